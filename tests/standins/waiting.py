@@ -1,0 +1,39 @@
+"""Waiting for a state to come about, without sleeping and never for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Bell:
+    """Rung at each change of a stand-in's state; whoever waits then looks again."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def ring(self) -> None:
+        """Wake everyone who waits now."""
+        self._event.set()
+        self._event = asyncio.Event()
+
+    async def wait(self) -> None:
+        """Return at the next ring."""
+        await self._event.wait()
+
+    async def wait_for(self, predicate: Callable[[], T], within: float = 5.0, what: str = "") -> T:
+        """Return the first true value of ``predicate``, asked now and after each ring.
+
+        Raises:
+            TimeoutError: it stayed false for ``within`` seconds.
+        """
+        try:
+            async with asyncio.timeout(within):
+                while not (value := predicate()):
+                    await self._event.wait()
+                return value
+        except TimeoutError:
+            raise TimeoutError(f"waited {within} s in vain for {what or 'a condition'}") from None
