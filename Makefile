@@ -32,7 +32,7 @@ lock: $(STAMP)
 
 # Embeds the library that comes with the project once, so that nobody else has to.
 vectors: $(STAMP)
-	$(BIN)/python -m knowledge.index.shipped
+	$(BIN)/python -m knowledge.index.known knowledge/articles
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Roda: a discussion bot for study groups."""

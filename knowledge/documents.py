@@ -22,6 +22,9 @@ class BlockKind(StrEnum):
     LINK = "link"  # an embedded page or a picture: kept in the text, never quoted as a statement
 
 
+CITABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW})  # what units are made of
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Half-open range of characters `[start, end)` in a stored text."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What is said rather than computed: the quiz bank, debate motions, templates and the sentences of the bot."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Each module translates one outside thing."""

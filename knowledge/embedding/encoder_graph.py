@@ -48,9 +48,7 @@ class _Layers:
 
     def normalise(self, value: str, part: str) -> str:
         scale, shift = (self._graph.constant(self._model.vector(f"{part}.{suffix}")) for suffix in "wb")
-        return self._graph.add(
-            "LayerNormalization", value, scale, shift, axis=-1, epsilon=float(self._model.epsilon)
-        )
+        return self._graph.add("LayerNormalization", value, scale, shift, axis=-1, epsilon=float(self._model.epsilon))
 
     def _multiply(self, value: str, part: str) -> str:
         weights, scales, bias = self._quantised(part)

@@ -4,7 +4,7 @@ The `onnx` package does the same in 20 MB; field numbers are those of https://gi
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,8 @@ class OnnxModel:
         name = self._name()
         dimensions = b"".join(_number(1, size) for size in values.shape)
         kind = _number(2, _DATA_TYPES[values.dtype.name])
-        self._parts.append(_field(5, dimensions + kind + _text(8, name) + _field(9, values.tobytes())))
+        head = dimensions + kind + _text(8, name) + _varint(9 << 3 | 2) + _varint(values.nbytes)
+        self._parts += [_varint(5 << 3 | 2), _varint(len(head) + values.nbytes), head, values.tobytes()]
         return name
 
     def add(self, operator: str, *inputs: str, domain: str = "", **attributes: int | float | Sequence[int]) -> str:
@@ -40,13 +41,14 @@ class OnnxModel:
         self._parts.append(_field(1, node + _text(7, domain)))
         return name
 
-    def serialise(self, inputs: dict[str, tuple[str, Sequence[int | str]]], output: str) -> bytes:
+    def serialise(self, inputs: Mapping[str, tuple[str, Sequence[int | str]]], output: str) -> bytes:
         """The whole model; inputs are name: (type, shape), with a name for each size that varies."""
-        graph = b"".join(self._parts) + _text(2, "encoder")
-        graph += b"".join(_field(11, _value(name, kind, shape)) for name, (kind, shape) in inputs.items())
-        graph += _field(12, _value(output, "float32", ()))
+        ends = [_field(11, _value(name, kind, shape)) for name, (kind, shape) in inputs.items()]
+        graph = [*self._parts, _text(2, "encoder"), *ends, _field(12, _value(output, "float32", ()))]
         versions = _field(8, _text(1, "") + _number(2, _OPERATORS)) + _field(8, _text(1, MICROSOFT) + _number(2, 1))
-        return _number(1, _IR_VERSION) + _field(7, graph) + versions
+        # Joined once: the weights are 20 MB, and each level of nesting would copy them.
+        head = _number(1, _IR_VERSION) + _varint(7 << 3 | 2) + _varint(sum(map(len, graph)))
+        return b"".join([head, *graph, versions])
 
     def _name(self) -> str:
         self._names += 1

@@ -6,20 +6,17 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.errors import ExpectedError
+
 Vectors: TypeAlias = NDArray[np.float32]
 """Shape (n, dimension), each row of length 1, in the order of the texts."""
 
 
-class EmbedderUnavailableError(Exception):
+class EmbedderUnavailableError(ExpectedError):
     """The embedding model that the settings name cannot be loaded here."""
 
-    key = "errors.embedder_unavailable"
-    retryable = False
-
     def __init__(self, model: str, reason: str) -> None:
-        super().__init__(f"The embedding model {model!r} cannot be loaded: {reason}")
-        self.model = model
-        self.reason = reason
+        super().__init__("error.embedder.unavailable", model=model, reason=reason)
 
 
 class Embedder(Protocol):

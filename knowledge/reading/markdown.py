@@ -25,13 +25,13 @@ _ONLY_ADDRESS = re.compile(r"https?://\S+")
 class _Parser(MarkdownIt):
     """A parser that keeps every address: nothing is rendered, so none can be dangerous."""
 
-    def validateLink(self, url: str) -> bool:
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's name
         return True
 
-    def normalizeLink(self, url: str) -> str:
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's name
         return url
 
-    def normalizeLinkText(self, link: str) -> str:
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
         return link
 
 

@@ -7,10 +7,11 @@ from knowledge.reading.cleaning import clean_line
 from knowledge.reading.drafts import EMBED, PICTURE, Piece, picture_line
 
 _SILENT = frozenset({"script", "style", "template", "svg"})
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup"
-    " time tt u var wbr".split()
-)
+_INLINE_TAGS = """
+    a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup
+    time tt u var wbr
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 

@@ -100,7 +100,8 @@ def _names(value: Any) -> tuple[str, ...]:
         value = re.split(r"[,;]", value.strip("[]"))
     elif isinstance(value, Mapping) or not isinstance(value, list | tuple):
         value = [value]
-    found = (_text(entry.get("name") or entry.get("title")) if isinstance(entry, Mapping) else _text(entry) for entry in value)
+    entries = (entry.get("name") or entry.get("title") if isinstance(entry, Mapping) else entry for entry in value)
+    found = map(_text, entries)
     return tuple(dict.fromkeys(name.strip(" \"'") for name in found if name.strip(" \"'")))
 
 

@@ -1,14 +1,18 @@
-"""The door to reading: tells a file's format by its content, then by its name, and hands it to that format's reader."""
+"""The door to reading: tells a file's format by its content, then by its name, and hands it to that format's reader.
 
-import asyncio
+Readers are imported when first needed: each brings a large library, and most commands read nothing.
+"""
+
 import re
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from knowledge.documents import Document
 from knowledge.errors import UnreadableError
-from knowledge.reading.assembling import assemble
-from knowledge.reading.drafts import Draft
+
+if TYPE_CHECKING:
+    from knowledge.reading.drafts import Draft
 
 MEGABYTE = 1_000_000  # bytes
 MAX_FILE_BYTES = 20 * MEGABYTE
@@ -21,10 +25,12 @@ KNOWN_SUFFIXES = MARKDOWN_SUFFIXES | HTML_SUFFIXES | TEXT_SUFFIXES | {".pdf", ".
 _PDF_MARK = b"%PDF-"
 _ZIP_MARK = b"PK\x03\x04"
 _BINARY_MARKS = (
-    b"PK\x05\x06", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ\x90",
-    b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"RIFF", b"SQLite format 3", b"{\\rtf",
+    b"PK\x05\x06", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\x7fELF",
+    b"MZ\x90", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"RIFF", b"SQLite format 3", b"{\\rtf",
 )  # fmt: skip
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
@@ -45,6 +51,8 @@ def read_document(
         raise UnreadableError("error.unreadable.too_large", limit_mb=max_bytes // MEGABYTE)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise UnreadableError("error.unreadable.empty")
+    from knowledge.reading.assembling import assemble
+
     return assemble(_read(data, _suffix(name, url, content_type), content_type), name, url)
 
 
@@ -64,21 +72,6 @@ def read_file(path: Path, *, name: str = "", max_bytes: int = MAX_FILE_BYTES) ->
     return read_document(data, name or str(path), max_bytes=max_bytes)
 
 
-async def read_url(url: str, *, max_bytes: int = MAX_FILE_BYTES) -> Document:
-    """Return the document at a public web address.
-
-    Raises:
-        UnreadableError: As `read_document`, or the address is refused.
-        FetchError: The page cannot be had right now.
-    """
-    from knowledge.reading.fetching import fetch
-
-    page = await fetch(url, max_bytes=max_bytes)
-    return await asyncio.to_thread(
-        read_document, page.data, page.name, url=page.url, content_type=page.content_type, max_bytes=max_bytes
-    )
-
-
 def is_known_binary(data: bytes) -> bool:
     """Whether `data` begins as PDF or DOCX files do."""
     return data.startswith(_ZIP_MARK) or _PDF_MARK in data[:1024]
@@ -91,7 +84,7 @@ def _suffix(name: str, url: str, content_type: str) -> str:
     return suffix
 
 
-def _read(data: bytes, suffix: str, content_type: str) -> Draft:
+def _read(data: bytes, suffix: str, content_type: str) -> "Draft":
     if _PDF_MARK in data[:1024]:
         from knowledge.reading.pdf import read_pdf
 
@@ -107,7 +100,7 @@ def _read(data: bytes, suffix: str, content_type: str) -> Draft:
     return _read_text(data, suffix, content_type)
 
 
-def _read_text(data: bytes, suffix: str, content_type: str) -> Draft:
+def _read_text(data: bytes, suffix: str, content_type: str) -> "Draft":
     from knowledge.reading.encoding import decode
 
     is_html = bool(_HTML_START.match(data[:4096])) or suffix in HTML_SUFFIXES
@@ -125,7 +118,7 @@ def _read_text(data: bytes, suffix: str, content_type: str) -> Draft:
     return _read_unmarked(text)
 
 
-def _read_unmarked(text: str) -> Draft:
+def _read_unmarked(text: str) -> "Draft":
     from knowledge.reading.cleaning import clean_text
     from knowledge.reading.plain import looks_like_markdown, read_plain
 

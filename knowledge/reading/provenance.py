@@ -16,7 +16,7 @@ _DOI = re.compile(r"(?:doi:?\s*)(10\.\d{4,9}/\S+?)\.?", re.IGNORECASE)
 
 
 def find_authors(draft: Draft) -> tuple[str, ...]:
-    """Return the names in a byline such as `Por Ana Souza e Rui Lima` near the top; none where it is no plain byline."""
+    """Return the names in a byline near the top, such as `Por Ana Souza e Rui Lima`; none where it is no plain one."""
     for block, words in pieces_of(draft)[:TOP]:
         match = _BYLINE.fullmatch(words) if block.kind is BlockKind.PARAGRAPH else None
         names = [name for name in _BETWEEN_NAMES.split(match[1]) if name] if match else []

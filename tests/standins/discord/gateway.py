@@ -123,7 +123,7 @@ class Gateway:
         if event in ALWAYS:
             return True
         intent = GUILD_INTENTS.get(event, Intent.GUILDS)
-        channel = self.world.channels.get(data.get("channel_id") or data["id"])
+        channel = self.world.channels.get(data.get("channel_id") or data.get("id", ""))
         if channel is None:
             return bool(session.intents & intent)
         if channel["type"] == ChannelType.DM:

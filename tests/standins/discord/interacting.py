@@ -134,7 +134,9 @@ class Interacting(Talking):
                 values[name] = kept["id"]
             elif isinstance(value, dict):
                 kind = "users" if "username" in value else "roles" if "managed" in value else "channels"
-                shown = value if kind != "channels" else {**value, "permissions": str(self.permissions(self.bot, value))}
+                shown = value
+                if kind == "channels":
+                    shown = {**value, "permissions": str(self.permissions(self.bot, value))}
                 resolved.setdefault(kind, {})[value["id"]] = shown
                 values[name] = value["id"]
                 guild_id = channel.get("guild_id")

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import attachments, polls
 from .constants import FORUM_TYPES, THREAD_TYPES, MessageFlag, MessageType
-from .errors import ApiError, unknown
+from .errors import ApiError, FormError, unknown
 from .payloads import timestamp
 from .state import World
 from .types import Payload, Upload
@@ -46,10 +46,7 @@ def _reply_fields(world: World, channel: Payload, body: Payload, mentions: list[
     channel_id, message_id = str(reference.get("channel_id") or channel["id"]), str(reference["message_id"])
     original = world.messages[channel_id].get(message_id)
     if original is None and reference.get("fail_if_not_exists", True):
-        raise ApiError(
-            400, 50035, "Invalid Form Body",
-            errors={"message_reference": {"_errors": [{"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}]}},
-        )  # fmt: skip
+        raise FormError({"message_reference": ("REPLIES_UNKNOWN_MESSAGE", "Unknown message")})
     pings = (body.get("allowed_mentions") or {"replied_user": True}).get("replied_user", False)
     if original and pings and original["author"] not in mentions:
         mentions.append(original["author"])

@@ -79,7 +79,7 @@ def channel(identifier: str, guild_id: str, name: str, kind: int, **fields: Any)
         "last_message_id": None, "flags": 0, **fields,
     }  # fmt: skip
     if kind in FORUM_TYPES:
-        forum = {
+        forum: Payload = {
             "available_tags": [], "default_reaction_emoji": None, "default_sort_order": None,
             "default_forum_layout": 0, "default_thread_rate_limit_per_user": 0,
         }  # fmt: skip

@@ -75,9 +75,10 @@ class Talking(Building):
     def vote(self, user: Payload, message: Payload, answer: int | str, *, add: bool = True) -> None:
         """Let a user vote in a poll (or withdraw), by the answer's number from 1 or its text."""
         answers = message["poll"]["answers"]
-        if isinstance(answer, str):
-            answer = next(a["answer_id"] for a in answers if a["poll_media"].get("text") == answer)
-        polls.vote(self.world, user, message, answer, add=add)
+        chosen = [a["answer_id"] for a in answers if answer in (a["answer_id"], a["poll_media"].get("text"))]
+        if not chosen:
+            raise NotOfferedError(f"no answer {answer!r} in the poll")
+        polls.vote(self.world, user, message, chosen[0], add=add)
 
     def expire_poll(self, message: Payload) -> None:
         """Let a poll's time run out."""

@@ -27,7 +27,8 @@ def open_thread(
     """Make a thread under a channel and tell the gateway."""
     check_thread(name, parent, fields.get("applied_tags") or [])
     if fields.get("auto_archive_duration") not in (None, 60, 1440, 4320, 10080):
-        raise FormError({"auto_archive_duration": ("BASE_TYPE_CHOICES", "Value must be one of {4320, 60, 10080, 1440}.")})
+        message = "Value must be one of {4320, 60, 10080, 1440}."
+        raise FormError({"auto_archive_duration": ("BASE_TYPE_CHOICES", message)})
     made = payloads.thread(thread_id or world.snowflake(), parent, name, owner["id"], kind, **fields)
     world.channels[made["id"]] = made
     parent["last_message_id"] = made["id"] if parent["type"] in FORUM_TYPES else parent["last_message_id"]
@@ -41,7 +42,9 @@ def open_post(world: World, forum: Payload, author: Payload, body: Payload, file
     if not first and not files:
         raise FormError({"message": ("BASE_TYPE_REQUIRED", "This field is required")})
     check_message(first or {})
-    kept = {key: body.get(key) for key in ("auto_archive_duration", "applied_tags", "rate_limit_per_user")}
+    kept: dict[str, Any] = {
+        key: body.get(key) for key in ("auto_archive_duration", "applied_tags", "rate_limit_per_user")
+    }
     thread = open_thread(world, forum, body["name"], author, **kept)
     message = messages.store(world, thread["id"], author, first or {}, files, message_id=thread["id"])
     return {**thread, "message": message}
@@ -52,7 +55,7 @@ def open_from_message(world: World, message: Payload, author: Payload, body: Pay
     if message["id"] in world.channels:
         raise ApiError(400, 160004, "A thread has already been created for this message")
     parent = world.channel(message["channel_id"])
-    kept = {key: body.get(key) for key in ("auto_archive_duration", "rate_limit_per_user")}
+    kept: dict[str, Any] = {key: body.get(key) for key in ("auto_archive_duration", "rate_limit_per_user")}
     thread = open_thread(world, parent, body["name"], author, thread_id=message["id"], **kept)
     message["flags"] |= int(MessageFlag.HAS_THREAD)
     message["thread"] = thread
@@ -63,7 +66,7 @@ def open_from_message(world: World, message: Payload, author: Payload, body: Pay
 def change(world: World, thread: Payload, body: Payload) -> Payload:
     """Edit a thread."""
     parent = world.channel(thread["parent_id"])
-    check_thread(body.get("name", thread["name"]), parent, body.get("applied_tags") or [])
+    check_thread(body.get("name") or thread["name"], parent, body.get("applied_tags") or [])
     for key, value in body.items():
         if key in METADATA:
             thread["thread_metadata"][key] = value

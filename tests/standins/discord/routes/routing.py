@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
@@ -12,6 +13,10 @@ from ..types import Call
 
 Handler: TypeAlias = Callable[..., Any]  # (world, call, **parameters of the path) -> JSON, or None for 204
 Table: TypeAlias = list[tuple[str, Handler]]  # ("GET /channels/{channel_id}", handler)
+
+
+def _answer(handler: Handler, call: Call, parameters: dict[str, str], world: World) -> Any:
+    return handler(world, call, **parameters)
 
 
 class Router:
@@ -31,5 +36,5 @@ class Router:
             match = pattern.match(call.path)
             if match and method == call.method:
                 parameters = {key: unquote(value) for key, value in match.groupdict().items()}
-                return lambda world, handler=handler, parameters=parameters: handler(world, call, **parameters)
+                return functools.partial(_answer, handler, call, parameters)
         return None

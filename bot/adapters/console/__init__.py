@@ -1,0 +1,1 @@
+"""The terminal: one command a line of the shell, and a conversation."""

@@ -1,0 +1,46 @@
+"""The words after `roda`."""
+
+import argparse
+
+TOP_K = 10
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; the chosen one is in `command`."""
+    parser = argparse.ArgumentParser(prog="roda", description="A discussion bot for study groups: answers with citations.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--group", default="local", help="the group whose shelf is meant (default: local)")
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="print JSON, one object a line")
+
+    commands.add_parser("chat", parents=[shared], help="a conversation in the terminal")
+
+    ask = commands.add_parser("ask", parents=[shared, as_json], help="answer one question, or a file of them")
+    ask.add_argument("question", nargs="*")
+    ask.add_argument("--batch", metavar="FILE", help="JSON lines with `question`")
+
+    search = commands.add_parser("search", parents=[shared, as_json], help="the passages nearest to a query")
+    search.add_argument("query", nargs="*")
+    search.add_argument("--top-k", type=_positive, default=TOP_K)
+    search.add_argument("--batch", metavar="FILE", help="JSON lines with `query` or `question`")
+
+    ingest = commands.add_parser("ingest", parents=[shared, as_json], help="add files, folders or web pages")
+    ingest.add_argument("path", nargs="+", metavar="PATH_OR_URL")
+
+    commands.add_parser("sources", parents=[shared, as_json], help="list the readings")
+    for name, meaning in (("show", "print the stored text of a reading"), ("remove", "take a reading off the shelf")):
+        commands.add_parser(name, parents=[shared], help=meaning).add_argument("document")
+
+    evaluate = commands.add_parser("eval", parents=[shared, as_json], help="run a file of questions and judge the answers")
+    evaluate.add_argument("file")
+
+    commands.add_parser("reindex", parents=[shared], help="build the index anew from the stored texts")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number

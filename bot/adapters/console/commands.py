@@ -1,0 +1,142 @@
+"""The commands that print and end; the conversation is in `conversation`."""
+
+import argparse
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.adapters.console.records import (
+    answer_record,
+    passage_record,
+    print_record,
+    read_batch,
+    source_record,
+)
+from bot.core.asking.answer import AnswerStatus
+from bot.core.asking.presenting import answer_text
+from bot.core.asking.question import Question
+from knowledge.documents import Language
+from knowledge.shelves import SHIPPED, ShelfId
+from prompts.words import Words, words_for
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def run(app: "App", arguments: argparse.Namespace) -> int:
+    """Run the command that `arguments` name; return the exit status."""
+    return _COMMANDS[arguments.command](app, arguments)
+
+
+def shelves_of(group: str) -> tuple[ShelfId, ...]:
+    """Return the shelves that a group reads: its own, then the shipped one."""
+    return (ShelfId(group), SHIPPED)
+
+
+def console_words() -> Words:
+    """Return the words of the terminal's own messages, by the environment's language; Portuguese unless it is English."""
+    import os
+
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    language: Language = "en" if named.lower().startswith("en") else "pt"
+    return words_for(language)
+
+
+def _ask(app: "App", arguments: argparse.Namespace) -> int:
+    rows = read_batch(arguments.batch, "question") if arguments.batch else [({}, " ".join(arguments.question))]
+    shelves = shelves_of(arguments.group)
+    for row, text in rows:
+        before = tuple(value for value in [row.get("after")] if isinstance(value, str))
+        answer = asyncio.run(app.asking.ask(Question(text, shelves, before=before)))
+        if arguments.json:
+            print_record({**row, **answer_record(answer)})
+            continue
+        words = words_for(answer.language)
+        print(answer_text(answer, words))
+        if answer.status is AnswerStatus.ANSWERED:
+            print(f"\n{words.say('ask.sources')}")
+        for citation in answer.citations:
+            place = f" — {citation.heading}" if citation.heading else ""
+            print(f"[{citation.n}] {citation.title}{place}{f' <{citation.url}>' if citation.url else ''}")
+    return 0
+
+
+def _search(app: "App", arguments: argparse.Namespace) -> int:
+    if arguments.batch:
+        rows = read_batch(arguments.batch, "query", "question")
+    else:
+        text = " ".join(arguments.query)
+        rows = iter([({"query": text}, text)])
+    for row, text in rows:
+        passages = app.search.search(shelves_of(arguments.group), text, top_k=arguments.top_k).passages
+        if arguments.json:
+            print_record({**row, "passages": [passage_record(passage) for passage in passages]})
+            continue
+        for passage in passages:
+            place = f" — {passage.heading}" if passage.heading else ""
+            print(f"{passage.score:.3f}  {passage.stored.title}{place}\n{passage.text}\n")
+    return 0
+
+
+def _ingest(app: "App", arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.ingesting import ingest
+
+    return ingest(app, ShelfId(arguments.group), arguments.path, as_json=arguments.json, words=console_words())
+
+
+def _sources(app: "App", arguments: argparse.Namespace) -> int:
+    summaries = app.ready_library.store.summaries(shelves_of(arguments.group))
+    if arguments.json:
+        for summary in summaries:
+            print_record(source_record(summary))
+        return 0
+    from bot.adapters.console.rendering import print_sources
+
+    print_sources(summaries, console_words())
+    return 0
+
+
+def _show(app: "App", arguments: argparse.Namespace) -> int:
+    import sys
+
+    sys.stdout.write(app.ready_library.find(shelves_of(arguments.group), arguments.document).text)
+    return 0
+
+
+def _remove(app: "App", arguments: argparse.Namespace) -> int:
+    app.ready_library.remove(ShelfId(arguments.group), arguments.document)
+    print(console_words().say("ingest.removed", document=arguments.document))
+    return 0
+
+
+def _reindex(app: "App", arguments: argparse.Namespace) -> int:
+    count = sum(app.library.reindex(shelf) for shelf in app.store.shelves())
+    print(console_words().say("reindex.done", count=count))
+    return 0
+
+
+def _chat(app: "App", arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.conversation import converse
+
+    return asyncio.run(converse(app, shelves_of(arguments.group)))
+
+
+def _eval(app: "App", arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.evaluating import evaluate
+
+    return asyncio.run(
+        evaluate(app, shelves_of(arguments.group), arguments.file, as_json=arguments.json, words=console_words())
+    )
+
+
+_COMMANDS: dict[str, Callable[["App", argparse.Namespace], int]] = {
+    "ask": _ask,
+    "chat": _chat,
+    "eval": _eval,
+    "ingest": _ingest,
+    "reindex": _reindex,
+    "remove": _remove,
+    "search": _search,
+    "show": _show,
+    "sources": _sources,
+}

@@ -1,0 +1,92 @@
+"""The JSON that the commands print and the JSON lines they read."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.core.asking.answer import Answer, AnswerStatus
+from bot.core.asking.presenting import answer_text
+from knowledge.errors import ExpectedError
+from knowledge.search import Passage
+from knowledge.shelves import DocumentSummary
+from prompts.words import words_for
+
+
+def answer_record(answer: Answer) -> dict[str, Any]:
+    """Return an answer as the contract has it."""
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "status": answer.status.value,
+        "text": answer_text(answer, words_for(answer.language)),
+        "citations": [
+            {
+                "n": citation.n,
+                "document": citation.document,
+                "title": citation.title,
+                "url": citation.url,
+                "section": citation.heading,
+                "quote": citation.quote,
+                "start": citation.span.start,
+                "end": citation.span.end,
+            }
+            for citation in answer.citations
+        ],
+        "remarks": [words_for(answer.language).say(remark.value) for remark in answer.remarks],
+        "near": [reading.document for reading in answer.near] if answer.status is AnswerStatus.NOT_FOUND else [],
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def passage_record(passage: Passage) -> dict[str, Any]:
+    """Return a passage as the contract has it."""
+    return {
+        "document": passage.stored.id,
+        "title": passage.stored.title,
+        "section": passage.heading,
+        "start": passage.chunk.span.start,
+        "end": passage.chunk.span.end,
+        "text": passage.text,
+        "score": round(passage.score, 6),
+    }
+
+
+def source_record(summary: DocumentSummary) -> dict[str, Any]:
+    """Return a line of the list of readings as the contract has it."""
+    return {
+        "document": summary.id,
+        "title": summary.title,
+        "language": summary.language,
+        "url": summary.url,
+        "path": summary.path,
+        "characters": summary.characters,
+    }
+
+
+def read_batch(path: str, *fields: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield each row of a JSON-lines file (`-`: standard input) with the first of `fields` that it has.
+
+    Raises:
+        ExpectedError: No such file, or a line that is no object with such a field.
+    """
+    if path != "-" and not Path(path).is_file():
+        raise ExpectedError("error.file.missing", path=path)
+    text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise ExpectedError("error.file.unreadable_batch", path=path, line=number, field=fields[0]) from error
+        value = next((row[name] for name in fields if name in row), None) if isinstance(row, dict) else None
+        if not isinstance(value, str):
+            raise ExpectedError("error.file.unreadable_batch", path=path, line=number, field=fields[0])
+        yield row, value
+
+
+def print_record(record: dict[str, Any]) -> None:
+    """Print one JSON object on a line of its own."""
+    print(json.dumps(record, ensure_ascii=False), flush=True)

@@ -1,0 +1,75 @@
+"""Answers, passages and lists as a terminal shows them."""
+
+from collections.abc import Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.core.asking.answer import Answer, AnswerStatus, Citation, Statement
+from bot.core.asking.presenting import near_text
+from knowledge.shelves import DocumentSummary
+from prompts.words import Words
+
+READABLE_WIDTH = 100  # columns; longer lines tire the eye
+
+
+def console() -> Console:
+    """Return the terminal, no wider than is good to read."""
+    screen = Console(highlight=False)
+    if screen.width > READABLE_WIDTH:
+        screen.width = READABLE_WIDTH
+    return screen
+
+
+def answer_view(answer: Answer, words: Words) -> RenderableType:
+    """Return the answer with its sources under it."""
+    if answer.status is AnswerStatus.NOT_FOUND:
+        first = "ask.not_found" if answer.question.strip() else "ask.empty"
+        return Text("\n".join([words.say(first), *near_text(answer, words)]))
+    lines: list[RenderableType] = [Text(words.say(remark.value), style="italic") for remark in answer.remarks]
+    if answer.asked_as:
+        lines.append(Text(words.say("ask.asked_as", question=answer.asked_as), style="dim"))
+    lines += [_statement(statement) for statement in answer.statements]
+    lines += [Text(), *(_source(citation) for citation in answer.citations)]
+    return Group(*lines)
+
+
+def passage_view(citation: Citation, paragraph: str, offset: int) -> RenderableType:
+    """Return the source's paragraph with the quote marked; `offset` is where the paragraph starts in the document."""
+    text = Text(paragraph)
+    text.stylize("bold reverse", citation.span.start - offset, citation.span.end - offset)
+    return Group(_source(citation), Padding(text, (1, 2)))
+
+
+def sources_view(summaries: Sequence[DocumentSummary], words: Words) -> RenderableType:
+    """Return the list of readings as a table."""
+    table = Table(title=words.say("chat.sources.title"), title_justify="left", box=None, pad_edge=False)
+    for column in ("document", "title", "language", "source"):
+        table.add_column(words.say(f"chat.sources.heading.{column}"), overflow="fold")
+    for summary in summaries:
+        source = summary.url or summary.source.publisher or summary.path
+        table.add_row(summary.id, summary.title, words.say(f"language.{summary.language}"), source)
+    return table
+
+
+def print_sources(summaries: Sequence[DocumentSummary], words: Words) -> None:
+    """Print the list of readings."""
+    console().print(sources_view(summaries, words))
+
+
+def _statement(statement: Statement) -> Text:
+    text = Text(statement.text)
+    if statement.emphasis:
+        text.stylize("bold", statement.emphasis.start, statement.emphasis.end)
+    return text.append(f" {statement.marks}", style="cyan")
+
+
+def _source(citation: Citation) -> Text:
+    text = Text(f"[{citation.n}] ", style="cyan").append(citation.title, style=f"default link {citation.url}" if citation.url else "default")
+    if citation.heading:
+        text.append(f" — {citation.heading}", style="dim")
+    if citation.url:
+        text.append(f" <{citation.url}>", style="dim")
+    return text

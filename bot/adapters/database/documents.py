@@ -1,0 +1,156 @@
+"""Documents and chunks in the database."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Engine, Row, delete, func, insert, select, update
+
+from bot.adapters.database.tables import chunks, documents, shelves
+from bot.core.clock import Clock
+from knowledge.documents import BlockKind, Chunk, Source, Span, Unit
+from knowledge.shelves import DocumentSummary, ShelfId, StoredDocument
+
+
+class SqlDocumentStore:
+    """`DocumentStore` in the project's database."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(writes=True)
+        self._clock = clock
+
+    def shelves(self) -> list[ShelfId]:
+        with self._engine.connect() as connection:
+            return [ShelfId(name) for name in connection.scalars(select(shelves.c.id).order_by(shelves.c.id))]
+
+    def version(self, shelf: ShelfId) -> int:
+        with self._engine.connect() as connection:
+            return connection.scalar(select(shelves.c.version).where(shelves.c.id == shelf)) or 0
+
+    def load(self, shelf: ShelfId) -> tuple[int, list[StoredDocument]]:
+        with self._engine.begin() as connection:
+            version = connection.scalar(select(shelves.c.version).where(shelves.c.id == shelf)) or 0
+            rows = connection.execute(
+                select(documents).where(documents.c.shelf == shelf).order_by(documents.c.id)
+            ).all()
+            parts: dict[str, list[Chunk]] = {row.key: [] for row in rows}
+            found = connection.execute(
+                select(chunks)
+                .join(documents, documents.c.key == chunks.c.document_key)
+                .where(documents.c.shelf == shelf)
+                .order_by(chunks.c.document_key, chunks.c.position)
+            )
+            for row in found:
+                parts[row.document_key].append(_chunk(row))
+        return version, [_document(row, parts[row.key]) for row in rows]
+
+    def count_units(self, shelf: ShelfId) -> int:
+        query = select(func.coalesce(func.sum(documents.c.unit_count), 0)).where(documents.c.shelf == shelf)
+        with self._engine.connect() as connection:
+            return int(connection.scalar(query) or 0)
+
+    def summaries(self, wanted: Sequence[ShelfId]) -> list[DocumentSummary]:
+        columns = [column for column in documents.c if column.name != "text"]
+        query = select(*columns, func.length(documents.c.text).label("characters")).where(documents.c.shelf.in_(wanted))
+        with self._engine.connect() as connection:
+            found = [_summary(row) for row in connection.execute(query)]
+        return sorted(found, key=lambda summary: (wanted.index(summary.shelf), summary.id))
+
+    def put(self, document: StoredDocument, *, replacing: str | None) -> None:
+        with self._writing.begin() as connection:
+            if replacing is not None:
+                connection.execute(delete(documents).where(documents.c.key == replacing))
+            connection.execute(insert(documents), [{**_columns(document), "added_at": self._clock.now()}])
+            if document.chunks:
+                connection.execute(insert(chunks), [_chunk_columns(document.key, *row) for row in enumerate(document.chunks)])
+            self._raise_version(connection, document.shelf)
+
+    def delete(self, shelf: ShelfId, key: str) -> None:
+        with self._writing.begin() as connection:
+            connection.execute(delete(documents).where(documents.c.shelf == shelf, documents.c.key == key))
+            self._raise_version(connection, shelf)
+
+    @staticmethod
+    def _raise_version(connection: Any, shelf: ShelfId) -> None:
+        changed = connection.execute(
+            update(shelves).where(shelves.c.id == shelf).values(version=shelves.c.version + 1)
+        ).rowcount
+        if not changed:
+            connection.execute(insert(shelves).values(id=shelf, version=1))
+
+
+def _columns(document: StoredDocument) -> dict[str, Any]:
+    return {
+        "key": document.key,
+        "shelf": document.shelf,
+        "id": document.id,
+        "work": document.work,
+        "title": document.title,
+        "language": document.language,
+        "text": document.text,
+        "digest": document.digest,
+        "file_digest": document.file_digest,
+        "path": document.path,
+        "source": asdict(document.source),
+        "topics": list(document.topics),
+        "links": list(document.links),
+        "unit_count": len(document.units),
+    }
+
+
+def _chunk_columns(key: str, position: int, chunk: Chunk) -> dict[str, Any]:
+    return {
+        "document_key": key,
+        "position": position,
+        "section": list(chunk.section),
+        "start": chunk.span.start,
+        "end": chunk.span.end,
+        "units": [[unit.span.start, unit.span.end, unit.kind.value] for unit in chunk.units],
+    }
+
+
+def _chunk(row: Row[Any]) -> Chunk:
+    units = tuple(Unit(Span(start, end), BlockKind(kind)) for start, end, kind in row.units)
+    return Chunk(tuple(row.section), Span(row.start, row.end), units)
+
+
+def _source(value: dict[str, Any]) -> Source:
+    return Source(**{**value, "authors": tuple(value["authors"])})
+
+
+def _document(row: Row[Any], parts: list[Chunk]) -> StoredDocument:
+    return StoredDocument(
+        key=row.key,
+        shelf=ShelfId(row.shelf),
+        id=row.id,
+        work=row.work,
+        title=row.title,
+        language=row.language,
+        text=row.text,
+        source=_source(row.source),
+        topics=tuple(row.topics),
+        links=tuple(row.links),
+        path=row.path,
+        digest=row.digest,
+        file_digest=row.file_digest,
+        chunks=tuple(parts),
+    )
+
+
+def _summary(row: Row[Any]) -> DocumentSummary:
+    source = _source(row.source)
+    return DocumentSummary(
+        key=row.key,
+        shelf=ShelfId(row.shelf),
+        id=row.id,
+        work=row.work,
+        title=row.title,
+        language=row.language,
+        url=source.url,
+        path=row.path,
+        digest=row.digest,
+        file_digest=row.file_digest,
+        characters=row.characters,
+        source=source,
+    )

@@ -1,0 +1,97 @@
+"""The composition root: builds each part once, when first needed, and hands it its collaborators."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from bot.adapters.database.documents import SqlDocumentStore
+from bot.adapters.database.engine import open_database
+from bot.core.asking.asking import Asking
+from bot.core.clock import Clock, SystemClock
+from bot.settings import Settings
+from knowledge.embedding.choosing import build_embedder
+from knowledge.embedding.protocol import Embedder
+from knowledge.errors import ExpectedError
+from knowledge.index.chroma import ChromaVectorStore
+from knowledge.library import Library
+from knowledge.search import PassageSearch
+from knowledge.shelves import SHIPPED
+
+
+log = logging.getLogger(__name__)
+
+
+class App:
+    """All parts of a running Roda."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self.settings = settings
+        self.clock = clock or SystemClock()
+
+    @cached_property
+    def store(self) -> SqlDocumentStore:
+        """The documents kept in the database."""
+        return SqlDocumentStore(open_database(self.settings.database), self.clock)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model that the settings name."""
+        return build_embedder(self.settings.embedding_model or None)
+
+    @cached_property
+    def vectors(self) -> ChromaVectorStore:
+        """The vectors in Chroma."""
+        place = self.settings.chroma_url or self.settings.data_dir.absolute() / "chroma"
+        return ChromaVectorStore(place, embedder=self.embedder.name)
+
+    @cached_property
+    def library(self) -> Library:
+        """The shelves as they lie."""
+        return Library(self.store, self.vectors, self.embedder, lock=self.settings.data_dir / "library.lock")
+
+    @cached_property
+    def ready_library(self) -> Library:
+        """The shelves, with the shipped one as its files are, and every index mended."""
+        shipped = Path(self.settings.library) if self.settings.library else None
+        if shipped:
+            self.library.sync_folder(SHIPPED, shipped)
+        for shelf in self.store.shelves():
+            mended = self.library.repair(shelf)
+            if mended:
+                log.warning("index of shelf %s mended: %d document versions", shelf, mended)
+        return self.library
+
+    @cached_property
+    def search(self) -> PassageSearch:
+        """Retrieval over the library."""
+        return PassageSearch(self.ready_library.store, self.vectors, self.embedder)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Questions in, answers out."""
+        return Asking(self.search)
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Run one command of the shell; return its exit status.
+
+    Expected failures become one sentence on standard error and status 1.
+    """
+    from bot.adapters.console.arguments import build_parser
+    from bot.adapters.console.commands import console_words, run
+
+    arguments = build_parser().parse_args(words)
+    settings = Settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        return run(App(settings), arguments)
+    except ExpectedError as error:
+        print(console_words().say(error.key, **error.parameters), file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,38 @@
+"""Settings of the operator, from environment variables `RODA_…` or a file `.env`."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SHIPPED_LIBRARY = Path(__file__).parent.parent / "knowledge" / "articles"
+MEGABYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """What the operator may set; every field is the variable `RODA_<FIELD>`."""
+
+    model_config = SettingsConfigDict(env_prefix="RODA_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Path("roda-data")
+    library: str = str(SHIPPED_LIBRARY)
+    database_url: str = ""
+    chroma_url: str = ""
+    embedding_model: str = ""
+    llm_base_url: str = ""
+    llm_model: str = ""
+    llm_api_key: SecretStr = SecretStr("")
+    discord_token: SecretStr = SecretStr("")
+    telegram_token: SecretStr = SecretStr("")
+    discord_api_url: str = ""
+    discord_gateway_url: str = ""
+    telegram_api_url: str = ""
+    public_url: str = ""
+    web_port: int = Field(default=0, ge=0, le=65535)
+    max_file_mb: float = Field(default=20, gt=0)
+    log_level: str = "INFO"
+
+    @property
+    def database(self) -> str:
+        """Address of the database: the one set, else a SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'roda.db'}"

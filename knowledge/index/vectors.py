@@ -1,0 +1,49 @@
+"""The port to the place that keeps the vectors of units."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from knowledge.embedding.protocol import Vectors
+from knowledge.shelves import ShelfId
+
+
+class UnitId(NamedTuple):
+    """A unit of a stored document version: the version's key, and its place among the version's units from 0."""
+
+    key: str
+    position: int
+
+
+class VectorStore(Protocol):
+    """Keeps one unit vector for each unit of each document version, apart by shelf. Calls block.
+
+    All methods that read or write a shelf raise `IndexMismatchError` if another embedding model filled it.
+    """
+
+    def add(self, shelf: ShelfId, key: str, vectors: Vectors) -> None:
+        """Keep the vectors of a version, in the order of its units; keeping them again changes nothing."""
+        ...
+
+    def remove(self, shelf: ShelfId, keys: Sequence[str]) -> None:
+        """Forget all vectors of these versions."""
+        ...
+
+    def drop(self, shelf: ShelfId) -> None:
+        """Forget the whole shelf, whichever model filled it."""
+        ...
+
+    def nearest(self, shelf: ShelfId, query: Vectors, top_k: int) -> list[tuple[UnitId, float]]:
+        """Return at most `top_k` units with their cosine to `query` (shape (d,)), most similar first."""
+        ...
+
+    def vectors(self, shelf: ShelfId, units: Sequence[UnitId]) -> dict[UnitId, Vectors]:
+        """Return the vectors of those of `units` that are kept."""
+        ...
+
+    def count(self, shelf: ShelfId) -> int:
+        """Return how many vectors the shelf holds."""
+        ...
+
+    def counts(self, shelf: ShelfId) -> dict[str, int]:
+        """Return how many vectors each version has."""
+        ...

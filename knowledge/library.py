@@ -1,0 +1,207 @@
+"""Adding, replacing and removing documents, so that a crash at any point leaves a consistent library.
+
+The database decides what is on a shelf. A new version's vectors are kept before its one transaction, an old version's
+forgotten after it; whatever a crash leaves between is found by comparing the two, and repaired.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from filelock import FileLock
+
+from knowledge.chunking import chunk_document
+from knowledge.documents import Document
+from knowledge.embedding.protocol import Embedder
+from knowledge.errors import DocumentMissingError
+from knowledge.index.known import KnownVectors, embed_with
+from knowledge.index.vectors import VectorStore
+from knowledge.reading.opening import read_document
+from knowledge.reading.walking import find_candidates
+from knowledge.shelves import SHIPPED, DocumentStore, ShelfId, StoredDocument
+
+HEADING_SEPARATOR = " › "
+
+
+class IngestStatus(StrEnum):
+    """What adding a document came to."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """The outcome of adding one document.
+
+    Attributes:
+        document: Its id on the shelf.
+        chunks: How many chunks it has.
+    """
+
+    document: str
+    status: IngestStatus
+    chunks: int
+
+
+@dataclass(frozen=True)
+class Library:
+    """The shelves and their indexes. Calls block: run them in a thread.
+
+    Attributes:
+        lock: File that only one writing process holds at a time.
+    """
+
+    store: DocumentStore
+    vectors: VectorStore
+    embedder: Embedder
+    lock: Path
+
+    def add(
+        self, shelf: ShelfId, document: Document, *, file_digest: str, known: KnownVectors | None = None
+    ) -> Ingested:
+        """Put `document` on `shelf` in place of the version with the same words, or else from the same path.
+
+        Args:
+            known: Vectors made before, to be used instead of the model where they fit.
+        """
+        with self._writing():
+            present = self.store.summaries([SHIPPED, shelf] if shelf != SHIPPED else [shelf])
+            own = [summary for summary in present if summary.shelf == shelf]
+            same = next((summary for summary in own if summary.digest == document.digest), None)
+            if same and (same.file_digest == file_digest or same.path != document.path):
+                return Ingested(same.id, IngestStatus.UNCHANGED, self._chunk_count(shelf, same.key))
+            previous = next((summary for summary in own if summary.path == document.path), None)
+            taken = {summary.id for summary in present if previous is None or summary.key != previous.key}
+            stored = _stored(shelf, document, free_id(document.id, taken), file_digest)
+            self.vectors.add(shelf, stored.key, embed_with(self.embedder, known, unit_texts(stored)))
+            self.store.put(stored, replacing=previous.key if previous else None)
+            if previous:
+                self.vectors.remove(shelf, [previous.key])
+            if same:  # the same words in other bytes
+                return Ingested(stored.id, IngestStatus.UNCHANGED, len(stored.chunks))
+            return Ingested(
+                stored.id, IngestStatus.UPDATED if previous else IngestStatus.ADDED, len(stored.chunks)
+            )
+
+    def find(self, shelves: Sequence[ShelfId], document_id: str) -> StoredDocument:
+        """Return the document with this id on the first of `shelves` that has it.
+
+        Raises:
+            DocumentMissingError: None of the shelves holds it.
+        """
+        for shelf in shelves:
+            _, documents = self.store.load(shelf)
+            for document in documents:
+                if document.id == document_id:
+                    return document
+        raise DocumentMissingError("error.document.missing", document=document_id)
+
+    def remove(self, shelf: ShelfId, document_id: str) -> None:
+        """Take a document off its shelf everywhere.
+
+        Raises:
+            DocumentMissingError: The shelf holds no such document.
+        """
+        with self._writing():
+            summary = next((found for found in self.store.summaries([shelf]) if found.id == document_id), None)
+            if summary is None:
+                raise DocumentMissingError("error.document.missing", document=document_id)
+            self.store.delete(shelf, summary.key)
+            self.vectors.remove(shelf, [summary.key])
+
+    def sync_folder(self, shelf: ShelfId, folder: Path) -> None:
+        """Make `shelf` hold exactly the documents in `folder`; files whose bytes are known are not read again."""
+        kept = {summary.path: summary for summary in self.store.summaries([shelf])}
+        files = {candidate.name: candidate.path.read_bytes() for candidate in find_candidates([folder])}
+        for path in kept.keys() - files.keys():
+            self.remove(shelf, kept[path].id)
+        changed = [path for path, data in files.items() if path not in kept or kept[path].file_digest != digest_of(data)]
+        known = KnownVectors.beside(folder) if changed else None
+        for path in changed:
+            document = read_document(files[path], path)
+            self.add(shelf, document, file_digest=digest_of(files[path]), known=known)
+
+    def repair(self, shelf: ShelfId, known: KnownVectors | None = None) -> int:
+        """Make the vectors agree with the stored documents again; return how many versions had to be mended."""
+        if self.vectors.count(shelf) == self.store.count_units(shelf):
+            return 0
+        with self._writing():
+            _, documents = self.store.load(shelf)
+            wanted = {document.key: len(document.units) for document in documents}
+            kept = self.vectors.counts(shelf)
+            strays = [key for key in kept if key not in wanted]
+            lacking = [document for document in documents if kept.get(document.key, 0) != wanted[document.key]]
+            self.vectors.remove(shelf, strays)
+            for document in lacking:
+                self.vectors.add(shelf, document.key, embed_with(self.embedder, known, unit_texts(document)))
+            return len(strays) + len(lacking)
+
+    def reindex(self, shelf: ShelfId) -> int:
+        """Build the shelf's index anew with the configured model; return the number of documents."""
+        with self._writing():
+            _, documents = self.store.load(shelf)
+            self.vectors.drop(shelf)
+            for document in documents:
+                self.vectors.add(shelf, document.key, self.embedder.embed_passages(unit_texts(document)))
+            return len(documents)
+
+    def _chunk_count(self, shelf: ShelfId, key: str) -> int:
+        _, documents = self.store.load(shelf)
+        return next(len(document.chunks) for document in documents if document.key == key)
+
+    def _writing(self) -> FileLock:
+        self.lock.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(self.lock)
+
+
+def unit_texts(document: StoredDocument) -> list[str]:
+    """Return what is embedded for each unit."""
+    return [unit.span.of(document.text) for unit in document.units]
+
+
+def folder_texts(folder: Path) -> list[str]:
+    """Return what is embedded for all units of the documents in `folder`."""
+    texts: list[str] = []
+    for candidate in find_candidates([folder]):
+        document = read_document(candidate.path.read_bytes(), candidate.name)
+        texts += unit_texts(_stored(SHIPPED, document, document.id, ""))
+    return texts
+
+
+def free_id(wanted: str, taken: set[str]) -> str:
+    """Return `wanted`, or `wanted-2`, `wanted-3`, … if it is taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _stored(shelf: ShelfId, document: Document, document_id: str, file_digest: str) -> StoredDocument:
+    return StoredDocument(
+        key=uuid.uuid4().hex,
+        shelf=shelf,
+        id=document_id,
+        work=document.work or document_id,
+        title=document.title,
+        language=document.language,
+        text=document.text,
+        source=document.source,
+        topics=document.topics,
+        links=document.links,
+        path=document.path,
+        digest=document.digest,
+        file_digest=file_digest,
+        chunks=tuple(chunk_document(document)),
+    )
