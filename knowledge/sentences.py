@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from knowledge.documents import Language, Span
 
+AHEAD = 400  # characters after a possible border that are looked at
 LONGEST = 1_000  # characters; longer "sentences" come from broken punctuation and are cut at clause borders
 SHORTEST_CUT = 200  # characters that a cut leaves at least, where there is a border
 
@@ -28,9 +29,9 @@ _WORDS_BEFORE_INITIAL = "em de do da dos das por e a o para com by of and in for
 _TITLES = frozenset(_TITLE_WORDS.split())
 _ABBREVIATIONS = _TITLES | frozenset(_OTHER_ABBREVIATIONS.split())
 _BEFORE_INITIAL = frozenset(_WORDS_BEFORE_INITIAL.split())
-_LAST_WORD = re.compile(r"(\S*?)([^\W\d_](?:[^\W_]|\.(?=\w))*º?)\.$")
+_OPENERS = "(\"'“‘«[{—–-"
 _INITIAL = re.compile(r"(?:^|(\S+)\s+)(?:[^\W\d_]\.\s?)*[^\W\d_]\.$")
-_OPENING_QUOTE = re.compile(r"[.!?…]\s+(?=\"[^\W\d_])")  # a quotation that is never closed keeps sentences together
+_OPENING_QUOTE = re.compile(r"[.!?…]\s+(?=\"(?:[^\W\d_]|$))")  # at the wrong side of a border, or never closed
 _ROMAN = re.compile(r"(?!I )[IVXLC]+\b")
 _NUMBERING = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _CLAUSE_BORDERS = (re.compile(r"[.;:!?…][\"'”’)\]]*\s"), re.compile(r",\s|\s[–—-]\s|\n"), re.compile(r"\s"))
@@ -69,7 +70,7 @@ def _borders(text: str, language: Language) -> list[int]:
     for part in parts:
         unclosed = _OPENING_QUOTE.search(part) if part.count('"') % 2 else None
         for end in (offset + unclosed.end(), offset + len(part)) if unclosed else (offset + len(part),):
-            if end < len(text) and not _belong_together(text[start:end], text[end:]):
+            if end < len(text) and not _belong_together(text[start:end], text[end : end + AHEAD]):
                 borders.append(end)
                 start = end
         offset += len(part)
@@ -95,10 +96,7 @@ def _ends_in_abbreviation(left: str, right: str) -> bool:
     if right[0].isupper() and (initial := _INITIAL.search(tail)):
         lead = initial[1]
         return lead is None or lead.casefold() in _BEFORE_INITIAL or lead[0].isupper()
-    match = _LAST_WORD.search(tail)
-    if not match:
-        return False
-    word = match[2].casefold()
+    word = tail.split()[-1].lstrip(_OPENERS)[:-1].casefold()
     if word in _TITLES and right[0].isupper():
         return True
     continues = right[0].islower() or right[0].isdigit() or right[0] in "([§$%" or _ROMAN.match(right) is not None
@@ -114,10 +112,11 @@ def _is_open(left: str, right: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
-    right = start + len(words.rstrip())
-    return Span(left, right) if left < right else None
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:

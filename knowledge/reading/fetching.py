@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -31,7 +32,7 @@ CONTENT_TYPES = frozenset(
         "application/octet-stream",  # what servers say of files they do not know; the content decides
     }
 )
-_ODD_NUMBER = re.compile(r"\s*https?://(?:[^/?#]*@)?[0-9a-fx.]*\d[0-9a-fx.]*(?:[:/?#]|\s*$)", re.IGNORECASE)
+_ODD_NUMBER = re.compile(r"\s*https?://(?:[^/?#]*@)?([0-9a-fx.]*\d[0-9a-fx.]*)(?:[:/?#]|\s*$)", re.IGNORECASE)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429})  # besides 5xx, the statuses that may be gone at the next try
 _HEADERS = {
@@ -65,14 +66,14 @@ async def fetch(
     max_redirects: int = MAX_REDIRECTS,
     allow: Callable[[IPAddress], bool] = is_public,
     resolver: Resolve = resolve,
-    verify: bool = True,
+    verify: ssl.SSLContext | bool = True,
 ) -> Fetched:
     """Return what stands at a public http(s) address, redirects followed.
 
     Args:
         timeout: Seconds for the whole way.
         allow: Which addresses may be connected to; tests let their own server in.
-        verify: Whether certificates are checked.
+        verify: Whether certificates are checked, or against what.
 
     Raises:
         UnreadableError: The address or a redirect is refused, missing (4xx), of a type nobody reads, or too large.
@@ -129,8 +130,9 @@ def _parsed(url: str, *, base: httpx.URL | None = None) -> httpx.URL:
         parsed = base.join(url.strip()) if base else httpx.URL(url.strip())
         parsed = parsed.copy_with(username="", password="", fragment=None)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        key = "url_refused" if _ODD_NUMBER.match(url) else "url_scheme"
-        raise UnreadableError(f"error.unreadable.{key}", host=url) from error
+        if number := _ODD_NUMBER.match(url):
+            raise UnreadableError("error.unreadable.url_refused", host=number[1]) from error
+        raise UnreadableError("error.unreadable.url_scheme") from error
     if parsed.scheme not in {"http", "https"} or not parsed.host:
         raise UnreadableError("error.unreadable.url_scheme")
     return parsed

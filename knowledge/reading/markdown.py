@@ -15,6 +15,7 @@ from knowledge.reading.markup import read_markup
 from knowledge.reading.metadata import split_front_matter
 
 CELL_SEPARATOR = " | "
+MAX_NESTING = 100  # lists and quotes in one another; deeper ones are dropped
 BOLD_HEADING_LIMIT = 80  # characters; a longer paragraph in bold is a statement
 
 _HEADING_ANCHOR = re.compile(r"\s*\{#[\w.:-]+\}$")
@@ -46,7 +47,7 @@ def read_markdown(text: str, *, indented_code: bool = True) -> Draft:
 
 def read_body(body: str, metadata: Metadata, *, indented_code: bool = True) -> Draft:
     """Return the draft of clean Markdown without front matter."""
-    parser = _Parser("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser = _Parser("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.disable(["footnote_tail", "footnote_inline"] + ([] if indented_code else ["code"]))
     parser.inline.ruler.before("link", "directive", directive_rule)
     return _Walk().read(parser.parse(body), metadata)

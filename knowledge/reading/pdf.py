@@ -13,6 +13,7 @@ from knowledge.reading.plain import find_addresses, pieces_of_lines, starts_item
 
 SHORT_LINE = 0.8  # share of the usual line's length below which a line that ends a sentence ends its paragraph
 HEAD_LINE = 0.7  # the same for lines that may be headings
+LONGEST_WORD = 60  # characters of a word that a hyphen breaks
 MARGIN_LINES = 2  # lines at a page's top and bottom that may be its header and footer
 
 _PAGE_NUMBER = re.compile(
@@ -132,7 +133,7 @@ def _breaks(previous: str, line: str, usual: int) -> bool:
 
 def _join(paragraph: str, line: str, known: Counter[str]) -> str:
     """Return `paragraph` and its next line as one, a word broken between them made whole."""
-    first, last = _SPLIT_WORD.search(paragraph), _WORD.match(line)
+    first, last = _SPLIT_WORD.search(paragraph[-LONGEST_WORD:]), _WORD.match(line)
     if not first or not last or not line[0].islower():
         return paragraph + ("" if paragraph.endswith("-") else " ") + line
     whole, joined = (first[1] + last[0]).casefold(), f"{first[1]}-{last[0]}".casefold()

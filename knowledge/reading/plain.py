@@ -65,12 +65,12 @@ def find_addresses(text: str) -> list[str]:
 
 
 def _join_wrapped(lines: list[str]) -> list[str]:
-    joined: list[str] = []
+    joined: list[list[str]] = []
     wrapped = False
     for line in lines:
         if wrapped and line.strip() and not starts_item(line):
-            joined[-1] += " " + line.strip()
+            joined[-1].append(line.strip())
         else:
-            joined.append(line)
+            joined.append([line])
         wrapped = WRAPPED_FROM <= len(line.strip()) <= WRAPPED_TO
-    return joined
+    return [" ".join(parts) for parts in joined]

@@ -67,6 +67,15 @@ class RecordingBot(discord.Client):
 StartBot = Callable[..., Awaitable[RecordingBot]]
 
 
+@pytest_asyncio.fixture(autouse=True)
+async def no_task_is_left() -> AsyncIterator[None]:
+    """Fails a test that leaves a task running after bots and stand-ins have stopped."""
+    before = asyncio.all_tasks()
+    yield
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() - before - {asyncio.current_task()} == set()
+
+
 @pytest_asyncio.fixture
 async def fake() -> AsyncIterator[FakeDiscord]:
     """A running stand-in for Discord; a request without a route fails the test."""

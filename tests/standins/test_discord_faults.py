@@ -58,7 +58,7 @@ async def test_wrong_token(fake: FakeDiscord, start_bot: StartBot) -> None:
 
 async def test_privileged_intents_not_granted(fake: FakeDiscord, start_bot: StartBot) -> None:
     """Close code 4014 tells a bot that it asked for too much."""
-    fake.gateway.privileged_intents = False
+    fake.world.content_granted = False
     with pytest.raises(discord.PrivilegedIntentsRequired):
         await start_bot()
 
@@ -92,9 +92,11 @@ async def test_lost_session_identifies_anew(fake: FakeDiscord, start_bot: StartB
     _, channel, ana = room
     bot = await start_bot()
     session = next(iter(fake.gateway.sessions.values()))
+    again = asyncio.create_task(bot.wait_for("ready", timeout=15))
     fake.forget_sessions()
     fake.ask_reconnect()
-    await fake.wait_for(lambda: fake.gateway.connected and session.id not in fake.gateway.sessions, 15)
+    await again
+    assert session.id not in fake.gateway.sessions
     fake.say(ana, channel, "de novo aqui")
     assert (await bot.next_message()).content == "de novo aqui"
     assert fake.gateway.log == ["IDENTIFY", "RESUME refused", "IDENTIFY"]

@@ -58,6 +58,10 @@ async def test_without_content_intent_only_mentions_replies_and_dms_carry_conten
     assert got.content == "e mais?"
     assert got.reference
     assert got.reference.message_id == sent.id
+    fake.world.content_granted = False
+    assert [m.content async for m in got.channel.history(limit=4)] == [
+        "e mais?", "uma resposta", f"{fake.mention} o que é isso?", "",
+    ]  # fmt: skip
     fake.say(ana, fake.dm(ana), "em particular")
     assert (await bot.next_message()).content == "em particular"
 

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 from telegram import BotCommand, BotCommandScopeAllGroupChats, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError
 
 from .telegram import FakeTelegram, NotOfferedError, Upload
 from .telegram_bot import RecordingBot, StartBot
@@ -115,8 +115,8 @@ async def test_files_both_ways(tele: FakeTelegram, start_telegram: StartBot) -> 
     await bot.api.send_photo(group["id"], chart.photo[-1].file_id)
     await bot.api.edit_message_caption(group["id"], chart.message_id, caption="mês")
     assert photo["caption"] == "mês"
-    tele.fault("error", "download", code=404, text="Not Found")
-    with pytest.raises(BadRequest):
+    tele.bad_gateway("download")
+    with pytest.raises(NetworkError):
         await remote.download_as_bytearray()
     with pytest.raises(BadRequest, match="Wrong file_id"):
         await bot.api.get_file("nothing")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -20,9 +20,9 @@ class Bell:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def wait(self) -> None:
-        """Return at the next ring."""
-        await self._event.wait()
+    def wait(self) -> Coroutine[Any, Any, object]:
+        """What returns at the next ring after this call, however late it is awaited."""
+        return self._event.wait()
 
     async def wait_for(self, predicate: Callable[[], T], within: float = 5.0, what: str = "") -> T:
         """Return the first true value of ``predicate``, asked now and after each ring.

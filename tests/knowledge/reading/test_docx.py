@@ -5,6 +5,9 @@ import zipfile
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from knowledge.documents import BlockKind
 from knowledge.errors import UnreadableError
@@ -53,6 +56,28 @@ def test_headings_lists_and_tables_in_order() -> None:
     assert document.blocks[5].level == 1
     assert document.title == "Relatório da turma"
     assert document.source.authors == ("Ana Souza", "Rui Lima")
+
+
+def test_lists_and_links_as_word_writes_them() -> None:
+    """Numbering by properties instead of style makes items too, and the addresses of links are kept."""
+    document = docx.Document()
+    numbered = next(iter(document.styles["List Number"].element.iter(qn("w:numId")))).get(qn("w:val"))
+    bulleted = next(iter(document.styles["List Bullet"].element.iter(qn("w:numId")))).get(qn("w:val"))
+    for words, number, level in (("um", numbered, 0), ("dentro", bulleted, 1), ("dois", numbered, 0), ("fora", "0", 0)):
+        properties = document.add_paragraph(words)._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = int(number)
+    relation = document.part.relate_to("https://x.org/a", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    paragraph = document.add_paragraph("veja ")
+    paragraph._p.append(link)
+    link.append(paragraph.add_run("aqui")._r)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    read = read_document(buffer.getvalue(), "a.docx")
+    assert read.text == "1. um\n  - dentro\n2. dois\n\nfora\n\nveja aqui"
+    assert read.links == ("https://x.org/a",)
 
 
 def test_tracked_changes() -> None:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from aiohttp import WSMsgType, web
 
 from .constants import PRIVILEGED, ChannelType, Intent, Permission
+from .messages import redacted
 from .permissions import channel_permissions
 from .state import World
 from .types import Payload
@@ -99,7 +100,7 @@ class Gateway:
         self.world = world
         self.token = token
         self.heartbeat_ms = heartbeat_ms
-        self.privileged_intents = privileged_intents
+        self.world.content_granted = privileged_intents
         self.url = ""
         self.heartbeat_acks = True
         self.refuse_identify: int | None = None
@@ -116,8 +117,10 @@ class Gateway:
         for session in self.sessions.values():
             if not self._wanted(session, event, data):
                 continue
-            shown = self._redacted(session, data) if event in ("MESSAGE_CREATE", "MESSAGE_UPDATE") else data
-            session.dispatch(event, shown)
+            if event in ("MESSAGE_CREATE", "MESSAGE_UPDATE") and not session.intents & Intent.MESSAGE_CONTENT:
+                session.dispatch(event, redacted(self.world, data))
+            else:
+                session.dispatch(event, data)
 
     def _wanted(self, session: Session, event: str, data: Payload) -> bool:
         if event in ALWAYS:
@@ -130,16 +133,6 @@ class Gateway:
             return bool(session.intents & DIRECT_INTENTS.get(intent, intent))
         visible = channel_permissions(self.world, channel, self.world.bot["id"]) & Permission.VIEW_CHANNEL
         return bool(visible and session.intents & intent)
-
-    def _redacted(self, session: Session, data: Payload) -> Payload:
-        """Without the content intent only messages by, to or mentioning the bot carry content."""
-        bot_id = self.world.bot["id"]
-        mentioned = bot_id in [user["id"] for user in data["mentions"]]
-        direct = "guild_id" not in data
-        if session.intents & Intent.MESSAGE_CONTENT or mentioned or direct or data["author"]["id"] == bot_id:
-            return data
-        kept = {key: value for key, value in data.items() if key != "poll"}
-        return {**kept, "content": "", "embeds": [], "attachments": [], "components": []}
 
     # -- a socket
 
@@ -189,7 +182,7 @@ class Gateway:
         if data["token"] != self.token:
             await connection.socket.close(code=4004, message=b"Authentication failed.")
             return
-        if not self.privileged_intents and data["intents"] & PRIVILEGED:
+        if not self.world.content_granted and data["intents"] & PRIVILEGED:
             await connection.socket.close(code=4014, message=b"Disallowed intent(s).")
             return
         session = Session(secrets.token_hex(8), data["intents"], connection=connection)

@@ -43,7 +43,7 @@ class Interacting(Talking):
         """
         first, *path = name.split()
         command = commands.offered(self.world, user, channel, first)
-        values, resolved = self._resolve(channel, {**(options or {}), **more})
+        values, resolved = self._resolve(user, channel, {**(options or {}), **more})
         data = self._command_data(command, options=commands.fill(command, path, values), resolved=resolved)
         return await self._interact(InteractionType.COMMAND, user, channel, data, wait=wait)
 
@@ -70,7 +70,7 @@ class Interacting(Talking):
     ) -> Interaction:
         """Use a context-menu command on a user."""
         command = commands.offered(self.world, user, channel, name, CommandType.USER)
-        _, resolved = self._resolve(channel, {"target": target})
+        _, resolved = self._resolve(user, channel, {"target": target})
         data = self._command_data(command, target_id=target["id"], resolved=resolved)
         return await self._interact(InteractionType.COMMAND, user, channel, data, wait=wait)
 
@@ -124,8 +124,8 @@ class Interacting(Talking):
 
     # -- parts
 
-    def _resolve(self, channel: Payload, values: dict[str, Any]) -> tuple[dict[str, Any], Payload]:
-        """Replace things by their ids and describe them under ``resolved``."""
+    def _resolve(self, user: Payload, channel: Payload, values: dict[str, Any]) -> tuple[dict[str, Any], Payload]:
+        """Replace things by their ids and describe them under ``resolved``; channels with the user's permissions."""
         resolved: Payload = {}
         for name, value in values.items():
             if isinstance(value, Upload):
@@ -136,7 +136,7 @@ class Interacting(Talking):
                 kind = "users" if "username" in value else "roles" if "managed" in value else "channels"
                 shown = value
                 if kind == "channels":
-                    shown = {**value, "permissions": str(self.permissions(self.bot, value))}
+                    shown = {**value, "permissions": str(self.permissions(user, value))}
                 resolved.setdefault(kind, {})[value["id"]] = shown
                 values[name] = value["id"]
                 guild_id = channel.get("guild_id")

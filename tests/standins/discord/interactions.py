@@ -161,16 +161,16 @@ def _reply_kind(interaction: Interaction, *, deferred: bool) -> MessageType:
 
 def callback_resource(interaction: Interaction) -> Payload:
     """The body that ``with_response`` asks for."""
-    shows = interaction.response_type in (ResponseType.MESSAGE, ResponseType.DEFER, ResponseType.UPDATE)
-    message = interaction.reply if shows else None
+    kind, message = interaction.response_type, interaction.reply
     about: Payload = {"id": interaction.id, "type": int(interaction.type)}
     about["response_message_loading"] = interaction.loading
     about["response_message_ephemeral"] = interaction.ephemeral
     if message is None:
         return {"interaction": about}
     about["response_message_id"] = message["id"]
-    kind = int(interaction.response_type or 0)
-    return {"interaction": about, "resource": {"type": kind, "message": message}}
+    if kind not in (ResponseType.MESSAGE, ResponseType.UPDATE):  # documented: only these carry the message
+        return {"interaction": about}
+    return {"interaction": about, "resource": {"type": int(kind), "message": message}}
 
 
 def by_token(world: World, token: str) -> Interaction:
@@ -204,11 +204,22 @@ def follow_up(world: World, interaction: Interaction, body: Payload, files: dict
         message = messages.store(
             world, interaction.channel["id"], world.bot, body, files,
             kind=MessageType.REPLY if interaction.reply else MessageType.DEFAULT,
-            extra=interaction.metadata(), only_for=interaction.user["id"] if ephemeral else None,
+            extra={**interaction.metadata(), **_answering(interaction)},
+            only_for=interaction.user["id"] if ephemeral else None,
         )  # fmt: skip
     interaction.followups.append(message)
     world.bell.ring()
     return message
+
+
+def _answering(interaction: Interaction) -> Payload:
+    """A follow-up refers to the original response as a reply does."""
+    original = interaction.reply
+    if original is None:
+        return {}
+    reference = {"type": 0, "message_id": original["id"], "channel_id": original["channel_id"]}
+    shown = {key: value for key, value in original.items() if key != "referenced_message"}
+    return {"message_reference": reference, "referenced_message": shown}
 
 
 def revise(

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from . import attachments, polls
-from .constants import FORUM_TYPES, THREAD_TYPES, MessageFlag, MessageType
+from .constants import FORUM_TYPES, THREAD_TYPES, ChannelType, MessageFlag, MessageType
 from .errors import ApiError, FormError, unknown
 from .payloads import timestamp
 from .state import World
@@ -138,6 +138,25 @@ def wire(world: World, message: Payload) -> Payload:
     member = world.member(guild_id, message["author"]["id"])
     shown: Payload = {"member": {k: v for k, v in member.items() if k != "user"}} if member else {}
     return {**message, "guild_id": guild_id, **shown}
+
+
+def redacted(world: World, message: Payload) -> Payload:
+    """A message as a bot without message content sees it: empty unless by it, to it or mentioning it."""
+    bot_id = world.bot["id"]
+    shown = dict(message)
+    if shown.get("referenced_message"):
+        shown["referenced_message"] = redacted(world, shown["referenced_message"])
+    direct = world.channels[message["channel_id"]]["type"] == ChannelType.DM
+    mentioned = bot_id in [user["id"] for user in message["mentions"]]
+    if direct or mentioned or message["author"]["id"] == bot_id:
+        return shown
+    shown.pop("poll", None)
+    return {**shown, "content": "", "embeds": [], "attachments": [], "components": []}
+
+
+def fetched(world: World, message: Payload) -> Payload:
+    """A message as REST shows it: without its content if the portal does not grant that."""
+    return message if world.content_granted else redacted(world, message)
 
 
 def edit(world: World, message: Payload, body: Payload, files: dict[str, Upload] | None = None) -> Payload:

@@ -40,6 +40,7 @@ class World:
     snowflake: Snowflakes = field(default_factory=Snowflakes)
     cdn_url: str = ""
     bot: Payload = field(default_factory=dict)
+    content_granted: bool = True  # whether the developer portal grants the privileged intents
     users: dict[str, Payload] = field(default_factory=dict)
     locales: dict[str, str] = field(default_factory=dict)
     guilds: dict[str, Payload] = field(default_factory=dict)

@@ -14,7 +14,8 @@ from .routing import Table
 def history(world: World, call: Call, channel_id: str) -> list[Payload]:
     """GET /channels/{channel_id}/messages"""
     require(world, world.channel(channel_id), Permission.READ_MESSAGE_HISTORY)
-    return messages.history(world, channel_id, call.query)
+    found = messages.history(world, channel_id, call.query)
+    return [messages.fetched(world, message) for message in found]
 
 
 def send(world: World, call: Call, channel_id: str) -> Payload:
@@ -27,7 +28,7 @@ def send(world: World, call: Call, channel_id: str) -> Payload:
 def get(world: World, call: Call, channel_id: str, message_id: str) -> Payload:
     """GET /channels/{channel_id}/messages/{message_id}"""
     require(world, world.channel(channel_id), Permission.READ_MESSAGE_HISTORY)
-    return messages.public(world, channel_id, message_id)
+    return messages.fetched(world, messages.public(world, channel_id, message_id))
 
 
 def patch(world: World, call: Call, channel_id: str, message_id: str) -> Payload:

@@ -56,9 +56,7 @@ def _quiz_fields(parameters: Payload, count: int) -> Payload:
         raise bad("correct quiz option list must be increasing")
     if any(not 0 <= index < count for index in correct):
         raise bad("wrong quiz correct_option_id")
-    fields: Payload = {"correct_option_ids": correct}
-    if len(correct) == 1:
-        fields["correct_option_id"] = correct[0]
+    fields: Payload = {"correct_option_ids": correct}  # the singular is gone since Bot API 9.6
     explanation, entities = formatted(
         str(parameters.get("explanation") or ""),
         parameters.get("explanation_parse_mode"),
