@@ -10,14 +10,16 @@ from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import open_database
 from bot.core.asking.asking import Asking
 from bot.core.clock import Clock, SystemClock
-from bot.settings import Settings
+from bot.settings import SHIPPED_LIBRARY, Settings
 from knowledge.embedding.choosing import build_embedder
 from knowledge.embedding.protocol import Embedder
 from knowledge.errors import ExpectedError
+from knowledge.index.known import KnownVectors
 from knowledge.index.chroma import ChromaVectorStore
 from knowledge.library import Library
 from knowledge.search import PassageSearch
 from knowledge.shelves import SHIPPED
+from knowledge.text.words import WordAnalyser
 
 
 log = logging.getLogger(__name__)
@@ -66,7 +68,19 @@ class App:
     @cached_property
     def search(self) -> PassageSearch:
         """Retrieval over the library."""
-        return PassageSearch(self.ready_library.store, self.vectors, self.embedder)
+        return PassageSearch(
+            self.ready_library.store,
+            self.vectors,
+            self.embedder,
+            self.analyser,
+            folder=self.settings.data_dir / "words",
+            base=lambda: KnownVectors.beside(SHIPPED_LIBRARY),
+        )
+
+    @cached_property
+    def analyser(self) -> WordAnalyser:
+        """Splits texts into words, and remembers them."""
+        return WordAnalyser()
 
     @cached_property
     def asking(self) -> Asking:

@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     web_port: int = Field(default=0, ge=0, le=65535)
     max_file_mb: float = Field(default=20, gt=0)
-    log_level: str = "INFO"
+    log_level: str = "WARNING"
 
     @property
     def database(self) -> str:

@@ -22,6 +22,7 @@ from knowledge.index.vectors import VectorStore
 from knowledge.reading.opening import read_document
 from knowledge.reading.walking import find_candidates
 from knowledge.shelves import SHIPPED, DocumentStore, ShelfId, StoredDocument
+from knowledge.text.words import WordAnalyser
 
 HEADING_SEPARATOR = " › "
 
@@ -78,7 +79,7 @@ class Library:
             previous = next((summary for summary in own if summary.path == document.path), None)
             taken = {summary.id for summary in present if previous is None or summary.key != previous.key}
             stored = _stored(shelf, document, free_id(document.id, taken), file_digest)
-            self.vectors.add(shelf, stored.key, embed_with(self.embedder, known, unit_texts(stored)))
+            self._embed(stored, known)
             self.store.put(stored, replacing=previous.key if previous else None)
             if previous:
                 self.vectors.remove(shelf, [previous.key])
@@ -128,17 +129,17 @@ class Library:
 
     def repair(self, shelf: ShelfId, known: KnownVectors | None = None) -> int:
         """Make the vectors agree with the stored documents again; return how many versions had to be mended."""
-        if self.vectors.count(shelf) == self.store.count_units(shelf):
+        if self.vectors.count(shelf) == self.store.count_vectors(shelf):
             return 0
         with self._writing():
             _, documents = self.store.load(shelf)
-            wanted = {document.key: len(document.units) for document in documents}
+            wanted = {document.key: len(document.units) + len(document.chunks) for document in documents}
             kept = self.vectors.counts(shelf)
             strays = [key for key in kept if key not in wanted]
             lacking = [document for document in documents if kept.get(document.key, 0) != wanted[document.key]]
             self.vectors.remove(shelf, strays)
             for document in lacking:
-                self.vectors.add(shelf, document.key, embed_with(self.embedder, known, unit_texts(document)))
+                self._embed(document, known)
             return len(strays) + len(lacking)
 
     def reindex(self, shelf: ShelfId) -> int:
@@ -147,8 +148,13 @@ class Library:
             _, documents = self.store.load(shelf)
             self.vectors.drop(shelf)
             for document in documents:
-                self.vectors.add(shelf, document.key, self.embedder.embed_passages(unit_texts(document)))
+                self._embed(document, None)
             return len(documents)
+
+    def _embed(self, document: StoredDocument, known: KnownVectors | None) -> None:
+        units = unit_texts(document)
+        vectors = embed_with(self.embedder, known, units + chunk_texts(document))
+        self.vectors.add(document.shelf, document.key, units=vectors[: len(units)], chunks=vectors[len(units) :])
 
     def _chunk_count(self, shelf: ShelfId, key: str) -> int:
         _, documents = self.store.load(shelf)
@@ -164,13 +170,30 @@ def unit_texts(document: StoredDocument) -> list[str]:
     return [unit.span.of(document.text) for unit in document.units]
 
 
-def folder_texts(folder: Path) -> list[str]:
-    """Return what is embedded for all units of the documents in `folder`."""
-    texts: list[str] = []
-    for candidate in find_candidates([folder]):
-        document = read_document(candidate.path.read_bytes(), candidate.name)
-        texts += unit_texts(_stored(SHIPPED, document, document.id, ""))
-    return texts
+def chunk_texts(document: StoredDocument) -> list[str]:
+    """Return what is embedded for each chunk."""
+    return [chunk.span.of(document.text) for chunk in document.chunks]
+
+
+def folder_passages(folder: Path) -> list[str]:
+    """Return what is embedded for all units and chunks of the documents in `folder`."""
+    return [text for stored in _folder(folder) for text in unit_texts(stored) + chunk_texts(stored)]
+
+
+def folder_words(folder: Path) -> list[str]:
+    """Return the words, other than function words, of the documents in `folder`."""
+    analyser = WordAnalyser()
+    return [
+        word.text.lower()
+        for stored in _folder(folder)
+        for text in unit_texts(stored)
+        for word in analyser.analyse(text, stored.language).content
+    ]
+
+
+def _folder(folder: Path) -> list[StoredDocument]:
+    found = [read_document(candidate.path.read_bytes(), candidate.name) for candidate in find_candidates([folder])]
+    return [_stored(SHIPPED, document, document.id, "") for document in found]
 
 
 def free_id(wanted: str, taken: set[str]) -> str:

@@ -76,8 +76,8 @@ class DocumentStore(Protocol):
         """Return the shelf's version and its documents, ordered by id."""
         ...
 
-    def count_units(self, shelf: ShelfId) -> int:
-        """Return how many units the shelf's documents have together."""
+    def count_vectors(self, shelf: ShelfId) -> int:
+        """Return how many units and chunks the shelf's documents have together."""
         ...
 
     def summaries(self, wanted: Sequence[ShelfId]) -> list[DocumentSummary]:

@@ -1,5 +1,6 @@
-"""Unit vectors in Chroma, one collection for each shelf."""
+"""Vectors in Chroma, two collections for each shelf."""
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -7,11 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from knowledge.embedding.protocol import Vectors
 from knowledge.errors import IndexMismatchError
-from knowledge.index.vectors import UnitId
+from knowledge.index.vectors import Level, VectorId
 from knowledge.shelves import ShelfId
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 EMBEDDER = "embedder"  # key in a collection's metadata: the model that filled it
+LEVELS: tuple[Level, Level] = ("units", "chunks")
 PAGE = 1000  # vectors moved at a time; Chroma's own limit is 5,461 on SQLite
 NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9._-]")
 
@@ -26,7 +26,7 @@ NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9._-]")
 class ChromaVectorStore:
     """`VectorStore` in a Chroma folder, or on a Chroma server.
 
-    A collection for each shelf rather than a filter over one: a group's neighbours are found among its own units only,
+    Collections for each shelf rather than a filter over one: a group's neighbours are found among its own units only,
     whatever the size of the others, and forgetting a group is dropping a collection.
 
     Args:
@@ -37,7 +37,7 @@ class ChromaVectorStore:
     def __init__(self, place: Path | str, *, embedder: str) -> None:
         self._place = place
         self._embedder = embedder
-        self._collections: dict[ShelfId, Collection] = {}
+        self._collections: dict[tuple[ShelfId, Level], Collection] = {}
 
     @cached_property
     def _client(self) -> "ClientAPI":
@@ -54,10 +54,10 @@ class ChromaVectorStore:
         port = address.port or (443 if secure else 80)
         return chromadb.HttpClient(host=address.hostname or "localhost", port=port, ssl=secure, settings=settings)
 
-    def _collection(self, shelf: ShelfId) -> "Collection":
-        if shelf not in self._collections:
+    def _collection(self, shelf: ShelfId, level: Level) -> "Collection":
+        if (shelf, level) not in self._collections:
             collection = self._client.get_or_create_collection(
-                collection_name(shelf),
+                collection_name(shelf, level),
                 configuration={"hnsw": {"space": "cosine"}},
                 metadata={EMBEDDER: self._embedder},
                 embedding_function=None,
@@ -65,64 +65,59 @@ class ChromaVectorStore:
             made_by = (collection.metadata or {}).get(EMBEDDER, "")
             if made_by != self._embedder:
                 raise IndexMismatchError("error.index.model", made_by=str(made_by), configured=self._embedder)
-            self._collections[shelf] = collection
-        return self._collections[shelf]
+            self._collections[shelf, level] = collection
+        return self._collections[shelf, level]
 
-    def add(self, shelf: ShelfId, key: str, vectors: Vectors) -> None:
-        for first in range(0, len(vectors), PAGE):
-            page = vectors[first : first + PAGE]
-            self._collection(shelf).upsert(
-                ids=[_name(UnitId(key, first + i)) for i in range(len(page))],
-                embeddings=page,
-                metadatas=[{"document": key} for _ in range(len(page))],
-            )
+    def add(self, shelf: ShelfId, key: str, *, units: Vectors, chunks: Vectors) -> None:
+        for level, vectors in zip(LEVELS, (units, chunks), strict=True):
+            for first in range(0, len(vectors), PAGE):
+                page = vectors[first : first + PAGE]
+                self._collection(shelf, level).upsert(
+                    ids=[_name(VectorId(key, first + i)) for i in range(len(page))],
+                    embeddings=page,
+                    metadatas=[{"document": key} for _ in range(len(page))],
+                )
 
     def remove(self, shelf: ShelfId, keys: Sequence[str]) -> None:
-        for key in keys:
-            self._collection(shelf).delete(where={"document": key})
+        for level in LEVELS:
+            for key in keys:
+                self._collection(shelf, level).delete(where={"document": key})
 
     def drop(self, shelf: ShelfId) -> None:
         from chromadb.errors import NotFoundError
 
-        self._collections.pop(shelf, None)
-        try:
-            self._client.delete_collection(collection_name(shelf))
-        except NotFoundError:
-            return
+        for level in LEVELS:
+            self._collections.pop((shelf, level), None)
+            with contextlib.suppress(NotFoundError):
+                self._client.delete_collection(collection_name(shelf, level))
 
-    def nearest(self, shelf: ShelfId, query: Vectors, top_k: int) -> list[tuple[UnitId, float]]:
-        found = self._collection(shelf).query(query_embeddings=[query], n_results=top_k, include=["distances"])
+    def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> list[tuple[VectorId, float]]:
+        found = self._collection(shelf, level).query(query_embeddings=[query], n_results=top_k, include=["distances"])
         distances: Any = found["distances"] or [[]]
-        return [(_unit(name), 1.0 - distance) for name, distance in zip(found["ids"][0], distances[0], strict=True)]
-
-    def vectors(self, shelf: ShelfId, units: Sequence[UnitId]) -> dict[UnitId, Vectors]:
-        if not units:
-            return {}
-        found = self._collection(shelf).get(ids=[_name(unit) for unit in units], include=["embeddings"])
-        rows: Any = found["embeddings"]
-        return {_unit(name): np.asarray(row, dtype=np.float32) for name, row in zip(found["ids"], rows, strict=True)}
+        return [(_id(name), 1.0 - distance) for name, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     def count(self, shelf: ShelfId) -> int:
-        return self._collection(shelf).count()
+        return sum(self._collection(shelf, level).count() for level in LEVELS)
 
     def counts(self, shelf: ShelfId) -> dict[str, int]:
         counted: Counter[str] = Counter()
-        while True:
-            page = self._collection(shelf).get(limit=PAGE, offset=counted.total(), include=[])["ids"]
-            counted.update(_unit(name).key for name in page)
-            if len(page) < PAGE:
-                return dict(counted)
+        for level in LEVELS:
+            offset = 0
+            while page := self._collection(shelf, level).get(limit=PAGE, offset=offset, include=[])["ids"]:
+                counted.update(_id(name).key for name in page)
+                offset += len(page)
+        return dict(counted)
 
 
-def collection_name(shelf: ShelfId) -> str:
-    """Return the collection of `shelf`; Chroma wants 3–512 characters of [a-zA-Z0-9._-], letters or digits at the ends."""
-    return f"shelf-{NOT_IN_NAMES.sub('_', shelf)}-v1"
+def collection_name(shelf: ShelfId, level: Level) -> str:
+    """Return a collection's name; Chroma wants 3–512 characters of [a-zA-Z0-9._-], letters or digits at the ends."""
+    return f"shelf-{NOT_IN_NAMES.sub('_', shelf)}-{level}"
 
 
-def _name(unit: UnitId) -> str:
-    return f"{unit.key}:{unit.position}"
+def _name(place: VectorId) -> str:
+    return f"{place.key}:{place.position}"
 
 
-def _unit(name: str) -> UnitId:
+def _id(name: str) -> VectorId:
     key, _, position = name.partition(":")
-    return UnitId(key, int(position))
+    return VectorId(key, int(position))

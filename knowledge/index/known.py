@@ -45,40 +45,48 @@ class KnownVectors:
 
 
 def embed_with(embedder: Embedder, known: KnownVectors | None, texts: Sequence[str]) -> Vectors:
-    """Return the passage vectors of `texts`, asking the model only for those that `known` lacks."""
-    if known is None or known.embedder != embedder.name:
-        return embedder.embed_passages(texts)
-    found = [known.rows.get(text_hash(text)) for text in texts]
-    lacking = [i for i, row in enumerate(found) if row is None]
-    made = embedder.embed_passages([texts[i] for i in lacking])
-    vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
-    for i, row in enumerate(found):
-        if row is not None:
+    """Return the passage vectors of `texts`, asking the model once for each distinct one that `known` lacks."""
+    rows = known.rows if known is not None and known.embedder == embedder.name else {}
+    place = {text: i for i, text in enumerate(dict.fromkeys(texts))}
+    vectors = np.zeros((len(place), embedder.dimension), dtype=np.float32)
+    lacking = []
+    for text, i in place.items():
+        row = rows.get(text_hash(text))
+        if row is None:
+            lacking.append(text)
+        else:
             vectors[i] = row
-    vectors[lacking] = made
-    return vectors
+    if lacking:
+        vectors[[place[text] for text in lacking]] = embedder.embed_passages(lacking)
+    return vectors[[place[text] for text in texts]]
 
 
 def text_hash(text: str) -> bytes:
-    """Return 16 bytes that stand for a text."""
+    """Return 16 bytes that stand for a passage."""
     return hashlib.sha256(text.encode()).digest()[:16]
 
 
-def write_vectors(folder: Path, embedder: Embedder, texts: Sequence[str]) -> None:
-    """Embed `texts` and write them beside the folder's documents, in half precision."""
-    distinct = sorted(set(texts))
-    vectors = embedder.embed_passages(distinct).astype(np.float16)
-    hashes = np.array([list(text_hash(text)) for text in distinct], dtype=np.uint8)
-    np.savez_compressed(folder / FILE_NAME, embedder=np.array(embedder.name), hashes=hashes, vectors=vectors)
+def word_hash(word: str) -> bytes:
+    """Return 16 bytes that stand for a word, embedded as a question is."""
+    return text_hash(f"\0{word}")
+
+
+def write_vectors(folder: Path, embedder: Embedder, passages: Sequence[str], words: Sequence[str]) -> int:
+    """Embed passages and words, write them beside the folder's documents in half precision, and return how many."""
+    passages, words = sorted(set(passages)), sorted(set(words))
+    vectors = np.concatenate([embedder.embed_passages(passages), embedder.embed_queries(words)]).astype(np.float16)
+    hashes = np.array([list(key) for key in [*map(text_hash, passages), *map(word_hash, words)]], dtype=np.uint8)
+    with (folder / FILE_NAME).open("wb") as file:
+        np.savez(file, allow_pickle=False, embedder=np.array(embedder.name), hashes=hashes, vectors=vectors)
+    return len(hashes)
 
 
 def _main(folder: Path) -> None:
     from knowledge.embedding.choosing import build_embedder
-    from knowledge.library import folder_texts
+    from knowledge.library import folder_passages, folder_words
 
-    texts = folder_texts(folder)
-    write_vectors(folder, build_embedder(None), texts)
-    print(f"{folder / FILE_NAME}: {len(set(texts))} vectors")
+    count = write_vectors(folder, build_embedder(None), folder_passages(folder), folder_words(folder))
+    print(f"{folder / FILE_NAME}: {count} vectors")
 
 
 if __name__ == "__main__":

@@ -1,27 +1,30 @@
-"""The port to the place that keeps the vectors of units."""
+"""The port to the place that keeps the vectors."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from knowledge.embedding.protocol import Vectors
 from knowledge.shelves import ShelfId
 
 
-class UnitId(NamedTuple):
-    """A unit of a stored document version: the version's key, and its place among the version's units from 0."""
+Level = Literal["units", "chunks"]
+
+
+class VectorId(NamedTuple):
+    """A unit or chunk of a stored document version: the version's key, and its place among the version's from 0."""
 
     key: str
     position: int
 
 
 class VectorStore(Protocol):
-    """Keeps one unit vector for each unit of each document version, apart by shelf. Calls block.
+    """Keeps one unit vector for each unit and each chunk of each document version, apart by shelf. Calls block.
 
     All methods that read or write a shelf raise `IndexMismatchError` if another embedding model filled it.
     """
 
-    def add(self, shelf: ShelfId, key: str, vectors: Vectors) -> None:
-        """Keep the vectors of a version, in the order of its units; keeping them again changes nothing."""
+    def add(self, shelf: ShelfId, key: str, *, units: Vectors, chunks: Vectors) -> None:
+        """Keep the vectors of a version, in the order of its text; keeping them again changes nothing."""
         ...
 
     def remove(self, shelf: ShelfId, keys: Sequence[str]) -> None:
@@ -32,12 +35,8 @@ class VectorStore(Protocol):
         """Forget the whole shelf, whichever model filled it."""
         ...
 
-    def nearest(self, shelf: ShelfId, query: Vectors, top_k: int) -> list[tuple[UnitId, float]]:
-        """Return at most `top_k` units with their cosine to `query` (shape (d,)), most similar first."""
-        ...
-
-    def vectors(self, shelf: ShelfId, units: Sequence[UnitId]) -> dict[UnitId, Vectors]:
-        """Return the vectors of those of `units` that are kept."""
+    def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> list[tuple[VectorId, float]]:
+        """Return at most `top_k` units or chunks with their cosine to `query` (shape (d,)), most similar first."""
         ...
 
     def count(self, shelf: ShelfId) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.console.records import print_record
 from knowledge.errors import ExpectedError
 from knowledge.library import IngestStatus, digest_of
-from knowledge.reading.opening import read_document, read_url
+from knowledge.reading.opening import read_document
 from knowledge.reading.walking import find_candidates
 from knowledge.shelves import ShelfId
 from prompts.words import Words
@@ -81,6 +81,8 @@ def _ingest_one(app: "App", shelf: ShelfId, name: str, words: Words) -> Outcome:
     limit = int(app.settings.max_file_mb * 1_000_000)
     try:
         if is_url(name):
+            from knowledge.reading.fetching import read_url
+
             document = asyncio.run(read_url(name, max_bytes=limit))
             file_digest = digest_of(document.text.encode())
         else:

@@ -45,8 +45,8 @@ class SqlDocumentStore:
                 parts[row.document_key].append(_chunk(row))
         return version, [_document(row, parts[row.key]) for row in rows]
 
-    def count_units(self, shelf: ShelfId) -> int:
-        query = select(func.coalesce(func.sum(documents.c.unit_count), 0)).where(documents.c.shelf == shelf)
+    def count_vectors(self, shelf: ShelfId) -> int:
+        query = select(func.coalesce(func.sum(documents.c.vector_count), 0)).where(documents.c.shelf == shelf)
         with self._engine.connect() as connection:
             return int(connection.scalar(query) or 0)
 
@@ -95,7 +95,7 @@ def _columns(document: StoredDocument) -> dict[str, Any]:
         "source": asdict(document.source),
         "topics": list(document.topics),
         "links": list(document.links),
-        "unit_count": len(document.units),
+        "vector_count": len(document.units) + len(document.chunks),
     }
 
 

@@ -48,7 +48,7 @@ documents = Table(
     Column("source", JSON, nullable=False),
     Column("topics", JSON, nullable=False),
     Column("links", JSON, nullable=False),
-    Column("unit_count", Integer, nullable=False),
+    Column("vector_count", Integer, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("shelf", "id"),
     Index(None, "shelf", "path"),
@@ -57,7 +57,7 @@ documents = Table(
 chunks = Table(
     "chunks",
     metadata,
-    Column("document_key", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    Column("document_key", String(32), ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("section", JSON, nullable=False),  # heading path, list of strings
     Column("start", Integer, nullable=False),

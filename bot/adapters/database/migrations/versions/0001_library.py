@@ -29,14 +29,14 @@ def upgrade() -> None:
         sa.Column("source", sa.JSON, nullable=False),
         sa.Column("topics", sa.JSON, nullable=False),
         sa.Column("links", sa.JSON, nullable=False),
-        sa.Column("unit_count", sa.Integer, nullable=False),
+        sa.Column("vector_count", sa.Integer, nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.UniqueConstraint("shelf", "id"),
     )
     op.create_index(None, "documents", ["shelf", "path"])
     op.create_table(
         "chunks",
-        sa.Column("document_key", sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+        sa.Column("document_key", sa.String(32), sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
         sa.Column("section", sa.JSON, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),

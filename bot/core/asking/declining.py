@@ -1,0 +1,90 @@
+"""Declining rather than guessing: by a calibrated chance that the chosen sentences answer, and by missing names."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.entities import Entity, key_entities, translatable
+from bot.core.asking.features import sentence_features
+from bot.core.asking.gating import Gate, Judged, gate_features
+from bot.core.asking.holding import missing_entities
+from bot.core.asking.selecting import SentenceRanker, choose, probabilities
+from bot.core.asking.weighing import analyse_question
+from knowledge.text.vocabulary import Vocabulary
+from knowledge.text.words import Analysed, WordAnalyser
+
+
+class Reason(Enum):
+    """Why a question is declined."""
+
+    NOTHING_FOUND = "nothing_found"
+    UNLIKELY = "unlikely"
+    MISSING_NAME = "missing_name"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The sentences to show, or why none.
+
+    Attributes:
+        chosen: Indices of candidates, best first; empty if and only if there is a `reason`.
+        chance: How likely they answer, 0..1.
+        missing: For `MISSING_NAME`: the key terms that nothing holds, folded.
+    """
+
+    chosen: tuple[int, ...]
+    chance: float
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Chooses and declines for one pairing of languages: question and readings in the same one, or not."""
+
+    ranker: SentenceRanker
+    gate: Gate
+    threshold: float
+    worth_per_word: float
+    vocabulary: Vocabulary
+    analyser: WordAnalyser
+
+    def decide(
+        self,
+        question: str,
+        language: str,
+        candidates: Sequence[Candidate],
+        library: LibraryStatistics,
+        names: Collection[str] = (),
+    ) -> Decision:
+        """Choose the sentences that answer, or decline: nothing found, a key name missing, or too unlikely.
+
+        `names` are the words that the library writes as names, as `entities.library_names` returns them.
+        """
+        if not candidates:
+            return Decision((), 0.0, Reason.NOTHING_FOUND)
+        asked = analyse_question(question, language, library, self.vocabulary, self.analyser)
+        features = sentence_features(asked, candidates, library, self.analyser)
+        scores = self.ranker.scores(features)
+        chosen = choose(candidates, probabilities(scores), worth_per_word=self.worth_per_word, analyser=self.analyser)
+        shown = [candidates[index] for index in chosen]
+        entities = self._entities(asked.analysed, shown, names)
+        judged = Judged(asked, candidates, features, scores, entities)
+        chance = self.gate.chance(gate_features(judged, library, self.analyser))
+        missing = missing_entities(entities, self._held(shown))
+        if missing:
+            return Decision((), chance, Reason.MISSING_NAME, tuple(entity.text for entity in missing))
+        if chance < self.threshold:
+            return Decision((), chance, Reason.UNLIKELY)
+        return Decision(tuple(chosen), chance)
+
+    def _entities(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
+        """Key terms that the shown sentences must hold; across languages only those that are written alike."""
+        entities = key_entities(question, vocabulary=self.vocabulary, analyser=self.analyser, names=names)
+        if all(candidate.language == question.language for candidate in shown):
+            return entities
+        return [e for e in entities if not translatable(e, vocabulary=self.vocabulary, analyser=self.analyser)]
+
+    def _held(self, shown: Sequence[Candidate]) -> list[Analysed]:
+        return [self.analyser.analyse(text, c.language) for c in shown for text in (c.text, c.heading, c.passage)]

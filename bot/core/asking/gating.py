@@ -1,0 +1,154 @@
+"""How likely the best candidates answer at all: a calibrated logistic regression."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.entities import Entity
+from bot.core.asking.features import FEATURES
+from bot.core.asking.holding import missing_entities
+from bot.core.asking.selecting import probabilities
+from bot.core.asking.weighing import Asked, Vector
+from knowledge.text.words import WordAnalyser
+
+BEST_OF = (
+    "cosine",
+    "idf_share",
+    "rare_share",
+    "window_share",
+    "document_share",
+    "document_rare_share",
+    "bigrams",
+    "subsequence",
+    "special_share",
+    "bm25_strength",
+    "kind_sure",
+    "cosine_z",
+)
+"""Features of which the highest among the best candidates counts."""
+OF_SECOND = BEST_OF[:6]
+"""Features of the second candidate that count."""
+LOOKED_AT = 8
+"""Candidates, best first, whose highest features count."""
+ALONE = 3.0
+"""Lead taken for a candidate that has no second."""
+CLIP = 4.0
+"""Deviations from the mean at most: a tiny library must not carry a feature far outside what was seen."""
+STEEPEST = 30.0
+_COLUMNS = [FEATURES.index(name) for name in BEST_OF]
+
+
+class Outlook(NamedTuple):
+    """What the candidates say together; a lead is the distance of the first to the second."""
+
+    top: float
+    lead: float
+    chance: float
+    entropy: float
+    over_median: float
+    document_lead: float
+    cosine_lead: float
+    bm25_lead: float
+    same_document: float
+    missing_here: float
+    unknown_words: float
+    unknown_weight: float
+
+
+GATE_FEATURES: tuple[str, ...] = (
+    *FEATURES,
+    *(f"best_{name}" for name in BEST_OF),
+    *(f"second_{name}" for name in OF_SECOND),
+    *Outlook._fields,
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A question with its candidates, their features and scores, and its key terms."""
+
+    asked: Asked
+    candidates: Sequence[Candidate]
+    features: Vector
+    scores: Vector
+    entities: Sequence[Entity]
+
+
+def gate_features(judged: Judged, library: LibraryStatistics, analyser: WordAnalyser) -> Vector:
+    """Return what tells whether the best candidates answer at all; columns as in `GATE_FEATURES`."""
+    order = np.argsort(-judged.scores, kind="stable")
+    second = order[1 if len(order) > 1 else 0]
+    return np.concatenate(
+        [
+            judged.features[order[0]],
+            judged.features[order[:LOOKED_AT]].max(axis=0)[_COLUMNS],
+            judged.features[second][_COLUMNS[: len(OF_SECOND)]],
+            _outlook(judged, int(order[0]), int(second), library, analyser),
+        ]
+    )
+
+
+def _outlook(judged: Judged, top: int, second: int, library: LibraryStatistics, analyser: WordAnalyser) -> Outlook:
+    asked, candidates, scores = judged.asked, judged.candidates, judged.scores
+    chances = probabilities(scores)
+    documents = {c.document: c for c in reversed(candidates)}.values()
+    unknown = np.array([library.document_frequency.get(w.stem, 0) == 0 for w in asked.words], dtype=bool)
+    best = analyser.analyse(candidates[top].text, candidates[top].language)
+    return Outlook(
+        top=scores[top],
+        lead=scores[top] - scores[second] if len(candidates) > 1 else ALONE,
+        chance=chances[top],
+        entropy=-float(chances @ np.log(chances + 1e-9)),
+        over_median=scores[top] - float(np.median(scores)),
+        document_lead=_lead([c.document_score for c in documents]),
+        cosine_lead=_lead([c.document_cosine for c in documents]),
+        bm25_lead=_lead([c.document_bm25 for c in documents]) / max(float(asked.idf.sum()), 0.1),
+        same_document=float(_best_by_cosine(candidates).document == _best_by_bm25(candidates).document),
+        missing_here=float(len(missing_entities(judged.entities, [best]))),
+        unknown_words=float(unknown.sum()),
+        unknown_weight=float((asked.rarity * unknown).sum()),
+    )
+
+
+def _best_by_cosine(candidates: Sequence[Candidate]) -> Candidate:
+    return max(candidates, key=lambda c: c.cosine)
+
+
+def _best_by_bm25(candidates: Sequence[Candidate]) -> Candidate:
+    return max(candidates, key=lambda c: c.bm25)
+
+
+def _lead(values: Sequence[float]) -> float:
+    best = sorted(values, reverse=True)
+    return best[0] - best[1] if len(best) > 1 else 0.0
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Logistic regression on standardised gate features."""
+
+    mean: Vector
+    deviation: Vector
+    weights: Vector
+    bias: float
+
+    @classmethod
+    def from_calibration(cls, values: Mapping[str, Sequence[float] | float]) -> Self:
+        """Build from `mean`, `deviation` and `weights`, each one number for each of `GATE_FEATURES`, and `bias`.
+
+        Raises:
+            ValueError: The lengths do not fit this version's features.
+        """
+        arrays = [np.asarray(values[key], dtype=np.float64) for key in ("mean", "deviation", "weights")]
+        if any(len(array) != len(GATE_FEATURES) for array in arrays):
+            raise ValueError(f"the gate's calibration needs {len(GATE_FEATURES)} numbers a row")
+        mean, deviation, weights = arrays
+        return cls(mean, deviation, weights, float(np.asarray(values["bias"])))
+
+    def chance(self, features: Vector) -> float:
+        """Return the chance, 0..1, that the library answers (were as many questions answerable as not)."""
+        scaled = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP)
+        return float(1 / (1 + np.exp(-np.clip(scaled @ self.weights + self.bias, -STEEPEST, STEEPEST))))

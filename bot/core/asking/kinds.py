@@ -1,0 +1,79 @@
+"""What kind of answer a question asks for, told by its wording."""
+
+import re
+from enum import Enum
+
+from knowledge.text.words import fold
+
+
+class Kind(Enum):
+    """What a question asks for."""
+
+    QUANTITY = "quantity"
+    DURATION = "duration"
+    TIME = "time"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+    MANNER = "manner"
+    PURPOSE = "purpose"
+    DEFINITION = "definition"
+    OTHER = "other"
+
+
+TYPED = frozenset({Kind.QUANTITY, Kind.DURATION, Kind.TIME, Kind.PERSON, Kind.PLACE})
+"""Kinds whose answers have a form of their own: figures, dates, names."""
+
+_MEASURES = (
+    "quantidade|numero|percentual|porcentagem|percentagem|proporcao|valor|custo|preco|taxa|nota|media|"
+    "number|percentage|share|cost|price|amount|rate|area|profundidade|depth"
+)
+_TIMES = "ano|data|dia|mes|seculo|epoca|decada|year|date|day|month|century|decade"
+_PLACES = "lugar|local|cidade|pais|estado|regiao|place|city|country|state|region"
+
+# The first that matches the folded question wins.
+QUESTION_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (
+            Kind.DURATION,
+            r"\bquanto tempo|\bquantos (anos|meses|dias|semestres|semanas|horas)|"
+            r"\bhow long\b|\bhow many (years|months|days|weeks|hours)|"
+            r"\b(qual|quais|what|which)\b.{0,30}\b(prazo|duracao|carga horaria|duration|deadline)\b",
+        ),
+        (
+            Kind.QUANTITY,
+            r"\bquant[oa]s?\b|\bhow (many|much)\b|"
+            rf"\b(qual|quais|que|what|which)\b( e| foi| era| is| was| the| [oa]s?)* ({_MEASURES})\b",
+        ),
+        (
+            Kind.TIME,
+            rf"\bquando\b|\bwhen\b|\b(que|qual|what|which)\b( e| foi| era| [oa]| is| was| the)* ({_TIMES})\b",
+        ),
+        (Kind.PERSON, r"\bquem\b|\bwho(m|se)?\b"),
+        (
+            Kind.PLACE,
+            r"\b(a|de|para )?onde\b|\bwhere\b|"
+            rf"\b(em|de|in|from) (que|qual|quais|which|what) ({_PLACES})\b|"
+            r"^(qual|quais|which|what) (cidade|pais|paises|country|city)\b",
+        ),
+        (
+            Kind.PURPOSE,
+            r"\bpara (o )?que\b|\bqual (e |era |foi )?(o|a) (objetivo|finalidade|funcao|proposito)|"
+            r"\bwhat for\b|\b(purpose|aim|goal|objective)\b",
+        ),
+        (Kind.REASON, r"\bpor ?que\b|\bpor qual|\bqual (o |foi o )?(motivo|razao|causa)|\bwhy\b"),
+        (
+            Kind.DEFINITION,
+            r"^(o que|que) (e|sao|era|eram|significa)\b|\bo que e\b|"
+            r"^what (is|are|was) (an? )?\w+\??$|^what does .* mean|\bdefin",
+        ),
+        (Kind.MANNER, r"^como\b|\bde que (forma|maneira|modo)|^how\b"),
+    )
+)
+
+
+def asked_kind(question: str) -> Kind:
+    """Return the kind of answer that `question` (pt or en) asks for."""
+    folded = fold(question).strip(" ¿?.!")
+    return next((kind for kind, pattern in QUESTION_PATTERNS if pattern.search(folded)), Kind.OTHER)

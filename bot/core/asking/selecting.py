@@ -1,0 +1,82 @@
+"""Choosing the sentences of an answer: a linear ranker, and a budget in words that weighs each further sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from bot.core.asking.answer_form import leans_on_previous
+from bot.core.asking.candidates import Candidate
+from bot.core.asking.features import FEATURES
+from bot.core.asking.weighing import Vector
+from knowledge.text.words import WordAnalyser
+
+MOST_SENTENCES = 4
+SAME_SENTENCE = 0.8
+"""Share of stems in common (of the union) from which two sentences say the same."""
+OVERHEAD_WORDS = 2
+"""What a further sentence costs beyond its own words."""
+
+
+@dataclass(frozen=True)
+class SentenceRanker:
+    """Conditional logit over the candidates of a question: weights of standardised features."""
+
+    mean: Vector
+    deviation: Vector
+    weights: Vector
+
+    @classmethod
+    def from_calibration(cls, values: Mapping[str, Sequence[float]]) -> Self:
+        """Build from `mean`, `deviation` and `weights`, each one number for each of `FEATURES`.
+
+        Raises:
+            ValueError: The lengths do not fit this version's features.
+        """
+        arrays = [np.asarray(values[key], dtype=np.float64) for key in ("mean", "deviation", "weights")]
+        if any(len(array) != len(FEATURES) for array in arrays):
+            raise ValueError(f"the ranker's calibration needs {len(FEATURES)} numbers a row")
+        return cls(*arrays)
+
+    def scores(self, features: Vector) -> Vector:
+        """Return the log odds, up to a constant of the question, that each candidate (row) holds the answer."""
+        return np.asarray(((features - self.mean) / self.deviation) @ self.weights, dtype=np.float64)
+
+
+def probabilities(scores: Vector) -> Vector:
+    """Return how likely each candidate is the one that answers, given that one does: a softmax."""
+    if not len(scores):
+        return scores
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum(), dtype=np.float64)
+
+
+def choose(
+    candidates: Sequence[Candidate], chances: Vector, *, worth_per_word: float, analyser: WordAnalyser
+) -> list[int]:
+    """Return the indices of the one to four sentences to show, most likely first.
+
+    The likeliest is always shown; a further one when its chance is at least `worth_per_word` (the price of a word
+    that keeps the mean answer within its budget) times its words, unless it repeats one already chosen.
+    """
+    if not candidates:
+        return []
+    words = np.array([len(c.text.split()) + OVERHEAD_WORDS for c in candidates])
+    stems = [analyser.analyse(c.text, c.language).stems for c in candidates]
+    chosen = [int(np.argmax(chances))]
+    for index in np.argsort(-chances / words, kind="stable"):
+        if len(chosen) == MOST_SENTENCES or chances[index] < worth_per_word * words[index]:
+            break
+        if index not in chosen and not any(_repeats(stems[index], stems[other]) for other in chosen):
+            chosen.append(int(index))
+    return sorted(chosen, key=lambda index: -chances[index])
+
+
+def _repeats(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) >= SAME_SENTENCE * max(len(a | b), 1)
+
+
+def leaning_on_previous(candidate: Candidate) -> bool:
+    """Return whether a sentence points back ("Ele…", "Isso…"), so that the one before it helps the reader."""
+    return bool(candidate.before) and leans_on_previous(candidate.text)

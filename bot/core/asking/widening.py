@@ -1,0 +1,59 @@
+"""Typed spans made whole: a figure with what it counts, a name with the ones joined to it, a place with its country."""
+
+import re
+
+from bot.core.asking.kinds import Kind
+from bot.core.asking.span_patterns import COMPARED, CURRENCY, FURTHER_NAMES, FURTHER_PLACE
+from knowledge.documents import Span
+from knowledge.text.words import Analysed, Word
+
+
+def widened(span: Span, kind: Kind, sentence: Analysed) -> Span:
+    """Return `span` with what belongs to it in `sentence`, and without a stop word at its end."""
+    match kind:
+        case Kind.QUANTITY:
+            return _counted(_trimmed(span, sentence), sentence)
+        case Kind.PERSON:
+            return _followed_by(FURTHER_NAMES, span, sentence.text)
+        case Kind.PLACE:
+            return _followed_by(FURTHER_PLACE[sentence.language], span, sentence.text)
+        case _:
+            return span
+
+
+def _followed_by(pattern: re.Pattern[str], span: Span, text: str) -> Span:
+    match = pattern.match(text, span.end)
+    return Span(span.start, match.end()) if match else span
+
+
+def _trimmed(span: Span, sentence: Analysed) -> Span:
+    """Without the stop word that a pattern took for what is counted ("US$ 500 billion over")."""
+    inside = [w for w in sentence.words if span.start <= w.start and w.end <= span.end]
+    if len(inside) > 1 and inside[-1].stop and inside[-1].end == span.end:
+        return Span(span.start, inside[-2].end)
+    return span
+
+
+def _counted(span: Span, sentence: Analysed) -> Span:
+    """With the names that tell which are counted: after the noun in Portuguese, before it in English."""
+    text = span.of(sentence.text)
+    if not text[-1].isalnum() or CURRENCY.search(text):
+        return _followed_by(COMPARED, span, sentence.text)
+    end = span.end
+    last = next((w for w in reversed(sentence.words) if w.end == end), None)
+    named = last is not None and _namelike(last)
+    for word in sentence.words:
+        if word.start != end + 1 or sentence.text[end] != " ":
+            continue
+        if _namelike(word):
+            named = True
+        elif not (named and sentence.language == "en" and not word.stop and not word.number):
+            break
+        else:
+            return Span(span.start, word.end)
+        end = word.end
+    return _followed_by(COMPARED, Span(span.start, end), sentence.text)
+
+
+def _namelike(word: Word) -> bool:
+    return (word.capitalised or word.marked) and not word.stop

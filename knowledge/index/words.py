@@ -1,0 +1,206 @@
+"""The words of a shelf: what stands in which unit and chunk, and what each word means.
+
+Derived from the stored documents, kept in one file beside the vectors, and made anew whenever the shelf's version or the
+model has changed; so there is nothing to repair after a crash.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.embedding.protocol import Embedder, Vectors
+from knowledge.index.known import KnownVectors, word_hash
+from knowledge.shelves import StoredDocument
+from knowledge.text.words import Analysed, WordAnalyser
+
+Numbers = NDArray[np.int32]
+FORMAT = 1  # raise it when the file's content changes
+GRAM = 4  # characters of a character n-gram, edges of the word marked
+ALWAYS = 0.9  # share of its places inside sentences where a name has its capital
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Which terms stand in which rows: row i has `terms[starts[i]:starts[i + 1]]`, each once, `counts` times.
+
+    Attributes:
+        lengths: Terms of each row with repetitions, shape (rows,).
+    """
+
+    terms: Numbers
+    counts: Numbers
+    starts: Numbers
+    lengths: Numbers
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[str]], number: dict[str, int]) -> "Postings":
+        """Count the terms of `rows`; new ones get the next number in `number`."""
+        terms: list[int] = []
+        counts: list[int] = []
+        starts, lengths = [0], []
+        for row in rows:
+            found: dict[int, int] = {}
+            for term in row:
+                place = number.setdefault(term, len(number))
+                found[place] = found.get(place, 0) + 1
+            terms += found.keys()
+            counts += found.values()
+            starts.append(len(terms))
+            lengths.append(len(row))
+        return cls(*(np.array(values, dtype=np.int32) for values in (terms, counts, starts, lengths)))
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """One way of splitting texts into terms, over units and over chunks.
+
+    Attributes:
+        terms: Number of each term.
+    """
+
+    terms: dict[str, int]
+    units: Postings
+    chunks: Postings
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """The words of one shelf version.
+
+    Attributes:
+        words: Words in lower case, accents kept, without function words.
+        stems: Folded stems of the same words.
+        grams: Character n-grams of the same words, folded.
+        vectors: What each of `words` means, shape (words, d), unit rows as the model's query form gives them.
+        names: Folded words that the shelf nearly always writes with a capital inside sentences.
+    """
+
+    words: TermIndex
+    stems: TermIndex
+    grams: TermIndex
+    vectors: NDArray[np.float16]
+    names: frozenset[str]
+
+    def save(self, path: Path, *, version: int, embedder: str) -> None:
+        """Write the file in one step."""
+        arrays: dict[str, NDArray[np.generic]] = {"vectors": self.vectors, "names": _packed(sorted(self.names))}
+        for kind in ("words", "stems", "grams"):
+            index: TermIndex = getattr(self, kind)
+            arrays[f"{kind}.terms"] = _packed(index.terms)
+            for level in ("units", "chunks"):
+                for field in fields(Postings):
+                    arrays[f"{kind}.{level}.{field.name}"] = getattr(getattr(index, level), field.name)
+        arrays["made_for"] = _packed([_made_for(version, embedder)])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".draft")
+        with draft.open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+        draft.replace(path)
+
+    @classmethod
+    def load(cls, path: Path, *, version: int, embedder: str) -> "WordIndex | None":
+        """Read the file; None if there is none, or one for another version or model."""
+        if not path.is_file():
+            return None
+        with np.load(path, allow_pickle=False) as file:
+            if _unpacked(file["made_for"]) != [_made_for(version, embedder)]:
+                return None
+            return cls(
+                **{kind: _term_index(file, kind) for kind in ("words", "stems", "grams")},
+                vectors=file["vectors"],
+                names=frozenset(_unpacked(file["names"])),
+            )
+
+
+def build_word_index(
+    documents: Sequence[StoredDocument], analyser: WordAnalyser, embedder: Embedder, known: KnownVectors | None
+) -> WordIndex:
+    """Analyse the documents' units and chunks, in order, and embed the words that `known` lacks."""
+    units = [
+        analyser.analyse(unit.span.of(document.text), document.language)
+        for document in documents
+        for unit in document.units
+    ]
+    sizes = [len(chunk.units) for document in documents for chunk in document.chunks]
+    indexes = [_index(units, sizes, split) for split in (_words, _stems, _grams)]
+    words = list(indexes[0].terms)
+    return WordIndex(*indexes, vectors=word_vectors(words, embedder, known), names=_names(units))
+
+
+def word_vectors(words: Sequence[str], embedder: Embedder, known: KnownVectors | None) -> NDArray[np.float16]:
+    """Return what each word means, shape (words, d); vectors made before are taken from `known`."""
+    vectors = np.zeros((len(words), embedder.dimension), dtype=np.float16)
+    rows = known.rows if known is not None and known.embedder == embedder.name else {}
+    lacking = []
+    for i, word in enumerate(words):
+        row = rows.get(word_hash(word))
+        if row is None:
+            lacking.append(i)
+        else:
+            vectors[i] = row
+    if lacking:
+        made: Vectors = embedder.embed_queries([words[i] for i in lacking])
+        vectors[lacking] = made
+    return vectors
+
+
+def _index(units: Sequence[Analysed], sizes: Sequence[int], split: Callable[[Analysed], list[str]]) -> TermIndex:
+    number: dict[str, int] = {}
+    rows = [split(unit) for unit in units]
+    over_units = Postings.of(rows, number)
+    ends = np.cumsum(sizes)
+    chunks = [[term for row in rows[end - size : end] for term in row] for end, size in zip(ends, sizes, strict=True)]
+    return TermIndex(number, over_units, Postings.of(chunks, number))
+
+
+def _words(text: Analysed) -> list[str]:
+    return [word.text.lower() for word in text.content]
+
+
+def _stems(text: Analysed) -> list[str]:
+    return [word.stem for word in text.content]
+
+
+def _grams(text: Analysed) -> list[str]:
+    return [gram for word in text.content for gram in character_ngrams(word.folded)]
+
+
+def character_ngrams(folded: str) -> list[str]:
+    """Return the n-grams of one word with its edges marked; a shorter word is one n-gram."""
+    marked = f"_{folded}_"
+    return [marked[i : i + GRAM] for i in range(max(1, len(marked) - GRAM + 1))]
+
+
+def _names(texts: Sequence[Analysed]) -> frozenset[str]:
+    capital: dict[str, int] = {}
+    total: dict[str, int] = {}
+    for text in texts:
+        for word in text.words:
+            if word.opens or word.stop or word.number or len(word.folded) < 3:
+                continue
+            total[word.folded] = total.get(word.folded, 0) + 1
+            capital[word.folded] = capital.get(word.folded, 0) + (word.capitalised or word.marked)
+    return frozenset(word for word, count in total.items() if capital[word] >= ALWAYS * count)
+
+
+def _term_index(file: "np.lib.npyio.NpzFile", kind: str) -> TermIndex:
+    levels = [
+        Postings(**{field.name: file[f"{kind}.{level}.{field.name}"] for field in fields(Postings)})
+        for level in ("units", "chunks")
+    ]
+    return TermIndex({term: i for i, term in enumerate(_unpacked(file[f"{kind}.terms"]))}, *levels)
+
+
+def _packed(strings: Iterable[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(strings).encode(), dtype=np.uint8)
+
+
+def _unpacked(data: NDArray[np.uint8]) -> list[str]:
+    return data.tobytes().decode().split("\n") if len(data) else []
+
+
+def _made_for(version: int, embedder: str) -> str:
+    return f"{FORMAT} {version} {embedder}"

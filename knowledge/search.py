@@ -1,0 +1,360 @@
+"""From a question to the passages of a group's shelves, best first."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.documents import Chunk, Language, Unit
+from knowledge.embedding.protocol import Embedder, Vectors
+from knowledge.index.known import KnownVectors
+from knowledge.index.vectors import Level, VectorStore
+from knowledge.index.words import Postings, WordIndex, build_word_index, character_ngrams
+from knowledge.language import detect_language
+from knowledge.library import HEADING_SEPARATOR
+from knowledge.ranking import (
+    LENGTH_PENALTY,
+    SHORT_LENGTH_PENALTY,
+    SIMILARITY_FLOOR,
+    Evidence,
+    Flags,
+    Floats,
+    bm25,
+    closest_similarity,
+    score_chunks,
+    score_units,
+    term_frequency,
+)
+from knowledge.shelves import DocumentStore, ShelfId, StoredDocument
+from knowledge.text.words import Analysed, WordAnalyser
+
+REMEMBERED_SHELVES = 64  # shelves whose words stay in memory
+DENSE_POOL = 4_000  # nearest units and chunks whose cosine is asked for; the rest count as the least of these
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredUnit:
+    """A unit of a passage, with what the search knows of it; scores from 0 to 1 over all that was searched."""
+
+    unit: Unit
+    position: int  # among the document's units
+    cosine: float
+    bm25: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that was found.
+
+    Attributes:
+        units: In the order of the text.
+    """
+
+    stored: StoredDocument
+    chunk: Chunk
+    score: float
+    cosine: float
+    bm25: float
+    units: tuple[ScoredUnit, ...]
+
+    @property
+    def text(self) -> str:
+        """The stored text of the chunk."""
+        return self.chunk.span.of(self.stored.text)
+
+    @property
+    def heading(self) -> str:
+        """Heading path in one line."""
+        return HEADING_SEPARATOR.join(self.chunk.section)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What was searched, for whoever judges what was found.
+
+    Attributes:
+        chunks: How many chunks were searched.
+        holding: In how many of them each of the question's stems stands.
+        names: Folded words that the shelves write with a capital.
+        cosine_median: Of the question with all units.
+        cosine_deviation: Standard deviation of the same.
+    """
+
+    chunks: int
+    holding: dict[str, int]
+    names: frozenset[str]
+    cosine_median: float
+    cosine_deviation: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Passages, best first, and what they were found among."""
+
+    question: Analysed
+    language: Language
+    passages: tuple[Passage, ...]
+    statistics: Statistics
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One shelf version in memory: its documents and words."""
+
+    version: int
+    documents: tuple[StoredDocument, ...]
+    words: WordIndex
+
+    @cached_property
+    def chunks(self) -> list[tuple[StoredDocument, Chunk, int]]:
+        """All chunks in order, with the number of the first unit of each among its document's units."""
+        found = []
+        for document in self.documents:
+            position = 0
+            for chunk in document.chunks:
+                found.append((document, chunk, position))
+                position += len(chunk.units)
+        return found
+
+    @cached_property
+    def rows(self) -> dict[Level, dict[tuple[str, int], int]]:
+        """Row of each unit and chunk, by version key and position."""
+        rows: dict[Level, dict[tuple[str, int], int]] = {"units": {}, "chunks": {}}
+        for document in self.documents:
+            for level, count in (("units", len(document.units)), ("chunks", len(document.chunks))):
+                table = rows["units" if level == "units" else "chunks"]
+                first = len(table)
+                table.update({(document.key, i): first + i for i in range(count)})
+        return rows
+
+
+class PassageSearch:
+    """Retrieval over shelves. Calls block; safe from several threads.
+
+    Args:
+        folder: Where the derived word files lie.
+        base: Reads word vectors made before, those of the library that comes with the project.
+    """
+
+    def __init__(
+        self,
+        store: DocumentStore,
+        vectors: VectorStore,
+        embedder: Embedder,
+        analyser: WordAnalyser,
+        *,
+        folder: Path,
+        base: Callable[[], KnownVectors | None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._vectors = vectors
+        self._embedder = embedder
+        self._analyser = analyser
+        self._folder = folder
+        self._base = base
+        self._shelves: dict[ShelfId, Shelf] = {}
+        self._lock = threading.Lock()
+
+    def search(
+        self, shelves: Sequence[ShelfId], text: str, *, top_k: int, language: Language | None = None
+    ) -> Found:
+        """Return at most `top_k` passages of `shelves` for a question, best first."""
+        language = language or detect_language(text)
+        question = self._analyser.analyse(text, language)
+        loaded = {shelf: self.shelf(shelf) for shelf in shelves}
+        loaded = {shelf: held for shelf, held in loaded.items() if held.chunks}
+        if not loaded or not text.strip():
+            return Found(question, language, (), Statistics(0, {}, frozenset(), 0.0, 0.0))
+        return _Search(self, loaded, question, language).run(top_k)
+
+    def shelf(self, shelf: ShelfId) -> Shelf:
+        """Return the shelf as it is now, from memory where it has not changed."""
+        version = self._store.version(shelf)
+        with self._lock:
+            held = self._shelves.pop(shelf, None)
+            if held is None or held.version != version:
+                held = self._load(shelf)
+            self._shelves[shelf] = held
+            while len(self._shelves) > REMEMBERED_SHELVES:
+                self._shelves.pop(next(iter(self._shelves)))
+        return held
+
+    def _load(self, shelf: ShelfId) -> Shelf:
+        version, documents = self._store.load(shelf)
+        path = self._folder / f"{shelf}.npz"
+        words = WordIndex.load(path, version=version, embedder=self._embedder.name)
+        if words is None:
+            words = build_word_index(documents, self._analyser, self._embedder, self._base())
+            words.save(path, version=version, embedder=self._embedder.name)
+        return Shelf(version, tuple(documents), words)
+
+    def word_meaning(self, words: Sequence[str], held: Sequence[WordIndex]) -> Vectors:
+        """Return the vectors of the question's words, from the shelves where they know them, else from the model."""
+        vectors = np.zeros((len(words), self._embedder.dimension), dtype=np.float32)
+        lacking = []
+        for i, word in enumerate(words):
+            index = next((one for one in held if word in one.words.terms), None)
+            if index is None:
+                lacking.append(i)
+            else:
+                vectors[i] = index.vectors[index.words.terms[word]]
+        if lacking:
+            vectors[lacking] = self._embedder.embed_queries([words[i] for i in lacking])
+        return vectors
+
+    def cosines(self, shelf: ShelfId, held: Shelf, level: Level, query: Vectors) -> Floats:
+        """Return the cosine of each row of `level`; rows beyond the pool get the least one found."""
+        rows = held.rows[level]
+        values = np.full(len(rows), np.nan, dtype=np.float32)
+        for place, cosine in self._vectors.nearest(shelf, level, query, min(len(rows), DENSE_POOL)):
+            row = rows.get((place.key, place.position))
+            if row is not None:
+                values[row] = cosine
+        least = np.nanmin(values) if not np.isnan(values).all() else 0.0
+        return np.nan_to_num(values, nan=float(least))
+
+    @property
+    def embedder(self) -> Embedder:
+        """The model that embeds the questions."""
+        return self._embedder
+
+
+class _Search:
+    """One question over some shelves; rows of all shelves stand one after the other."""
+
+    def __init__(
+        self, search: PassageSearch, shelves: dict[ShelfId, Shelf], question: Analysed, language: Language
+    ) -> None:
+        self._search = search
+        self._shelves = shelves
+        self._question = question
+        self._language = language
+        self._held = list(shelves.values())
+        self._indexes = [shelf.words for shelf in self._held]
+
+    def run(self, top_k: int) -> Found:
+        chunks = [entry for shelf in self._held for entry in shelf.chunks]
+        sizes = np.array([len(chunk.units) for _, chunk, _ in chunks])
+        first = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+        evidence, unit_bm25, chunk_bm25, holding = self._evidence(first)
+        same = np.array([document.language == self._language for document, _, _ in chunks])
+        scores = score_chunks(evidence, same)
+        unit_scores = score_units(evidence, np.repeat(same, sizes))
+        scores[self._translated(chunks)] = -np.inf
+        statistics = Statistics(
+            chunks=len(chunks),
+            holding=holding,
+            names=frozenset().union(*(index.names for index in self._indexes)),
+            cosine_median=float(np.median(evidence.unit_cosine)),
+            cosine_deviation=float(evidence.unit_cosine.std()),
+        )
+        passages = []
+        for row in np.argsort(-scores, kind="stable")[:top_k]:
+            if np.isneginf(scores[row]):
+                break
+            document, chunk, position = chunks[row]
+            units = tuple(
+                ScoredUnit(
+                    unit,
+                    position + i,
+                    float(evidence.unit_cosine[first[row] + i]),
+                    float(unit_bm25[first[row] + i]),
+                    float(unit_scores[first[row] + i]),
+                )
+                for i, unit in enumerate(chunk.units)
+            )
+            passages.append(
+                Passage(
+                    document, chunk, float(scores[row]), float(evidence.chunk_cosine[row]), float(chunk_bm25[row]), units
+                )
+            )
+        return Found(self._question, self._language, tuple(passages), statistics)
+
+    def _evidence(self, first: NDArray[np.intp]) -> tuple[Evidence, Floats, Floats, dict[str, int]]:
+        query = self._search.embedder.embed_queries([self._question.text])[0]
+        cosines = {
+            level: np.concatenate(
+                [self._search.cosines(shelf, held, level, query) for shelf, held in self._shelves.items()]
+            )
+            for level in ("units", "chunks")
+        }
+        words = [word.text.lower() for word in self._question.content]
+        similar = self._similarity(words)
+        grams = [gram for word in self._question.content for gram in character_ngrams(word.folded)]
+        stems = list(dict.fromkeys(word.stem for word in self._question.content))
+        in_chunks = self._frequency("stems", "chunks", stems)
+        evidence = Evidence(
+            first_unit=first,
+            unit_cosine=cosines["units"],
+            chunk_cosine=cosines["chunks"],
+            unit_words=self._word_score(similar, "units"),
+            chunk_words=self._word_score(similar, "chunks"),
+            unit_spelling=bm25(self._frequency("grams", "units", grams), self._lengths("grams", "units"), SHORT_LENGTH_PENALTY),
+            chunk_spelling=bm25(self._frequency("grams", "chunks", grams), self._lengths("grams", "chunks"), LENGTH_PENALTY),
+        )
+        unit_bm25 = bm25(self._frequency("stems", "units", stems), self._lengths("stems", "units"), LENGTH_PENALTY)
+        chunk_bm25 = bm25(in_chunks, self._lengths("stems", "chunks"), LENGTH_PENALTY)
+        holding = dict(zip(stems, (in_chunks > 0).sum(axis=1).tolist(), strict=True))
+        return evidence, unit_bm25, chunk_bm25, holding
+
+    def _similarity(self, words: Sequence[str]) -> list[Floats]:
+        """Return, for each shelf, how alike each of `words` and each word of the shelf are, 0..1."""
+        if not words:
+            return [np.zeros((0, len(index.words.terms)), dtype=np.float32) for index in self._indexes]
+        vocabularies = [index.vectors.astype(np.float32) for index in self._indexes]
+        centre = np.concatenate(vocabularies).mean(axis=0)
+        asked = _normalised(self._search.word_meaning(words, self._indexes) - centre)
+        numbers = np.array([any(letter.isdigit() for letter in word) for word in words])
+        found = []
+        for index, vectors in zip(self._indexes, vocabularies, strict=True):
+            cosine = asked @ _normalised(vectors - centre).T
+            similarity = np.clip((cosine - SIMILARITY_FLOOR) / (1 - SIMILARITY_FLOOR), 0.0, 1.0)
+            similarity[numbers] = 0.0
+            for row, word in enumerate(words):
+                if word in index.words.terms:
+                    similarity[row, index.words.terms[word]] = 1.0
+            found.append(similarity.astype(np.float32))
+        return found
+
+    def _word_score(self, similarity: Sequence[Floats], level: Level) -> Floats:
+        frequency = np.concatenate(
+            [
+                closest_similarity(similar, _level(index, "words", level))
+                for similar, index in zip(similarity, self._indexes, strict=True)
+            ],
+            axis=1,
+        )
+        return bm25(frequency, self._lengths("words", level), SHORT_LENGTH_PENALTY)
+
+    def _frequency(self, kind: str, level: Level, terms: Sequence[str]) -> Floats:
+        return np.concatenate(
+            [
+                term_frequency([getattr(index, kind).terms.get(term, -1) for term in terms], _level(index, kind, level))
+                for index in self._indexes
+            ],
+            axis=1,
+        )
+
+    def _lengths(self, kind: str, level: Level) -> Floats:
+        return np.concatenate([_level(index, kind, level).lengths for index in self._indexes]).astype(np.float32)
+
+    def _translated(self, chunks: Sequence[tuple[StoredDocument, Chunk, int]]) -> Flags:
+        """Say which chunks are of a work that is also there in the question's language."""
+        own = {document.work for shelf in self._held for document in shelf.documents if document.language == self._language}
+        return np.array([document.language != self._language and document.work in own for document, _, _ in chunks])
+
+
+def _level(index: WordIndex, kind: str, level: Level) -> Postings:
+    postings: Postings = getattr(getattr(index, kind), level)
+    return postings
+
+
+def _normalised(vectors: Vectors) -> Vectors:
+    """Return rows of length 1; a row of zeros stays."""
+    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    return unit

@@ -1,0 +1,1 @@
+"""Words of Portuguese and English text, and how common they are."""
