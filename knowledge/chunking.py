@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from knowledge.documents import CITABLE, Block, BlockKind, Chunk, Document, Span, Unit
 from knowledge.sentences import cut_long, split_sentences
 
-CHUNK_LIMIT = 1_200  # characters from the first unit's start to the last unit's end
+CHUNK_LIMIT = 1_800  # characters from the first unit's start to the last unit's end; about 430 of e5's 512 tokens
 ITEM_LIMIT = 400  # characters; a longer list item is cited by its sentences
 
 

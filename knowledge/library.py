@@ -17,7 +17,7 @@ from knowledge.chunking import chunk_document
 from knowledge.documents import Document
 from knowledge.embedding.protocol import Embedder
 from knowledge.errors import DocumentMissingError
-from knowledge.index.known import KnownVectors, embed_with
+from knowledge.index.known import KnownVectors, embed_ahead, embed_with
 from knowledge.index.vectors import VectorStore
 from knowledge.reading.opening import read_document
 from knowledge.reading.walking import find_candidates
@@ -88,6 +88,11 @@ class Library:
             return Ingested(
                 stored.id, IngestStatus.UPDATED if previous else IngestStatus.ADDED, len(stored.chunks)
             )
+
+    def ahead(self, documents: Sequence[Document], known: KnownVectors | None = None) -> KnownVectors:
+        """Embed several documents at once, for `add` to use."""
+        stored = [_stored(SHIPPED, document, document.id, "") for document in documents]
+        return embed_ahead(self.embedder, known, [text for one in stored for text in unit_texts(one) + chunk_texts(one)])
 
     def find(self, shelves: Sequence[ShelfId], document_id: str) -> StoredDocument:
         """Return the document with this id on the first of `shelves` that has it.

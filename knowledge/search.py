@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.documents import Chunk, Language, Unit
 from knowledge.embedding.protocol import Embedder, Vectors
 from knowledge.index.known import KnownVectors
-from knowledge.index.vectors import Level, VectorStore
+from knowledge.index.vectors import Level, VectorStore, vector_name
 from knowledge.index.words import Postings, WordIndex, build_word_index, character_ngrams
 from knowledge.language import detect_language
 from knowledge.library import HEADING_SEPARATOR
@@ -122,15 +122,22 @@ class Shelf:
         return found
 
     @cached_property
-    def rows(self) -> dict[Level, dict[tuple[str, int], int]]:
-        """Row of each unit and chunk, by version key and position."""
-        rows: dict[Level, dict[tuple[str, int], int]] = {"units": {}, "chunks": {}}
-        for document in self.documents:
-            for level, count in (("units", len(document.units)), ("chunks", len(document.chunks))):
-                table = rows["units" if level == "units" else "chunks"]
-                first = len(table)
-                table.update({(document.key, i): first + i for i in range(count)})
-        return rows
+    def names(self) -> dict[Level, list[str]]:
+        """Names of the vectors of all units and chunks, in order."""
+        return {
+            "units": [vector_name(one.key, i) for one in self.documents for i in range(len(one.units))],
+            "chunks": [vector_name(one.key, i) for one in self.documents for i in range(len(one.chunks))],
+        }
+
+    @cached_property
+    def meaning(self) -> tuple[Vectors, Vectors]:
+        """Vectors of the shelf's words around their centre, unit rows; and the centre, shape (d,).
+
+        The model's vectors of any two words are close; what tells them apart is what is left beside the centre.
+        """
+        vectors = self.words.vectors.astype(np.float32)
+        centre = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], dtype=np.float32)
+        return normalised(vectors - centre), centre
 
 
 class PassageSearch:
@@ -193,35 +200,26 @@ class PassageSearch:
             words.save(path, version=version, embedder=self._embedder.name)
         return Shelf(version, tuple(documents), words)
 
-    def word_meaning(self, words: Sequence[str], held: Sequence[WordIndex]) -> Vectors:
-        """Return the vectors of the question's words, from the shelves where they know them, else from the model."""
-        vectors = np.zeros((len(words), self._embedder.dimension), dtype=np.float32)
+    def embed(self, question: str, words: Sequence[str], held: Sequence[WordIndex]) -> tuple[Vectors, Vectors]:
+        """Return the question's vector, and those of its words: from the shelves that know them, else from the model."""
+        meanings = np.zeros((len(words), self._embedder.dimension), dtype=np.float32)
         lacking = []
         for i, word in enumerate(words):
             index = next((one for one in held if word in one.words.terms), None)
             if index is None:
                 lacking.append(i)
             else:
-                vectors[i] = index.vectors[index.words.terms[word]]
-        if lacking:
-            vectors[lacking] = self._embedder.embed_queries([words[i] for i in lacking])
-        return vectors
+                meanings[i] = index.vectors[index.words.terms[word]]
+        made = self._embedder.embed_queries([question, *(words[i] for i in lacking)])
+        meanings[lacking] = made[1:]
+        return made[0], meanings
 
     def cosines(self, shelf: ShelfId, held: Shelf, level: Level, query: Vectors) -> Floats:
-        """Return the cosine of each row of `level`; rows beyond the pool get the least one found."""
-        rows = held.rows[level]
-        values = np.full(len(rows), np.nan, dtype=np.float32)
-        for place, cosine in self._vectors.nearest(shelf, level, query, min(len(rows), DENSE_POOL)):
-            row = rows.get((place.key, place.position))
-            if row is not None:
-                values[row] = cosine
-        least = np.nanmin(values) if not np.isnan(values).all() else 0.0
-        return np.nan_to_num(values, nan=float(least))
-
-    @property
-    def embedder(self) -> Embedder:
-        """The model that embeds the questions."""
-        return self._embedder
+        """Return the cosine of each unit or chunk; those beyond the pool get the least one found."""
+        names = held.names[level]
+        found = self._vectors.nearest(shelf, level, query, min(len(names), DENSE_POOL))
+        least = min(found.values(), default=0.0)
+        return np.array([found.get(name, least) for name in names], dtype=np.float32)
 
 
 class _Search:
@@ -276,15 +274,15 @@ class _Search:
         return Found(self._question, self._language, tuple(passages), statistics)
 
     def _evidence(self, first: NDArray[np.intp]) -> tuple[Evidence, Floats, Floats, dict[str, int]]:
-        query = self._search.embedder.embed_queries([self._question.text])[0]
+        words = [word.text.lower() for word in self._question.content]
+        query, meanings = self._search.embed(self._question.text, words, self._indexes)
         cosines = {
             level: np.concatenate(
                 [self._search.cosines(shelf, held, level, query) for shelf, held in self._shelves.items()]
             )
             for level in ("units", "chunks")
         }
-        words = [word.text.lower() for word in self._question.content]
-        similar = self._similarity(words)
+        similar = self._similarity(words, meanings)
         grams = [gram for word in self._question.content for gram in character_ngrams(word.folded)]
         stems = list(dict.fromkeys(word.stem for word in self._question.content))
         in_chunks = self._frequency("stems", "chunks", stems)
@@ -302,23 +300,19 @@ class _Search:
         holding = dict(zip(stems, (in_chunks > 0).sum(axis=1).tolist(), strict=True))
         return evidence, unit_bm25, chunk_bm25, holding
 
-    def _similarity(self, words: Sequence[str]) -> list[Floats]:
+    def _similarity(self, words: Sequence[str], meanings: Vectors) -> list[Floats]:
         """Return, for each shelf, how alike each of `words` and each word of the shelf are, 0..1."""
-        if not words:
-            return [np.zeros((0, len(index.words.terms)), dtype=np.float32) for index in self._indexes]
-        vocabularies = [index.vectors.astype(np.float32) for index in self._indexes]
-        centre = np.concatenate(vocabularies).mean(axis=0)
-        asked = _normalised(self._search.word_meaning(words, self._indexes) - centre)
-        numbers = np.array([any(letter.isdigit() for letter in word) for word in words])
+        numbers = np.array([any(letter.isdigit() for letter in word) for word in words], dtype=bool)
+        largest = max(self._held, key=lambda shelf: len(shelf.words.words.terms))
+        asked = normalised(meanings - largest.meaning[1])
         found = []
-        for index, vectors in zip(self._indexes, vocabularies, strict=True):
-            cosine = asked @ _normalised(vectors - centre).T
-            similarity = np.clip((cosine - SIMILARITY_FLOOR) / (1 - SIMILARITY_FLOOR), 0.0, 1.0)
+        for shelf in self._held:
+            similarity = np.clip((asked @ shelf.meaning[0].T - SIMILARITY_FLOOR) / (1 - SIMILARITY_FLOOR), 0.0, 1.0)
             similarity[numbers] = 0.0
             for row, word in enumerate(words):
-                if word in index.words.terms:
-                    similarity[row, index.words.terms[word]] = 1.0
-            found.append(similarity.astype(np.float32))
+                if word in shelf.words.words.terms:
+                    similarity[row, shelf.words.words.terms[word]] = 1.0
+            found.append(similarity)
         return found
 
     def _word_score(self, similarity: Sequence[Floats], level: Level) -> Floats:
@@ -354,7 +348,7 @@ def _level(index: WordIndex, kind: str, level: Level) -> Postings:
     return postings
 
 
-def _normalised(vectors: Vectors) -> Vectors:
+def normalised(vectors: Vectors) -> Vectors:
     """Return rows of length 1; a row of zeros stays."""
     unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
     return unit

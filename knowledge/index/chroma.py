@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.embedding.protocol import Vectors
 from knowledge.errors import IndexMismatchError
-from knowledge.index.vectors import Level, VectorId
+from knowledge.index.vectors import Level, vector_name
 from knowledge.shelves import ShelfId
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ChromaVectorStore:
             for first in range(0, len(vectors), PAGE):
                 page = vectors[first : first + PAGE]
                 self._collection(shelf, level).upsert(
-                    ids=[_name(VectorId(key, first + i)) for i in range(len(page))],
+                    ids=[vector_name(key, first + i) for i in range(len(page))],
                     embeddings=page,
                     metadatas=[{"document": key} for _ in range(len(page))],
                 )
@@ -91,10 +91,10 @@ class ChromaVectorStore:
             with contextlib.suppress(NotFoundError):
                 self._client.delete_collection(collection_name(shelf, level))
 
-    def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> list[tuple[VectorId, float]]:
+    def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> dict[str, float]:
         found = self._collection(shelf, level).query(query_embeddings=[query], n_results=top_k, include=["distances"])
         distances: Any = found["distances"] or [[]]
-        return [(_id(name), 1.0 - distance) for name, distance in zip(found["ids"][0], distances[0], strict=True)]
+        return {name: 1.0 - distance for name, distance in zip(found["ids"][0], distances[0], strict=True)}
 
     def count(self, shelf: ShelfId) -> int:
         return sum(self._collection(shelf, level).count() for level in LEVELS)
@@ -104,7 +104,7 @@ class ChromaVectorStore:
         for level in LEVELS:
             offset = 0
             while page := self._collection(shelf, level).get(limit=PAGE, offset=offset, include=[])["ids"]:
-                counted.update(_id(name).key for name in page)
+                counted.update(name.partition(":")[0] for name in page)
                 offset += len(page)
         return dict(counted)
 
@@ -113,11 +113,3 @@ def collection_name(shelf: ShelfId, level: Level) -> str:
     """Return a collection's name; Chroma wants 3–512 characters of [a-zA-Z0-9._-], letters or digits at the ends."""
     return f"shelf-{NOT_IN_NAMES.sub('_', shelf)}-{level}"
 
-
-def _name(place: VectorId) -> str:
-    return f"{place.key}:{place.position}"
-
-
-def _id(name: str) -> VectorId:
-    key, _, position = name.partition(":")
-    return VectorId(key, int(position))

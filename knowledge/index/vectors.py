@@ -1,7 +1,7 @@
 """The port to the place that keeps the vectors."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from knowledge.embedding.protocol import Vectors
 from knowledge.shelves import ShelfId
@@ -10,11 +10,9 @@ from knowledge.shelves import ShelfId
 Level = Literal["units", "chunks"]
 
 
-class VectorId(NamedTuple):
-    """A unit or chunk of a stored document version: the version's key, and its place among the version's from 0."""
-
-    key: str
-    position: int
+def vector_name(key: str, position: int) -> str:
+    """Name the vector of a unit or chunk: its document version's key, and its place among the version's from 0."""
+    return f"{key}:{position}"
 
 
 class VectorStore(Protocol):
@@ -35,8 +33,8 @@ class VectorStore(Protocol):
         """Forget the whole shelf, whichever model filled it."""
         ...
 
-    def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> list[tuple[VectorId, float]]:
-        """Return at most `top_k` units or chunks with their cosine to `query` (shape (d,)), most similar first."""
+    def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> dict[str, float]:
+        """Return the names of at most `top_k` units or chunks with their cosine to `query`, of shape (d,)."""
         ...
 
     def count(self, shelf: ShelfId) -> int:

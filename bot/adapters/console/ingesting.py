@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.adapters.console.records import print_record
+from knowledge.documents import Document
 from knowledge.errors import ExpectedError
 from knowledge.library import IngestStatus, digest_of
 from knowledge.reading.opening import read_document
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.app import App
 
 REJECTED = "rejected"
+BATCH_CHARACTERS = 40_000  # embedded at a time; some 10,000 tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +33,83 @@ class Outcome:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file or page that could be read, or why not."""
+
+    name: str
+    document: Document | None = None
+    file_digest: str = ""
+    reason: str = ""
+
+
 def ingest(app: "App", shelf: ShelfId, paths: Sequence[str], *, as_json: bool, words: Words) -> int:
-    """Add everything that `paths` name; return 1 if any was rejected, else 0."""
+    """Add everything that `paths` name; return 1 if any was rejected or there was nothing, else 0."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
     names = list(_names(paths))
-    rejected = False
     errors = Console(stderr=True)
-    for name in track(
-        names, description=words.say("ingest.working"), console=errors, disable=not errors.is_terminal, transient=True
-    ):
-        outcome = _ingest_one(app, shelf, name, words)
-        rejected |= outcome.status == REJECTED
-        if as_json:
-            print_record(
-                {
-                    "path": outcome.path,
-                    "document": outcome.document,
-                    "status": outcome.status,
-                    "chunks": outcome.chunks,
-                    "reason": outcome.reason,
-                }
-            )
-        elif outcome.status == REJECTED:
-            print(words.say("ingest.rejected", name=outcome.path, reason=outcome.reason))
-        else:
-            status = words.say(f"ingest.status.{outcome.status}")
-            print(words.say("ingest.line", status=status, name=outcome.path, document=outcome.document))
+    rejected = not names
+    with Progress(console=errors, disable=not errors.is_terminal, transient=True) as progress:
+        task = progress.add_task(words.say("ingest.working"), total=len(names))
+        for batch in _batches(_open(app, name, words) for name in names):
+            for outcome in _add(app, shelf, batch, words):
+                rejected |= outcome.status == REJECTED
+                _report(outcome, as_json=as_json, words=words)
+                progress.advance(task)
     if not names and not as_json:
         print(words.say("ingest.nothing", path=", ".join(paths)))
-    return int(rejected or not names)
+    if names:
+        app.search.shelf(shelf)  # so that the first question need not wait for the words
+    return int(rejected)
+
+
+def _batches(opened: Iterator[Opened]) -> Iterator[list[Opened]]:
+    """Group files so that the model embeds many texts at once, a bounded number of characters at a time."""
+    batch: list[Opened] = []
+    for one in opened:
+        batch.append(one)
+        if sum(len(held.document.text) for held in batch if held.document) >= BATCH_CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _add(app: "App", shelf: ShelfId, batch: Sequence[Opened], words: Words) -> Iterator[Outcome]:
+    library = app.ready_library
+    kept = {summary.digest for summary in library.store.summaries([shelf])}
+    fresh = [one.document for one in batch if one.document and one.document.digest not in kept]
+    ahead = library.ahead(fresh) if fresh else None
+    for one in batch:
+        if one.document is None:
+            yield Outcome(one.name, REJECTED, reason=one.reason)
+            continue
+        try:
+            done = library.add(shelf, one.document, file_digest=one.file_digest, known=ahead)
+        except ExpectedError as error:
+            yield Outcome(one.name, REJECTED, reason=words.say(error.key, **error.parameters))
+        else:
+            yield Outcome(one.name, IngestStatus(done.status).value, done.document, done.chunks)
+
+
+def _report(outcome: Outcome, *, as_json: bool, words: Words) -> None:
+    if as_json:
+        print_record(
+            {
+                "path": outcome.path,
+                "document": outcome.document,
+                "status": outcome.status,
+                "chunks": outcome.chunks,
+                "reason": outcome.reason,
+            }
+        )
+    elif outcome.status == REJECTED:
+        print(words.say("ingest.rejected", name=outcome.path, reason=outcome.reason))
+    else:
+        status = words.say(f"ingest.status.{outcome.status}")
+        print(words.say("ingest.line", status=status, name=outcome.path, document=outcome.document))
 
 
 def _names(paths: Sequence[str]) -> Iterator[str]:
@@ -77,22 +125,18 @@ def is_url(path: str) -> bool:
     return "://" in path
 
 
-def _ingest_one(app: "App", shelf: ShelfId, name: str, words: Words) -> Outcome:
+def _open(app: "App", name: str, words: Words) -> Opened:
     limit = int(app.settings.max_file_mb * 1_000_000)
     try:
         if is_url(name):
             from knowledge.reading.fetching import read_url
 
             document = asyncio.run(read_url(name, max_bytes=limit))
-            file_digest = digest_of(document.text.encode())
-        else:
-            data = _bytes_of(Path(name), limit)
-            document = read_document(data, name, max_bytes=limit)
-            file_digest = digest_of(data)
-        done = app.ready_library.add(shelf, document, file_digest=file_digest)
+            return Opened(name, document, digest_of(document.text.encode()))
+        data = _bytes_of(Path(name), limit)
+        return Opened(name, read_document(data, name, max_bytes=limit), digest_of(data))
     except ExpectedError as error:
-        return Outcome(name, REJECTED, reason=words.say(error.key, **error.parameters))
-    return Outcome(name, IngestStatus(done.status).value, done.document, done.chunks)
+        return Opened(name, reason=words.say(error.key, **error.parameters))
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:

@@ -17,8 +17,8 @@ _SHOUTED = 0.6  # share of words with a capital from which capitals say nothing
 _WRITTEN_AS_NAME = 0.9  # share of a word's occurrences with a capital from which a library takes it as a name
 _LONG = 7  # letters from which a word one slip away from a common one is taken for it
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-# English endings of words that Portuguese writes alike but for the ending, and learned beginnings.
-_ENGLISH_ENDING = re.compile(r"(?:ics?|al|ings?|ed|ity|ism|t)$")
+# English endings of words that Portuguese writes alike but for the ending ("-tion", "-ção"), and learned beginnings.
+_ENGLISH_ENDING = re.compile(r"(?:ics?|al|ings?|ed|ity|ism|tion|[ai]ble|t)$")
 _LEARNED = ("inter", "multi", "infra", "ultra", "micro", "macro", "hydro", "geo", "bio", "un", "pre", "sub")
 
 
@@ -73,7 +73,7 @@ def library_names(texts: Sequence[Analysed]) -> frozenset[str]:
 
 def _name_runs(question: Analysed) -> Iterator[list[Word]]:
     """Runs of name-like words with the links between them; none when most words have capitals."""
-    if sum(w.capitalised for w in question.words) > _SHOUTED * max(len(question.words), 3):
+    if sum(w.capitalised and not w.opens for w in question.words) > _SHOUTED * max(len(question.words), 3):
         return
     run: list[Word] = []
     for word in question.words:

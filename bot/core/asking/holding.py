@@ -27,7 +27,8 @@ def holds(text: Analysed, entity: Entity) -> bool:
         return bool(hits)
     if len(entity.words) == 1 and len(entity.words[0]) in _ACRONYM:
         return _stands_written_out(text, entity.words[0])
-    return "".join(word[0] for word in entity.words) in text.folded_words
+    # One letter would be no acronym: "a" stands in every Portuguese text.
+    return len(entity.words) > 1 and "".join(word[0] for word in entity.words) in text.folded_words
 
 
 def _holds_word(text: Analysed, word: str) -> bool:

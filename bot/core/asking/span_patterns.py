@@ -24,7 +24,7 @@ _SPELT = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|half)"
 )
 _DIGITS = r"\d+(?:[.,  ]\d{3})*(?:[.,]\d+)?"
-_RANGE = rf"{_DIGITS}(?:\s*(?:-|–|\b(?:a|até|to)\b)\s*{_DIGITS})?"
+_RANGE = rf"(?:(?:entre|between)\s+{_DIGITS}\s+(?:e|and)\s+)?{_DIGITS}(?:\s*(?:-|–|\b(?:a|até|to)\b)\s*{_DIGITS})?"
 _SCALE = (
     r"(?:\s+(?:mil|milh(?:ão|ões)|bilh(?:ão|ões)|trilh(?:ão|ões)|thousand|million|billion|trillion)\b|"
     r"\s?(?:mi|bi|tri|bn|tn)\b)?"

@@ -32,7 +32,8 @@ _MARKS = re.compile(r"\W*")
 def answer_span(question: Analysed, sentence: Analysed) -> Span | None:
     """Return what of `sentence` to show in bold for `question`, as characters of the sentence.
 
-    It is of the kind asked for, says something new, and stands nearest to the words that the two share.
+    It is of the kind asked for and says something new; of several it is the one that counts what the question counts,
+    or else stands nearest to the words that the two share.
     """
     kind = asked_kind(question.text)
     sure, weak = (_presentable(spans, kind, sentence) for spans in typed_spans(sentence.text, kind))
@@ -40,8 +41,18 @@ def answer_span(question: Analysed, sentence: Analysed) -> Span | None:
     for spans in (sure + weak,) if kind in _MIXED else (sure, weak):
         fresh = [span for span in spans if _says_something_new(span, question, sentence)]
         if fresh:
-            return widened(min(fresh, key=lambda span: (_distance(span, shared), span.start)), kind, sentence)
+            return _fittest([widened(span, kind, sentence) for span in fresh], shared, kind)
     return None
+
+
+def _fittest(spans: Sequence[Span], shared: Sequence[Word], kind: Kind) -> Span:
+    """The one nearest to the shared words; of figures one that counts what the question counts."""
+
+    def unfitness(span: Span) -> tuple[int, float, int]:
+        inside = sum(span.start <= word.start and word.end <= span.end for word in shared)
+        return -inside if kind is Kind.QUANTITY else 0, _distance(span, shared), span.start
+
+    return min(spans, key=unfitness)
 
 
 def typed_spans(text: str, kind: Kind) -> tuple[list[Span], list[Span]]:

@@ -40,18 +40,16 @@ def _counted(span: Span, sentence: Analysed) -> Span:
     if not text[-1].isalnum() or CURRENCY.search(text):
         return _followed_by(COMPARED, span, sentence.text)
     end = span.end
-    last = next((w for w in reversed(sentence.words) if w.end == end), None)
-    named = last is not None and _namelike(last)
-    for word in sentence.words:
-        if word.start != end + 1 or sentence.text[end] != " ":
-            continue
-        if _namelike(word):
-            named = True
-        elif not (named and sentence.language == "en" and not word.stop and not word.number):
+    named = any(word.end == end and _namelike(word) for word in sentence.words)
+    for word in (word for word in sentence.words if word.start >= end):
+        if sentence.text[end : word.start] != " ":
             break
-        else:
-            return Span(span.start, word.end)
-        end = word.end
+        if _namelike(word):
+            named, end = True, word.end
+            continue
+        if named and sentence.language == "en" and not word.stop and not word.number:
+            end = word.end
+        break
     return _followed_by(COMPARED, Span(span.start, end), sentence.text)
 
 
