@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import open_database
 from bot.core.asking.asking import Asking
+from bot.core.asking.calibration import load_judges
 from bot.core.clock import Clock, SystemClock
 from bot.settings import SHIPPED_LIBRARY, Settings
 from knowledge.embedding.choosing import build_embedder
@@ -85,7 +86,7 @@ class App:
     @cached_property
     def asking(self) -> Asking:
         """Questions in, answers out."""
-        return Asking(self.search)
+        return Asking(self.search, load_judges(self.analyser), self.analyser)
 
 
 def run_command(words: Sequence[str]) -> int:

@@ -1,6 +1,156 @@
-"""placeholder"""
+"""A question in, an answer made of the readings' own sentences out, or the word that they do not answer."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statement, quoted
+from bot.core.asking.calibration import Pairing
+from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.declining import Decision, Judge
+from bot.core.asking.differing import differing
+from bot.core.asking.followups import completed, leans_on_before
+from bot.core.asking.question import Question
+from bot.core.asking.spans import answer_span
+from knowledge.documents import Language, Span
+from knowledge.language import detect_language
+from knowledge.search import Found, Passage, PassageSearch
+from knowledge.text.words import Analysed, WordAnalyser
+
+PASSAGES = 24  # found for a question, of all languages
+PASSAGES_JUDGED = 6  # the best of one language, whose sentences may answer
+MOST_CANDIDATES = 30  # sentences judged
+MOST_NEAR = 2  # nearest readings named when nothing answers
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a candidate stands."""
+
+    passage: Passage
+    span: Span
+
+
+@dataclass(frozen=True)
 class Asking:
-    def __init__(self, *a):
-        pass
+    """Answers questions from the shelves of the asker's group.
+
+    Attributes:
+        judges: For readings in the question's language, and for those in the other.
+        stopwatch: Seconds that only grow.
+    """
+
+    search: PassageSearch
+    judges: Mapping[Pairing, Judge]
+    analyser: WordAnalyser
+    stopwatch: Callable[[], float] = time.perf_counter
+
+    async def ask(self, question: Question) -> Answer:
+        """Answer `question`; the answer says itself whether the readings held one."""
+        return await asyncio.to_thread(self._timed, question)
+
+    def _timed(self, question: Question) -> Answer:
+        started = self.stopwatch()
+        answer = self._answer(question)
+        return replace(answer, elapsed_ms=(self.stopwatch() - started) * 1000)
+
+    def _answer(self, question: Question) -> Answer:
+        default = detect_language(question.before[-1]) if question.before else "pt"
+        asked_in = detect_language(question.text, default=default)
+        shown_in = question.language or asked_in
+        if not question.text.strip():
+            return Answer(question.text, shown_in)
+        leaning = bool(question.before) and leans_on_before(self.analyser.analyse(question.text, asked_in))
+        full = completed(question.text, question.before, asked_in, self.analyser) if question.before else question.text
+        first = full if leaning else question.text
+        answer = self._once(question, first, asked_in, shown_in)
+        if not answer.statements and full != first:
+            second = self._once(question, full, asked_in, shown_in)
+            answer = second if second.statements else answer
+        return answer
+
+    def _once(self, question: Question, text: str, asked_in: Language, shown_in: Language) -> Answer:
+        found = self.search.search(question.shelves, text, top_k=PASSAGES, language=asked_in)
+        answer = Answer(question.text, shown_in, asked_as=text if text != question.text else "")
+        for pairing in ("same", "cross"):
+            passages = [p for p in found.passages if (p.stored.language == asked_in) == (pairing == "same")]
+            candidates, places = candidates_of(passages[:PASSAGES_JUDGED])
+            decision = self._decide("same" if pairing == "same" else "cross", found, candidates)
+            if decision.chosen:
+                chosen, remarks = self._with_differing(found.question, candidates, places, decision)
+                if pairing == "cross":
+                    remarks = (Remark.OTHER_LANGUAGE, *remarks)
+                statements = self._statements(found.question, [(candidates[i], places[i]) for i in chosen])
+                return replace(answer, statements=statements, remarks=remarks)
+        return replace(answer, near=nearest(found.passages))
+
+    def _decide(self, pairing: Pairing, found: Found, candidates: Sequence[Candidate]) -> Decision:
+        held = found.statistics
+        library = LibraryStatistics(held.chunks, held.holding, held.cosine_median, held.cosine_deviation)
+        return self.judges[pairing].decide(found.question.text, found.language, candidates, library, held.names)
+
+    def _with_differing(
+        self, question: Analysed, candidates: Sequence[Candidate], places: Sequence[Place], decision: Decision
+    ) -> tuple[Sequence[int], tuple[Remark, ...]]:
+        """Return what to show: as decided, or with the readings that give another figure beside it."""
+        works = [place.passage.stored.work for place in places]
+        others = differing(question, candidates, works, decision, self.analyser)
+        if not others:
+            return decision.chosen, ()
+        return (decision.chosen[0], *others), (Remark.READINGS_DIFFER,)
+
+    def _statements(
+        self, question: Analysed, chosen: Sequence[tuple[Candidate, Place]]
+    ) -> tuple[Statement, ...]:
+        made = []
+        for n, (candidate, place) in enumerate(chosen, 1):
+            citation = Citation(n, place.passage.stored, place.span, place.passage.chunk.section)
+            emphasis = answer_span(question, self.analyser.analyse(candidate.text, candidate.language))
+            made.append(quoted(citation, emphasis))
+        return tuple(made)
+
+
+def candidates_of(passages: Sequence[Passage]) -> tuple[list[Candidate], list[Place]]:
+    """Return the sentences of `passages` that may answer, the likeliest first, and where each stands."""
+    entries = list(chain.from_iterable(_of_passage(passage) for passage in passages))
+    entries.sort(key=lambda entry: -(entry[0].score + entry[0].document_score))
+    kept = entries[:MOST_CANDIDATES]
+    return [candidate for candidate, _ in kept], [place for _, place in kept]
+
+
+def _of_passage(passage: Passage) -> list[tuple[Candidate, Place]]:
+    stored = passage.stored
+    units = stored.units
+    heading = " — ".join(part for part in (stored.title, passage.heading) if part)
+    found = []
+    for scored in passage.units:
+        before, after = scored.position - 1, scored.position + 1
+        candidate = Candidate(
+            text=scored.unit.span.of(stored.text),
+            document=stored.id,
+            heading=heading,
+            passage=passage.text,
+            before=units[before].span.of(stored.text) if before >= 0 else "",
+            after=units[after].span.of(stored.text) if after < len(units) else "",
+            position=scored.position,
+            language=stored.language,
+            cosine=scored.cosine,
+            bm25=scored.bm25,
+            score=scored.score,
+            document_cosine=passage.cosine,
+            document_bm25=passage.bm25,
+            document_score=passage.score,
+        )
+        found.append((candidate, Place(passage, scored.unit.span)))
+    return found
+
+
+def nearest(passages: Sequence[Passage]) -> tuple[NearReading, ...]:
+    """Return the readings that the passages are from, best first, each work once."""
+    readings: dict[str, NearReading] = {}
+    for passage in passages:
+        stored = passage.stored
+        readings.setdefault(stored.work, NearReading(stored.id, stored.title, stored.source.url))
+    return tuple(readings.values())[:MOST_NEAR]

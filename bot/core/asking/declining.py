@@ -31,12 +31,14 @@ class Decision:
         chosen: Indices of candidates, best first; empty if and only if there is a `reason`.
         chance: How likely they answer, 0..1.
         missing: For `MISSING_NAME`: the key terms that nothing holds, folded.
+        chances: Of each candidate that it is the one that answers, if one does; sum 1.
     """
 
     chosen: tuple[int, ...]
     chance: float
     reason: Reason | None = None
     missing: tuple[str, ...] = ()
+    chances: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class Judge:
         asked = analyse_question(question, language, library, self.vocabulary, self.analyser)
         features = sentence_features(asked, candidates, library, self.analyser)
         scores = self.ranker.scores(features)
-        chosen = choose(candidates, probabilities(scores), worth_per_word=self.worth_per_word, analyser=self.analyser)
+        chances = probabilities(scores)
+        chosen = choose(candidates, chances, worth_per_word=self.worth_per_word, analyser=self.analyser)
         shown = [candidates[index] for index in chosen]
         entities = self._entities(asked.analysed, shown, names)
         judged = Judged(asked, candidates, features, scores, entities)
@@ -77,7 +80,7 @@ class Judge:
             return Decision((), chance, Reason.MISSING_NAME, tuple(entity.text for entity in missing))
         if chance < self.threshold:
             return Decision((), chance, Reason.UNLIKELY)
-        return Decision(tuple(chosen), chance)
+        return Decision(tuple(chosen), chance, chances=tuple(chances.tolist()))
 
     def _entities(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
         """Key terms that the shown sentences must hold; across languages only those that are written alike."""
