@@ -15,13 +15,12 @@ from bot.settings import SHIPPED_LIBRARY, Settings
 from knowledge.embedding.choosing import build_embedder
 from knowledge.embedding.protocol import Embedder
 from knowledge.errors import ExpectedError
-from knowledge.index.known import KnownVectors
 from knowledge.index.chroma import ChromaVectorStore
+from knowledge.index.known import KnownVectors
 from knowledge.library import Library
 from knowledge.search import PassageSearch
 from knowledge.shelves import SHIPPED
 from knowledge.text.words import WordAnalyser
-
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +31,11 @@ class App:
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         self.settings = settings
         self.clock = clock or SystemClock()
+
+    @property
+    def max_file_bytes(self) -> int:
+        """Largest file that may become a document."""
+        return int(self.settings.max_file_mb * 1_000_000)
 
     @cached_property
     def store(self) -> SqlDocumentStore:

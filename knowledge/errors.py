@@ -7,7 +7,7 @@ ExpectedError
 └── LimitError           more than a group may keep
 (the bot's own core adds its errors to the same root)
 
-Every error carries a key into the locale files and the parameters of that sentence; nobody shows `str(error)` to a member.
+Every error carries a key into the locale files and the parameters of that sentence; `str(error)` is for logs only.
 """
 
 from collections.abc import Mapping

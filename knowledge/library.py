@@ -85,14 +85,14 @@ class Library:
                 self.vectors.remove(shelf, [previous.key])
             if same:  # the same words in other bytes
                 return Ingested(stored.id, IngestStatus.UNCHANGED, len(stored.chunks))
-            return Ingested(
-                stored.id, IngestStatus.UPDATED if previous else IngestStatus.ADDED, len(stored.chunks)
-            )
+            return Ingested(stored.id, IngestStatus.UPDATED if previous else IngestStatus.ADDED, len(stored.chunks))
 
     def ahead(self, documents: Sequence[Document], known: KnownVectors | None = None) -> KnownVectors:
         """Embed several documents at once, for `add` to use."""
         stored = [_stored(SHIPPED, document, document.id, "") for document in documents]
-        return embed_ahead(self.embedder, known, [text for one in stored for text in unit_texts(one) + chunk_texts(one)])
+        return embed_ahead(
+            self.embedder, known, [text for one in stored for text in unit_texts(one) + chunk_texts(one)]
+        )
 
     def find(self, shelves: Sequence[ShelfId], document_id: str) -> StoredDocument:
         """Return the document with this id on the first of `shelves` that has it.
@@ -126,7 +126,9 @@ class Library:
         files = {candidate.name: candidate.path.read_bytes() for candidate in find_candidates([folder])}
         for path in kept.keys() - files.keys():
             self.remove(shelf, kept[path].id)
-        changed = [path for path, data in files.items() if path not in kept or kept[path].file_digest != digest_of(data)]
+        changed = [
+            path for path, data in files.items() if path not in kept or kept[path].file_digest != digest_of(data)
+        ]
         known = KnownVectors.beside(folder) if changed else None
         for path in changed:
             document = read_document(files[path], path)

@@ -3,16 +3,16 @@
 Three parts, each brought to 0..1 over what is searched, and weighed:
 
 * meaning: cosine of the question's vector with the vectors of units and chunks;
-* words: BM25 in which a word of the question also matches words that mean nearly the same, its frequency in a text being
-  the similarity of the closest word there, 1 for the word itself. The model is multilingual, so "seaweed" finds "algas"
-  without a translator;
-* spelling: BM25 over character n-grams, for inflections, slips and names; only where question and text share a language.
+* words: BM25 in which a word of the question also matches words that mean nearly the same, its frequency in a text
+  being the similarity of the closest word there, 1 for the word itself. The model is multilingual, so "seaweed" finds
+  "algas" without a translator;
+* spelling: BM25 over character n-grams, for inflections, slips and names; only where both share a language.
 
 A chunk counts by itself and by its best unit. Weights are means of wide plateaus, chosen on FaQuAD and checked on Pirá
 and the other way round; see README, "Measured".
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,15 +71,17 @@ def score_chunks(evidence: Evidence, same_language: Flags) -> Floats:
         + BEST_UNIT_SHARE * to_unit_range(best(evidence.unit_cosine, first))
         + ALL_UNITS_SHARE * to_unit_range(_soft_mean(evidence.unit_cosine, first))
     )
-    words = (to_unit_range(evidence.chunk_words) + to_unit_range(best(evidence.unit_words, first))) / 2
-    spelling = (to_unit_range(evidence.chunk_spelling) + to_unit_range(best(evidence.unit_spelling, first))) / 2
+    words = mean_range(evidence.chunk_words, best(evidence.unit_words, first))
+    spelling = mean_range(evidence.chunk_spelling, best(evidence.unit_spelling, first))
     return _weigh(meaning, words, spelling, same_language)
 
 
 def score_units(evidence: Evidence, same_language: Flags) -> Floats:
     """Return the score of each unit by itself, 0..1; `same_language` is of shape (units,)."""
-    parts = (to_unit_range(x) for x in (evidence.unit_cosine, evidence.unit_words, evidence.unit_spelling))
-    return _weigh(*parts, same_language)
+    meaning, words, spelling = (
+        to_unit_range(values) for values in (evidence.unit_cosine, evidence.unit_words, evidence.unit_spelling)
+    )
+    return _weigh(meaning, words, spelling, same_language)
 
 
 def to_unit_range(values: Floats) -> Floats:
@@ -87,6 +89,12 @@ def to_unit_range(values: Floats) -> Floats:
     low, high = values.min(initial=np.inf), values.max(initial=-np.inf)
     scaled: Floats = (values - low) / max(high - low, 1e-9) if len(values) else values
     return scaled
+
+
+def mean_range(one: Floats, other: Floats) -> Floats:
+    """Return the mean of two values for each row, each brought to 0..1."""
+    mean: Floats = (to_unit_range(one) + to_unit_range(other)) / np.float32(2)
+    return mean
 
 
 def bm25(frequency: Floats, lengths: Floats, penalty: float) -> Floats:
@@ -124,12 +132,14 @@ def closest_similarity(similarity: Floats, postings: Postings) -> Floats:
 def _soft_mean(values: Floats, first: NDArray[np.intp]) -> Floats:
     """Log of the mean exponential over each chunk's units: a mean that heeds the better ones more."""
     sizes = np.diff([*first, len(values)])
-    mean: Floats = np.log(np.add.reduceat(np.exp(SHARPNESS * values), first) / sizes) / SHARPNESS
-    return mean
+    mean = np.log(np.add.reduceat(np.exp(SHARPNESS * values), first) / sizes) / SHARPNESS
+    return np.asarray(mean, dtype=np.float32)
 
 
 def _weigh(meaning: Floats, words: Floats, spelling: Floats, same_language: Flags) -> Floats:
-    weight: Callable[[str], Floats] = lambda part: np.where(  # noqa: E731
-        same_language, getattr(SAME_LANGUAGE, part), getattr(OTHER_LANGUAGE, part)
-    ).astype(np.float32)
-    return weight("meaning") * meaning + weight("words") * words + weight("spelling") * spelling
+    scores = {
+        weights: weights.meaning * meaning + weights.words * words + weights.spelling * spelling
+        for weights in (SAME_LANGUAGE, OTHER_LANGUAGE)
+    }
+    weighed: Floats = np.where(same_language, scores[SAME_LANGUAGE], scores[OTHER_LANGUAGE]).astype(np.float32)
+    return weighed

@@ -167,9 +167,7 @@ class PassageSearch:
         self._shelves: dict[ShelfId, Shelf] = {}
         self._lock = threading.Lock()
 
-    def search(
-        self, shelves: Sequence[ShelfId], text: str, *, top_k: int, language: Language | None = None
-    ) -> Found:
+    def search(self, shelves: Sequence[ShelfId], text: str, *, top_k: int, language: Language | None = None) -> Found:
         """Return at most `top_k` passages of `shelves` for a question, best first."""
         language = language or detect_language(text)
         question = self._analyser.analyse(text, language)
@@ -201,7 +199,7 @@ class PassageSearch:
         return Shelf(version, tuple(documents), words)
 
     def embed(self, question: str, words: Sequence[str], held: Sequence[WordIndex]) -> tuple[Vectors, Vectors]:
-        """Return the question's vector, and those of its words: from the shelves that know them, else from the model."""
+        """Return the vectors of the question and of its words, the latter from the shelves that know them."""
         meanings = np.zeros((len(words), self._embedder.dimension), dtype=np.float32)
         lacking = []
         for i, word in enumerate(words):
@@ -268,7 +266,12 @@ class _Search:
             )
             passages.append(
                 Passage(
-                    document, chunk, float(scores[row]), float(evidence.chunk_cosine[row]), float(chunk_bm25[row]), units
+                    document,
+                    chunk,
+                    float(scores[row]),
+                    float(evidence.chunk_cosine[row]),
+                    float(chunk_bm25[row]),
+                    units,
                 )
             )
         return Found(self._question, self._language, tuple(passages), statistics)
@@ -292,8 +295,12 @@ class _Search:
             chunk_cosine=cosines["chunks"],
             unit_words=self._word_score(similar, "units"),
             chunk_words=self._word_score(similar, "chunks"),
-            unit_spelling=bm25(self._frequency("grams", "units", grams), self._lengths("grams", "units"), SHORT_LENGTH_PENALTY),
-            chunk_spelling=bm25(self._frequency("grams", "chunks", grams), self._lengths("grams", "chunks"), LENGTH_PENALTY),
+            unit_spelling=bm25(
+                self._frequency("grams", "units", grams), self._lengths("grams", "units"), SHORT_LENGTH_PENALTY
+            ),
+            chunk_spelling=bm25(
+                self._frequency("grams", "chunks", grams), self._lengths("grams", "chunks"), LENGTH_PENALTY
+            ),
         )
         unit_bm25 = bm25(self._frequency("stems", "units", stems), self._lengths("stems", "units"), LENGTH_PENALTY)
         chunk_bm25 = bm25(in_chunks, self._lengths("stems", "chunks"), LENGTH_PENALTY)
@@ -339,7 +346,9 @@ class _Search:
 
     def _translated(self, chunks: Sequence[tuple[StoredDocument, Chunk, int]]) -> Flags:
         """Say which chunks are of a work that is also there in the question's language."""
-        own = {document.work for shelf in self._held for document in shelf.documents if document.language == self._language}
+        own = {
+            document.work for shelf in self._held for document in shelf.documents if document.language == self._language
+        }
         return np.array([document.language != self._language and document.work in own for document, _, _ in chunks])
 
 

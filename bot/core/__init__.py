@@ -1,1 +1,1 @@
-"""The rules: asking, quizzing, debating, groups, schedule, privacy. Knows no platform, no settings, no clock of its own."""
+"""The rules: asking, quizzing, debating, groups, schedule. Knows no platform, no settings, no clock of its own."""

@@ -92,7 +92,9 @@ class ChromaVectorStore:
                 self._client.delete_collection(collection_name(shelf, level))
 
     def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> dict[str, float]:
-        found = self._collection(shelf, level).query(query_embeddings=[query], n_results=top_k, include=["distances"])
+        found = self._collection(shelf, level).query(
+            query_embeddings=query.reshape(1, -1), n_results=top_k, include=["distances"]
+        )
         distances: Any = found["distances"] or [[]]
         return {name: 1.0 - distance for name, distance in zip(found["ids"][0], distances[0], strict=True)}
 
@@ -112,4 +114,3 @@ class ChromaVectorStore:
 def collection_name(shelf: ShelfId, level: Level) -> str:
     """Return a collection's name; Chroma wants 3–512 characters of [a-zA-Z0-9._-], letters or digits at the ends."""
     return f"shelf-{NOT_IN_NAMES.sub('_', shelf)}-{level}"
-

@@ -1,7 +1,7 @@
 """Vectors made before, so that a library that comes with its vectors is ready at once.
 
-A file of them lies beside the texts (`vectors.npz`); it is used only where the model that made it is the one configured,
-and only for texts whose hash it holds, so a stale file costs time but never truth.
+A file of them lies beside the texts (`vectors.npz`); it is used only where the model that made it is the configured
+one, and only for texts whose hash it holds, so a stale file costs time but never truth.
 
     python -m knowledge.index.known FOLDER    # writes FOLDER/vectors.npz anew
 """

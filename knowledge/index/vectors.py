@@ -6,7 +6,6 @@ from typing import Literal, Protocol
 from knowledge.embedding.protocol import Vectors
 from knowledge.shelves import ShelfId
 
-
 Level = Literal["units", "chunks"]
 
 

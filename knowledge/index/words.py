@@ -1,7 +1,7 @@
 """The words of a shelf: what stands in which unit and chunk, and what each word means.
 
-Derived from the stored documents, kept in one file beside the vectors, and made anew whenever the shelf's version or the
-model has changed; so there is nothing to repair after a crash.
+Derived from the stored documents, kept in one file beside the vectors, and made anew whenever the shelf's version or
+the model has changed; so there is nothing to repair after a crash.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -109,7 +109,9 @@ class WordIndex:
             if _unpacked(file["made_for"]) != [_made_for(version, embedder)]:
                 return None
             return cls(
-                **{kind: _term_index(file, kind) for kind in ("words", "stems", "grams")},
+                words=_term_index(file, "words"),
+                stems=_term_index(file, "stems"),
+                grams=_term_index(file, "grams"),
                 vectors=file["vectors"],
                 names=frozenset(_unpacked(file["names"])),
             )
@@ -125,9 +127,9 @@ def build_word_index(
         for unit in document.units
     ]
     sizes = [len(chunk.units) for document in documents for chunk in document.chunks]
-    indexes = [_index(units, sizes, split) for split in (_words, _stems, _grams)]
-    words = list(indexes[0].terms)
-    return WordIndex(*indexes, vectors=word_vectors(words, embedder, known), names=_names(units))
+    words, stems, grams = (_index(units, sizes, split) for split in (_words, _stems, _grams))
+    vectors = word_vectors(list(words.terms), embedder, known)
+    return WordIndex(words, stems, grams, vectors, _names(units))
 
 
 def word_vectors(words: Sequence[str], embedder: Embedder, known: KnownVectors | None) -> NDArray[np.float16]:

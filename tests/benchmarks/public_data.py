@@ -1,7 +1,7 @@
 """The public data sets, as files that Roda ingests and questions that it is asked.
 
-They lie in the folder that `RODA_BENCH_DATA` names (default: `../shared/data` beside the project); see its README for what
-they are. Documents are deduplicated by text and named by a number, so that a document's id is known.
+They lie in the folder that `RODA_BENCH_DATA` names (default: `../shared/data` beside the project); see its README for
+what they are. Documents are deduplicated by text and named by a number, so that a document's id is known.
 """
 
 import csv

@@ -7,7 +7,9 @@ TOP_K = 10
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; the chosen one is in `command`."""
-    parser = argparse.ArgumentParser(prog="roda", description="A discussion bot for study groups: answers with citations.")
+    parser = argparse.ArgumentParser(
+        prog="roda", description="A discussion bot for study groups: answers with citations."
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--group", default="local", help="the group whose shelf is meant (default: local)")
@@ -32,7 +34,9 @@ def build_parser() -> argparse.ArgumentParser:
     for name, meaning in (("show", "print the stored text of a reading"), ("remove", "take a reading off the shelf")):
         commands.add_parser(name, parents=[shared], help=meaning).add_argument("document")
 
-    evaluate = commands.add_parser("eval", parents=[shared, as_json], help="run a file of questions and judge the answers")
+    evaluate = commands.add_parser(
+        "eval", parents=[shared, as_json], help="run a file of questions and judge the answers"
+    )
     evaluate.add_argument("file")
 
     commands.add_parser("reindex", parents=[shared], help="build the index anew from the stored texts")

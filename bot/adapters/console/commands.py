@@ -3,8 +3,8 @@
 import argparse
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from bot.adapters.console.parts import Parts
 from bot.adapters.console.records import (
     answer_record,
     passage_record,
@@ -19,11 +19,8 @@ from knowledge.documents import Language
 from knowledge.shelves import SHIPPED, ShelfId
 from prompts.words import Words, words_for
 
-if TYPE_CHECKING:
-    from bot.app import App
 
-
-def run(app: "App", arguments: argparse.Namespace) -> int:
+def run(app: Parts, arguments: argparse.Namespace) -> int:
     """Run the command that `arguments` name; return the exit status."""
     return _COMMANDS[arguments.command](app, arguments)
 
@@ -34,7 +31,7 @@ def shelves_of(group: str) -> tuple[ShelfId, ...]:
 
 
 def console_words() -> Words:
-    """Return the words of the terminal's own messages, by the environment's language; Portuguese unless it is English."""
+    """Return the words of the terminal's own messages: Portuguese, unless the environment's language is English."""
     import os
 
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
@@ -42,7 +39,7 @@ def console_words() -> Words:
     return words_for(language)
 
 
-def _ask(app: "App", arguments: argparse.Namespace) -> int:
+def _ask(app: Parts, arguments: argparse.Namespace) -> int:
     rows = read_batch(arguments.batch, "question") if arguments.batch else [({}, " ".join(arguments.question))]
     shelves = shelves_of(arguments.group)
     for row, text in rows:
@@ -61,7 +58,7 @@ def _ask(app: "App", arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _search(app: "App", arguments: argparse.Namespace) -> int:
+def _search(app: Parts, arguments: argparse.Namespace) -> int:
     if arguments.batch:
         rows = read_batch(arguments.batch, "query", "question")
     else:
@@ -78,13 +75,13 @@ def _search(app: "App", arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _ingest(app: "App", arguments: argparse.Namespace) -> int:
+def _ingest(app: Parts, arguments: argparse.Namespace) -> int:
     from bot.adapters.console.ingesting import ingest
 
     return ingest(app, ShelfId(arguments.group), arguments.path, as_json=arguments.json, words=console_words())
 
 
-def _sources(app: "App", arguments: argparse.Namespace) -> int:
+def _sources(app: Parts, arguments: argparse.Namespace) -> int:
     summaries = app.ready_library.store.summaries(shelves_of(arguments.group))
     if arguments.json:
         for summary in summaries:
@@ -96,32 +93,32 @@ def _sources(app: "App", arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show(app: "App", arguments: argparse.Namespace) -> int:
+def _show(app: Parts, arguments: argparse.Namespace) -> int:
     import sys
 
     sys.stdout.write(app.ready_library.find(shelves_of(arguments.group), arguments.document).text)
     return 0
 
 
-def _remove(app: "App", arguments: argparse.Namespace) -> int:
+def _remove(app: Parts, arguments: argparse.Namespace) -> int:
     app.ready_library.remove(ShelfId(arguments.group), arguments.document)
     print(console_words().say("ingest.removed", document=arguments.document))
     return 0
 
 
-def _reindex(app: "App", arguments: argparse.Namespace) -> int:
+def _reindex(app: Parts, arguments: argparse.Namespace) -> int:
     count = sum(app.library.reindex(shelf) for shelf in app.store.shelves())
     print(console_words().say("reindex.done", count=count))
     return 0
 
 
-def _chat(app: "App", arguments: argparse.Namespace) -> int:
+def _chat(app: Parts, arguments: argparse.Namespace) -> int:
     from bot.adapters.console.conversation import converse
 
     return asyncio.run(converse(app, shelves_of(arguments.group)))
 
 
-def _eval(app: "App", arguments: argparse.Namespace) -> int:
+def _eval(app: Parts, arguments: argparse.Namespace) -> int:
     from bot.adapters.console.evaluating import evaluate
 
     return asyncio.run(
@@ -129,7 +126,7 @@ def _eval(app: "App", arguments: argparse.Namespace) -> int:
     )
 
 
-_COMMANDS: dict[str, Callable[["App", argparse.Namespace], int]] = {
+_COMMANDS: dict[str, Callable[[Parts, argparse.Namespace], int]] = {
     "ask": _ask,
     "chat": _chat,
     "eval": _eval,

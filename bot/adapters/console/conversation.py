@@ -1,14 +1,16 @@
 """`roda chat`: a conversation in the terminal."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from bot.adapters.console.parts import Parts
 from bot.adapters.console.rendering import answer_view, console, passage_view, sources_view
 from bot.core.asking.answer import Answer
 from bot.core.asking.passages import paragraph_around
@@ -17,9 +19,6 @@ from knowledge.documents import Language
 from knowledge.language import detect_language
 from knowledge.shelves import ShelfId
 from prompts.words import Words, words_for
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 REMEMBERED_QUESTIONS = 3  # earlier questions that a follow-up may lean on
 FOUND_PASSAGES = 3  # passages that the search command shows
@@ -34,7 +33,7 @@ class Conversation:
         asked: The last full questions, oldest first.
     """
 
-    app: "App"
+    app: Parts
     shelves: tuple[ShelfId, ...]
     screen: Console
     language: Language = "pt"
@@ -80,7 +79,7 @@ class Conversation:
         self.show(answer_view(answer, self.words))
 
 
-async def converse(app: "App", shelves: tuple[ShelfId, ...]) -> int:
+async def converse(app: Parts, shelves: tuple[ShelfId, ...]) -> int:
     """Talk until the member leaves or the input ends; return the exit status."""
     talk = Conversation(app, shelves, console())
     interactive = sys.stdin.isatty()
@@ -107,10 +106,8 @@ def _read_line(talk: Conversation, interactive: bool) -> str | None:
     if not interactive:
         line = sys.stdin.readline()
         return line.rstrip("\n") if line else None
-    try:
-        import readline  # noqa: F401 -- gives input() its line editing and history where the machine has it
-    except ImportError:
-        pass
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401 -- gives input() line editing and history where the machine has it
     try:
         return input(f"{talk.words.say('chat.prompt')}> ")
     except EOFError:

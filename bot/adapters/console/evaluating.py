@@ -9,16 +9,14 @@ import re
 import statistics
 from collections import defaultdict
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.adapters.console.parts import Parts
 from bot.adapters.console.records import read_batch
 from bot.core.asking.answer import Answer
 from bot.core.asking.question import Question
 from knowledge.shelves import ShelfId
 from prompts.words import Words
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Report:
     worst_ms: float
 
 
-async def evaluate(app: "App", shelves: tuple[ShelfId, ...], path: str, *, as_json: bool, words: Words) -> int:
+async def evaluate(app: Parts, shelves: tuple[ShelfId, ...], path: str, *, as_json: bool, words: Words) -> int:
     """Print the report on the questions in `path`, as a table or JSON with the failures; return the exit status."""
     judged = [await _judge(app, shelves, row) for row, _ in read_batch(path, "question")]
     groups: dict[str, list[Judged]] = defaultdict(list)
@@ -73,7 +71,7 @@ async def evaluate(app: "App", shelves: tuple[ShelfId, ...], path: str, *, as_js
     return 0
 
 
-async def _judge(app: "App", shelves: tuple[ShelfId, ...], row: dict[str, Any]) -> Judged:
+async def _judge(app: Parts, shelves: tuple[ShelfId, ...], row: dict[str, Any]) -> Judged:
     before = (row["after"],) if row.get("after") else ()
     answer = await app.asking.ask(Question(row["question"], shelves, before=before))
     shown = " ".join(statement.text for statement in answer.statements)
@@ -83,7 +81,7 @@ async def _judge(app: "App", shelves: tuple[ShelfId, ...], row: dict[str, Any]) 
     )
 
 
-def _is_exact(app: "App", shelves: tuple[ShelfId, ...], answer: Answer) -> bool:
+def _is_exact(app: Parts, shelves: tuple[ShelfId, ...], answer: Answer) -> bool:
     """Compare each quote with the text that the library itself gives for the document."""
     return all(
         citation.quote == citation.span.of(app.library.find(shelves, citation.document).text)

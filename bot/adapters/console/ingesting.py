@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bot.adapters.console.parts import Parts
 from bot.adapters.console.records import print_record
 from knowledge.documents import Document
 from knowledge.errors import ExpectedError
@@ -14,9 +14,6 @@ from knowledge.reading.opening import read_document
 from knowledge.reading.walking import find_candidates
 from knowledge.shelves import ShelfId
 from prompts.words import Words
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 REJECTED = "rejected"
 BATCH_CHARACTERS = 40_000  # embedded at a time; some 10,000 tokens
@@ -43,7 +40,7 @@ class Opened:
     reason: str = ""
 
 
-def ingest(app: "App", shelf: ShelfId, paths: Sequence[str], *, as_json: bool, words: Words) -> int:
+def ingest(app: Parts, shelf: ShelfId, paths: Sequence[str], *, as_json: bool, words: Words) -> int:
     """Add everything that `paths` name; return 1 if any was rejected or there was nothing, else 0."""
     from rich.console import Console
     from rich.progress import Progress
@@ -77,7 +74,7 @@ def _batches(opened: Iterator[Opened]) -> Iterator[list[Opened]]:
         yield batch
 
 
-def _add(app: "App", shelf: ShelfId, batch: Sequence[Opened], words: Words) -> Iterator[Outcome]:
+def _add(app: Parts, shelf: ShelfId, batch: Sequence[Opened], words: Words) -> Iterator[Outcome]:
     library = app.ready_library
     kept = {summary.digest for summary in library.store.summaries([shelf])}
     fresh = [one.document for one in batch if one.document and one.document.digest not in kept]
@@ -125,8 +122,8 @@ def is_url(path: str) -> bool:
     return "://" in path
 
 
-def _open(app: "App", name: str, words: Words) -> Opened:
-    limit = int(app.settings.max_file_mb * 1_000_000)
+def _open(app: Parts, name: str, words: Words) -> Opened:
+    limit = app.max_file_bytes
     try:
         if is_url(name):
             from knowledge.reading.fetching import read_url

@@ -67,7 +67,9 @@ def _statement(statement: Statement) -> Text:
 
 
 def _source(citation: Citation) -> Text:
-    text = Text(f"[{citation.n}] ", style="cyan").append(citation.title, style=f"default link {citation.url}" if citation.url else "default")
+    text = Text(f"[{citation.n}] ", style="cyan").append(
+        citation.title, style=f"default link {citation.url}" if citation.url else "default"
+    )
     if citation.heading:
         text.append(f" — {citation.heading}", style="dim")
     if citation.url:

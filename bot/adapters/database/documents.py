@@ -51,7 +51,7 @@ class SqlDocumentStore:
             return int(connection.scalar(query) or 0)
 
     def summaries(self, wanted: Sequence[ShelfId]) -> list[DocumentSummary]:
-        columns = [column for column in documents.c if column.name != "text"]
+        columns: list[Any] = [column for column in documents.c if column.name != "text"]
         query = select(*columns, func.length(documents.c.text).label("characters")).where(documents.c.shelf.in_(wanted))
         with self._engine.connect() as connection:
             found = [_summary(row) for row in connection.execute(query)]
@@ -63,7 +63,9 @@ class SqlDocumentStore:
                 connection.execute(delete(documents).where(documents.c.key == replacing))
             connection.execute(insert(documents), [{**_columns(document), "added_at": self._clock.now()}])
             if document.chunks:
-                connection.execute(insert(chunks), [_chunk_columns(document.key, *row) for row in enumerate(document.chunks)])
+                connection.execute(
+                    insert(chunks), [_chunk_columns(document.key, *row) for row in enumerate(document.chunks)]
+                )
             self._raise_version(connection, document.shelf)
 
     def delete(self, shelf: ShelfId, key: str) -> None:
@@ -138,7 +140,7 @@ def _document(row: Row[Any], parts: list[Chunk]) -> StoredDocument:
     )
 
 
-def _summary(row: Row[Any]) -> DocumentSummary:
+def _summary(row: Any) -> DocumentSummary:
     source = _source(row.source)
     return DocumentSummary(
         key=row.key,

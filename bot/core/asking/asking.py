@@ -9,6 +9,7 @@ from itertools import chain
 from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.chat_spelling import spelt_out
 from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.differing import differing
 from bot.core.asking.followups import completed, leans_on_before
@@ -63,8 +64,9 @@ class Asking:
         if not question.text.strip():
             return Answer(question.text, shown_in)
         leaning = bool(question.before) and leans_on_before(self.analyser.analyse(question.text, asked_in))
-        full = completed(question.text, question.before, asked_in, self.analyser) if question.before else question.text
-        first = full if leaning else question.text
+        alone = spelt_out(question.text, asked_in)
+        full = completed(alone, question.before, asked_in, self.analyser) if question.before else alone
+        first = full if leaning else alone
         answer = self._once(question, first, asked_in, shown_in)
         if not answer.statements and full != first:
             second = self._once(question, full, asked_in, shown_in)
@@ -73,7 +75,7 @@ class Asking:
 
     def _once(self, question: Question, text: str, asked_in: Language, shown_in: Language) -> Answer:
         found = self.search.search(question.shelves, text, top_k=PASSAGES, language=asked_in)
-        answer = Answer(question.text, shown_in, asked_as=text if text != question.text else "")
+        answer = Answer(question.text, shown_in, asked_as=text if text != spelt_out(question.text, asked_in) else "")
         for pairing in ("same", "cross"):
             passages = [p for p in found.passages if (p.stored.language == asked_in) == (pairing == "same")]
             candidates, places = candidates_of(passages[:PASSAGES_JUDGED])
@@ -101,9 +103,7 @@ class Asking:
             return decision.chosen, ()
         return (decision.chosen[0], *others), (Remark.READINGS_DIFFER,)
 
-    def _statements(
-        self, question: Analysed, chosen: Sequence[tuple[Candidate, Place]]
-    ) -> tuple[Statement, ...]:
+    def _statements(self, question: Analysed, chosen: Sequence[tuple[Candidate, Place]]) -> tuple[Statement, ...]:
         made = []
         for n, (candidate, place) in enumerate(chosen, 1):
             citation = Citation(n, place.passage.stored, place.span, place.passage.chunk.section)

@@ -16,7 +16,11 @@ LEAST_SHARE: Final = 0.05  # of the likeliest sentence's chance
 
 
 def differing(
-    question: Analysed, candidates: Sequence[Candidate], works: Sequence[str], decision: Decision, analyser: WordAnalyser
+    question: Analysed,
+    candidates: Sequence[Candidate],
+    works: Sequence[str],
+    decision: Decision,
+    analyser: WordAnalyser,
 ) -> tuple[int, ...]:
     """Return the candidates of other works that give other figures for the same thing as the first one chosen.
 

@@ -18,9 +18,10 @@ CURRENCIES: Final = {
     "dollar": "dollar", "r$": "real", "reais": "real", "€": "euro", "euros": "euro", "euro": "euro",
     "£": "pound", "libras": "pound", "pounds": "pound", "yuan": "yuan", "yuans": "yuan",
 }  # fmt: skip
-ALIKE: Final = (frozenset("chip chips gpu gpus placa placas processador processadores h800 h800s a100 a100s h100 h100s".split()),)
+CHIPS: Final = "chip chips gpu gpus placa placas processador processadores h800 h800s a100 a100s h100 h100s"
+ALIKE: Final = (frozenset(CHIPS.split(" ")),)
 """Words that count the same things; a product's name stands for the thing it is one of."""
-SKIPPED: Final = frozenset("de do da dos das of the mais less more".split())
+SKIPPED: Final = frozenset(["de", "do", "da", "dos", "das", "of", "the", "mais", "less", "more"])
 FIGURE: Final = re.compile(
     r"(?P<currency>US\$|R\$|U\$|\$|€|£)?\s?(?<![\w.,])(?P<number>\d+(?:[.,]\d{3})*(?:[.,]\d+)?)"
     r"(?:\s?(?P<scale>mil|milh(?:ão|ões)|bilh(?:ão|ões)|trilh(?:ão|ões)|mi|bi|tri|bn|[kKmMbB]|thousands?|millions?|billions?|trillions?)\b)?"

@@ -8,14 +8,11 @@ from knowledge.documents import Language
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
 OPENING: Final = re.compile(r"^\W*(?:e|mas|e aí|então|entao|and|but|so|then)\b[\s,]*", re.IGNORECASE)
-POINTING: Final = frozenset(
-    """
-    ele ela eles elas dele dela deles delas nele nela isso isto disso disto nisso aquilo esse essa esses essas desse dessa
-    nesse nessa la ali
-    it its he him his she her they them their this that these those there
-    """.split()
-)
-FEW_WORDS: Final = 2  # content words up to which a question without a name says too little by itself
+POINTING_WORDS: Final = """
+    ele ela eles elas dele dela deles delas nele nela isso isto disso disto nisso aquilo esse essa esses essas desse
+    dessa nesse nessa la ali it its he him his she her they them their this that these those there
+"""
+POINTING: Final = frozenset(POINTING_WORDS.split())
 
 
 def leans_on_before(question: Analysed) -> bool:

@@ -57,10 +57,10 @@ def searched(
     for title, sentences in LIBRARY.items():
         passage = " ".join(sentences)
         for place, text in enumerate(sentences):
-            around = ("", *sentences, "")[place : place + 3 : 2]
+            before, after = ("", *sentences)[place], (*sentences, "")[place + 1]
             found.append(
                 Candidate(
-                    text, title, title, passage, *around, place, "pt",
+                    text, title, title, passage, before, after, place, "pt",
                     cosine(text), bm25(text), 0.0, cosine(passage), bm25(passage), 0.0,
                 )
             )  # fmt: skip

@@ -37,9 +37,7 @@ class Core:
         self.world = World(self.bell)
         self.bot = payloads.user(self.world.snowflake(), "standinbot", bot=True)
         self.world.bot = self.world.users[self.bot["id"]] = self.bot
-        self.gateway = Gateway(
-            self.world, token, heartbeat_ms=heartbeat_ms, privileged_intents=privileged_intents
-        )
+        self.gateway = Gateway(self.world, token, heartbeat_ms=heartbeat_ms, privileged_intents=privileged_intents)
         self.faults = Faults()
         self.rest = RestApi(self.world, token, self.faults)
         self.port = 0

@@ -20,9 +20,7 @@ OWN_TOKEN = ("/interactions/", "/webhooks/")  # their address is the secret
 
 def answer(body: Any, status: int, headers: Mapping[str, str]) -> web.Response:
     """A JSON answer; the content type is exact, since discord.py compares it literally."""
-    return web.Response(
-        body=json.dumps(body).encode(), status=status, headers=headers, content_type="application/json"
-    )
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=headers, content_type="application/json")
 
 
 async def read(request: web.Request, path: str) -> Call:

@@ -55,9 +55,7 @@ class World:
     reactions: defaultdict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
     typing: list[str] = field(default_factory=list)  # channel ids, in the order of the indicators
     closed_dms: set[str] = field(default_factory=set)
-    commands: defaultdict[str | None, dict[tuple[str, int], Payload]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )
+    commands: defaultdict[str | None, dict[tuple[str, int], Payload]] = field(default_factory=lambda: defaultdict(dict))
     interactions: dict[str, Interaction] = field(default_factory=dict)  # by id and by token
     listeners: list[Callable[[str, Payload], None]] = field(default_factory=list)
 

@@ -87,7 +87,7 @@ def _check_components(errors: Errors, components: list[Payload], *, second_versi
         limit(errors, "components", components, 5)
         for number, component in enumerate(components):
             if component.get("type") != ComponentType.ACTION_ROW:
-                errors[f"components.{number}"] = ("UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).")
+                errors[f"components.{number}"] = ("UNION_TYPE_CHOICES", 'Value of field "type" must be one of (1,).')
         return
     if len(every) > 40:
         errors["components"] = (LENGTH, "Must be 40 or fewer in length.")

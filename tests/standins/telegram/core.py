@@ -99,9 +99,7 @@ class Core:
         self, method: str, count: int = 1, *, chat: Payload | None = None, ok: bool = False, within: float = 5.0
     ) -> list[Payload]:
         """Wait until the bot called a method so often."""
-        await self.wait_for(
-            lambda: len(self.calls(method, chat, ok=ok)) >= count, within, f"{count} calls of {method}"
-        )
+        await self.wait_for(lambda: len(self.calls(method, chat, ok=ok)) >= count, within, f"{count} calls of {method}")
         return self.calls(method, chat, ok=ok)
 
     async def wait_message(

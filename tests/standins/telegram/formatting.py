@@ -67,7 +67,7 @@ class _HtmlReader:
                 self._start_tag(opening, closing)
             position = closing + 1
         if self.stack:
-            raise self._error(f"Can't find end tag corresponding to start tag \"{self.stack[-1].tag}\"")
+            raise self._error(f'Can\'t find end tag corresponding to start tag "{self.stack[-1].tag}"')
 
     def _error(self, message: str) -> ApiError:
         return bad(f"can't parse entities: {message}")

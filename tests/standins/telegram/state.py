@@ -165,9 +165,7 @@ class World:
             raise too_many(int(60 - (now - sent[0])) + 1)
         sent.append(now)
 
-    def new_message(
-        self, chat_id: int, sender: Payload, parameters: Payload | None = None, **content: Any
-    ) -> Payload:
+    def new_message(self, chat_id: int, sender: Payload, parameters: Payload | None = None, **content: Any) -> Payload:
         """Store a message, in the topic and as the reply that the parameters say."""
         record, asked = self.chats[chat_id], parameters or {}
         message: Payload = {"from": sender, "chat": record.public, "date": int(time.time())}

@@ -1,0 +1,42 @@
+"""What the terminal needs of the running program."""
+
+from typing import Protocol
+
+from bot.core.asking.asking import Asking
+from knowledge.library import Library
+from knowledge.search import PassageSearch
+from knowledge.shelves import DocumentStore
+
+
+class Parts(Protocol):
+    """The parts that commands use; each is built when first asked for."""
+
+    @property
+    def max_file_bytes(self) -> int:
+        """Largest file that may become a document."""
+        ...
+
+    @property
+    def store(self) -> DocumentStore:
+        """The documents kept."""
+        ...
+
+    @property
+    def library(self) -> Library:
+        """The shelves as they lie."""
+        ...
+
+    @property
+    def ready_library(self) -> Library:
+        """The shelves, brought up to date and mended."""
+        ...
+
+    @property
+    def search(self) -> PassageSearch:
+        """Retrieval."""
+        ...
+
+    @property
+    def asking(self) -> Asking:
+        """Questions in, answers out."""
+        ...
