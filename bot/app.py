@@ -62,8 +62,7 @@ class App:
     def ready_library(self) -> Library:
         """The shelves, with the shipped one as its files are, and every index mended."""
         shipped = Path(self.settings.library) if self.settings.library else None
-        if shipped:
-            self.library.sync_folder(SHIPPED, shipped)
+        self.library.sync_folder(SHIPPED, shipped)
         for shelf in self.store.shelves():
             mended = self.library.repair(shelf)
             if mended:

@@ -4,6 +4,7 @@ The database decides what is on a shelf. A new version's vectors are kept before
 forgotten after it; whatever a crash leaves between is found by comparing the two, and repaired.
 """
 
+import contextlib
 import hashlib
 import uuid
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from filelock import FileLock
 from knowledge.chunking import chunk_document
 from knowledge.documents import Document
 from knowledge.embedding.protocol import Embedder
-from knowledge.errors import DocumentMissingError
+from knowledge.errors import DocumentMissingError, UnreadableError
 from knowledge.index.known import KnownVectors, embed_ahead, embed_with
 from knowledge.index.vectors import VectorStore
 from knowledge.reading.opening import read_document
@@ -74,9 +75,12 @@ class Library:
             present = self.store.summaries([SHIPPED, shelf] if shelf != SHIPPED else [shelf])
             own = [summary for summary in present if summary.shelf == shelf]
             same = next((summary for summary in own if summary.digest == document.digest), None)
-            if same and (same.file_digest == file_digest or same.path != document.path):
-                return Ingested(same.id, IngestStatus.UNCHANGED, self._chunk_count(shelf, same.key))
             previous = next((summary for summary in own if summary.path == document.path), None)
+            if same and (same.file_digest == file_digest or same.path != document.path):
+                if previous and previous.key != same.key:  # the file now says what another reading already does
+                    self._forget(shelf, previous.key)
+                    return Ingested(same.id, IngestStatus.UPDATED, self._chunk_count(shelf, same.key))
+                return Ingested(same.id, IngestStatus.UNCHANGED, self._chunk_count(shelf, same.key))
             taken = {summary.id for summary in present if previous is None or summary.key != previous.key}
             stored = _stored(shelf, document, free_id(document.id, taken), file_digest)
             self._embed(stored, known)
@@ -117,19 +121,27 @@ class Library:
             summary = next((found for found in self.store.summaries([shelf]) if found.id == document_id), None)
             if summary is None:
                 raise DocumentMissingError("error.document.missing", document=document_id)
-            self.store.delete(shelf, summary.key)
-            self.vectors.remove(shelf, [summary.key])
+            self._forget(shelf, summary.key)
 
-    def sync_folder(self, shelf: ShelfId, folder: Path) -> None:
-        """Make `shelf` hold exactly the documents in `folder`; files whose bytes are known are not read again."""
+    def sync_folder(self, shelf: ShelfId, folder: Path | None) -> None:
+        """Make `shelf` hold exactly the documents in `folder`, none without one; known bytes are not read again.
+
+        Raises:
+            UnreadableError: There is no such folder, or a file in it cannot be read.
+        """
+        if folder and not folder.is_dir():
+            raise UnreadableError("error.unreadable.missing", name=str(folder))
         kept = {summary.path: summary for summary in self.store.summaries([shelf])}
-        files = {candidate.name: candidate.path.read_bytes() for candidate in find_candidates([folder])}
+        files = {
+            candidate.name: candidate.path.read_bytes() for candidate in find_candidates([folder] if folder else [])
+        }
         for path in kept.keys() - files.keys():
-            self.remove(shelf, kept[path].id)
+            with contextlib.suppress(DocumentMissingError):  # another process was faster
+                self.remove(shelf, kept[path].id)
         changed = [
             path for path, data in files.items() if path not in kept or kept[path].file_digest != digest_of(data)
         ]
-        known = KnownVectors.beside(folder) if changed else None
+        known = KnownVectors.beside(folder) if folder and changed else None
         for path in changed:
             document = read_document(files[path], path)
             self.add(shelf, document, file_digest=digest_of(files[path]), known=known)
@@ -162,6 +174,10 @@ class Library:
         units = unit_texts(document)
         vectors = embed_with(self.embedder, known, units + chunk_texts(document))
         self.vectors.add(document.shelf, document.key, units=vectors[: len(units)], chunks=vectors[len(units) :])
+
+    def _forget(self, shelf: ShelfId, key: str) -> None:
+        self.store.delete(shelf, key)
+        self.vectors.remove(shelf, [key])
 
     def _chunk_count(self, shelf: ShelfId, key: str) -> int:
         _, documents = self.store.load(shelf)

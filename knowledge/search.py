@@ -29,7 +29,7 @@ from knowledge.ranking import (
     score_units,
     term_frequency,
 )
-from knowledge.shelves import DocumentStore, ShelfId, StoredDocument
+from knowledge.shelves import DocumentStore, ShelfId, StoredDocument, place_name
 from knowledge.text.words import Analysed, WordAnalyser
 
 REMEMBERED_SHELVES = 64  # shelves whose words stay in memory
@@ -191,11 +191,11 @@ class PassageSearch:
 
     def _load(self, shelf: ShelfId) -> Shelf:
         version, documents = self._store.load(shelf)
-        path = self._folder / f"{shelf}.npz"
-        words = WordIndex.load(path, version=version, embedder=self._embedder.name)
+        path = self._folder / f"{place_name(shelf)}.npz"
+        words = WordIndex.load(path, documents=documents, embedder=self._embedder.name)
         if words is None:
             words = build_word_index(documents, self._analyser, self._embedder, self._base())
-            words.save(path, version=version, embedder=self._embedder.name)
+            words.save(path, documents=documents, embedder=self._embedder.name)
         return Shelf(version, tuple(documents), words)
 
     def embed(self, question: str, words: Sequence[str], held: Sequence[WordIndex]) -> tuple[Vectors, Vectors]:

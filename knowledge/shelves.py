@@ -3,6 +3,8 @@
 What is kept of a document is the truth that indexes are derived from; `DocumentStore` is the port to its keeper.
 """
 
+import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NewType, Protocol
@@ -11,6 +13,13 @@ from knowledge.documents import Chunk, Language, Source, Unit
 
 ShelfId = NewType("ShelfId", str)
 SHIPPED = ShelfId("shipped")
+_NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9_-]")
+
+
+def place_name(shelf: ShelfId) -> str:
+    """Return a name for a shelf's files and collections: letters, digits, `_` and `-`, never that of another shelf."""
+    plain = _NOT_IN_NAMES.sub("_", shelf)[:80]
+    return plain if plain == shelf else f"{plain[:40]}-{hashlib.sha256(shelf.encode()).hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)

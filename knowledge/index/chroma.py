@@ -1,7 +1,6 @@
 """Vectors in Chroma, two collections for each shelf."""
 
 import contextlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge.embedding.protocol import Vectors
 from knowledge.errors import IndexMismatchError
 from knowledge.index.vectors import Level, vector_name
-from knowledge.shelves import ShelfId
+from knowledge.shelves import ShelfId, place_name
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 EMBEDDER = "embedder"  # key in a collection's metadata: the model that filled it
 LEVELS: tuple[Level, Level] = ("units", "chunks")
 PAGE = 1000  # vectors moved at a time; Chroma's own limit is 5,461 on SQLite
-NOT_IN_NAMES = re.compile(r"[^a-zA-Z0-9._-]")
 
 
 class ChromaVectorStore:
@@ -113,4 +111,4 @@ class ChromaVectorStore:
 
 def collection_name(shelf: ShelfId, level: Level) -> str:
     """Return a collection's name; Chroma wants 3–512 characters of [a-zA-Z0-9._-], letters or digits at the ends."""
-    return f"shelf-{NOT_IN_NAMES.sub('_', shelf)}-{level}"
+    return f"shelf-{place_name(shelf)}-{level}"

@@ -1,9 +1,12 @@
 """The words of a shelf: what stands in which unit and chunk, and what each word means.
 
-Derived from the stored documents, kept in one file beside the vectors, and made anew whenever the shelf's version or
-the model has changed; so there is nothing to repair after a crash.
+Derived from the stored documents, kept in one file beside the vectors, and made anew whenever the documents or
+the model have changed; so there is nothing to repair after a crash.
 """
 
+import hashlib
+import uuid
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -68,7 +71,7 @@ class TermIndex:
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """The words of one shelf version.
+    """The words of one shelf at one time.
 
     Attributes:
         words: Words in lower case, accents kept, without function words.
@@ -84,8 +87,8 @@ class WordIndex:
     vectors: NDArray[np.float16]
     names: frozenset[str]
 
-    def save(self, path: Path, *, version: int, embedder: str) -> None:
-        """Write the file in one step."""
+    def save(self, path: Path, *, documents: Sequence[StoredDocument], embedder: str) -> None:
+        """Write the file in one step; it is good for these documents and this model only."""
         arrays: dict[str, NDArray[np.generic]] = {"vectors": self.vectors, "names": _packed(sorted(self.names))}
         for kind in ("words", "stems", "grams"):
             index: TermIndex = getattr(self, kind)
@@ -93,28 +96,29 @@ class WordIndex:
             for level in ("units", "chunks"):
                 for field in fields(Postings):
                     arrays[f"{kind}.{level}.{field.name}"] = getattr(getattr(index, level), field.name)
-        arrays["made_for"] = _packed([_made_for(version, embedder)])
+        arrays["made_for"] = _packed([_made_for(documents, embedder)])
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".draft")
+        draft = path.with_name(f"{path.name}.{uuid.uuid4().hex}.draft")
         with draft.open("wb") as file:
             np.savez(file, allow_pickle=False, **arrays)
         draft.replace(path)
 
     @classmethod
-    def load(cls, path: Path, *, version: int, embedder: str) -> "WordIndex | None":
-        """Read the file; None if there is none, or one for another version or model."""
-        if not path.is_file():
+    def load(cls, path: Path, *, documents: Sequence[StoredDocument], embedder: str) -> "WordIndex | None":
+        """Read the file; None if there is none, a damaged one, or one made for other documents or another model."""
+        try:
+            with np.load(path, allow_pickle=False) as file:
+                if _unpacked(file["made_for"]) != [_made_for(documents, embedder)]:
+                    return None
+                return cls(
+                    words=_term_index(file, "words"),
+                    stems=_term_index(file, "stems"),
+                    grams=_term_index(file, "grams"),
+                    vectors=file["vectors"],
+                    names=frozenset(_unpacked(file["names"])),
+                )
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
             return None
-        with np.load(path, allow_pickle=False) as file:
-            if _unpacked(file["made_for"]) != [_made_for(version, embedder)]:
-                return None
-            return cls(
-                words=_term_index(file, "words"),
-                stems=_term_index(file, "stems"),
-                grams=_term_index(file, "grams"),
-                vectors=file["vectors"],
-                names=frozenset(_unpacked(file["names"])),
-            )
 
 
 def build_word_index(
@@ -204,5 +208,6 @@ def _unpacked(data: NDArray[np.uint8]) -> list[str]:
     return data.tobytes().decode().split("\n") if len(data) else []
 
 
-def _made_for(version: int, embedder: str) -> str:
-    return f"{FORMAT} {version} {embedder}"
+def _made_for(documents: Sequence[StoredDocument], embedder: str) -> str:
+    keys = hashlib.sha256(" ".join(document.key for document in documents).encode()).hexdigest()
+    return f"{FORMAT} {keys} {embedder}"

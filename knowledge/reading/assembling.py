@@ -61,7 +61,8 @@ def assemble(draft: Draft, name: str, url: str) -> Document:
 
 def digest(document: Document) -> str:
     """Return the SHA-256 of what members see of `document`: its text with its structure, and its metadata."""
-    shown = asdict(replace(document, path="", digest="", id=""))
+    work = "" if document.work == document.id else document.work  # a copy under another name is the same reading
+    shown = asdict(replace(document, path="", digest="", id="", work=work))
     return hashlib.sha256(json.dumps(shown, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 

@@ -148,4 +148,4 @@ def _print_table(judged: list[Judged], groups: dict[str, list[Judged]], words: W
     if failures:
         screen.print(f"\n{words.say('eval.failures', count=len(failures))}")
         for question in failures:
-            screen.print(f"  {question}", markup=False)
+            screen.print(f"  {question}")

@@ -1,6 +1,7 @@
 """`roda ingest`: files, folders and web pages onto the group's shelf, one line each."""
 
 import asyncio
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,7 +132,7 @@ def _open(app: Parts, name: str, words: Words) -> Opened:
             document = asyncio.run(read_url(name, max_bytes=limit))
             return Opened(name, document, digest_of(document.text.encode()))
         data = _bytes_of(Path(name), limit)
-        return Opened(name, read_document(data, name, max_bytes=limit), digest_of(data))
+        return Opened(name, read_document(data, os.path.abspath(name), max_bytes=limit), digest_of(data))
     except ExpectedError as error:
         return Opened(name, reason=words.say(error.key, **error.parameters))
 

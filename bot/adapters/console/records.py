@@ -73,13 +73,13 @@ def read_batch(path: str, *fields: str) -> Iterator[tuple[dict[str, Any], str]]:
     """
     if path != "-" and not Path(path).is_file():
         raise ExpectedError("error.file.missing", path=path)
-    text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
+    data = sys.stdin.read().encode(errors="surrogateescape") if path == "-" else Path(path).read_bytes()
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise ExpectedError("error.file.unreadable_batch", path=path, line=number, field=fields[0]) from error
         value = next((row[name] for name in fields if name in row), None) if isinstance(row, dict) else None
         if not isinstance(value, str):

@@ -17,7 +17,7 @@ READABLE_WIDTH = 100  # columns; longer lines tire the eye
 
 def console() -> Console:
     """Return the terminal, no wider than is good to read."""
-    screen = Console(highlight=False)
+    screen = Console(highlight=False, markup=False, emoji=False)  # what it shows are other people's words
     if screen.width > READABLE_WIDTH:
         screen.width = READABLE_WIDTH
     return screen

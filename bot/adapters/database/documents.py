@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Engine, Row, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.adapters.database.tables import chunks, documents, shelves
 from bot.core.clock import Clock
@@ -75,11 +76,11 @@ class SqlDocumentStore:
 
     @staticmethod
     def _raise_version(connection: Any, shelf: ShelfId) -> None:
-        changed = connection.execute(
-            update(shelves).where(shelves.c.id == shelf).values(version=shelves.c.version + 1)
-        ).rowcount
-        if not changed:
-            connection.execute(insert(shelves).values(id=shelf, version=1))
+        upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        first = upsert(shelves).values(id=shelf, version=1)
+        connection.execute(
+            first.on_conflict_do_update(index_elements=[shelves.c.id], set_={"version": shelves.c.version + 1})
+        )
 
 
 def _columns(document: StoredDocument) -> dict[str, Any]:

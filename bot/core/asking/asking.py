@@ -82,7 +82,7 @@ class Asking:
             decision = self._decide("same" if pairing == "same" else "cross", found, candidates)
             if decision.chosen:
                 chosen, remarks = self._with_differing(found.question, candidates, places, decision)
-                if pairing == "cross":
+                if pairing == "cross" and shown_in == asked_in:
                     remarks = (Remark.OTHER_LANGUAGE, *remarks)
                 statements = self._statements(found.question, [(candidates[i], places[i]) for i in chosen])
                 return replace(answer, statements=statements, remarks=remarks)

@@ -1,11 +1,11 @@
 """An answer as plain text, for whoever renders it."""
 
-from bot.core.asking.answer import Answer, AnswerStatus, Remark
+from bot.core.asking.answer import Answer, AnswerStatus
 from prompts.words import Words
 
 
 def answer_text(answer: Answer, words: Words) -> str:
-    """Return the answer's statements, each followed by its citation numbers, or the sentence that nothing was found.
+    """Return the remarks and statements, these followed by their citation numbers, or that nothing was found.
 
     No markup: emphasis, sources and buttons are each platform's own.
     """
@@ -13,10 +13,8 @@ def answer_text(answer: Answer, words: Words) -> str:
         if not answer.question.strip():
             return words.say("ask.empty")
         return " ".join([words.say("ask.not_found"), *near_text(answer, words)])
-    lines = [f"{statement.text} {statement.marks}" for statement in answer.statements]
-    if Remark.READINGS_DIFFER in answer.remarks:
-        lines.insert(0, words.say(Remark.READINGS_DIFFER.value))
-    return "\n".join(lines)
+    remarks = [words.say(remark.value) for remark in answer.remarks]
+    return "\n".join([*remarks, *(f"{statement.text} {statement.marks}" for statement in answer.statements)])
 
 
 def near_text(answer: Answer, words: Words) -> list[str]:

@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.text.lazy_pattern import LazyPattern
+
 _CAPITAL = "A-ZÁÀÂÃÉÊÍÓÔÕÚÜÇĀĪŪ"
 _MONTHS = (
     r"(?:janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|"
@@ -34,28 +36,28 @@ _NOUN = (
     r"(?:\s*(?:%|por cento|percent|ºC|°C|km²?|m²|mm|cm|kg|\([^)]{3,25}\)\s+\w+)|"
     r"\s+(?:de\s+)?[a-zà-ÿ]{3,}(?:\s+[A-Z]+\d+)?)?"
 )
-QUANTITY = re.compile(
+QUANTITY = LazyPattern(
     rf"(?<!\w){_ABOUT}(?:(?:{_MONEY})?\b{_RANGE}|{_SPELT}(?:\s+e\s+{_SPELT})*\b){_SCALE}{_NOUN}", re.IGNORECASE
 )
-ARTICLE = re.compile(r"uma?\b", re.IGNORECASE)
+ARTICLE = LazyPattern(r"uma?\b", re.IGNORECASE)
 """A quantity that opens so may be no more than an article."""
 
-CURRENCY = re.compile(_MONEY, re.IGNORECASE)
-COMPARED = re.compile(r"\s+(?:a\s+)?(?:menos|mais|less|more|fewer|lower|higher|cheaper)\b", re.IGNORECASE)
+CURRENCY = LazyPattern(_MONEY, re.IGNORECASE)
+COMPARED = LazyPattern(r"\s+(?:a\s+)?(?:menos|mais|less|more|fewer|lower|higher|cheaper)\b", re.IGNORECASE)
 """What may follow a figure that compares: "96% menos"."""
 
 _TIME_UNIT = (
     r"(?:anos?|mes(?:es)?|semestres?|semanas?|dias?|horas?|minutos?|segundos?|séculos?|décadas?|"
     r"years?|months?|weeks?|days?|hours?|minutes?|h)\b"
 )
-DURATION = re.compile(
+DURATION = LazyPattern(
     rf"\b{_ABOUT}(?:{_DIGITS}|{_SPELT})(?:\s*\([^)]{{2,30}}\))?(?:(?:\s+(?:a|e|ou|to|and|or)\s+|[-–])(?:{_DIGITS}|{_SPELT}))?"
     rf"\s+{_TIME_UNIT}(?:\s+(?:letivos|e meio|úteis))?",
     re.IGNORECASE,
 )
 
 # Dates, from a day to a century; the longest forms first.
-TIME = re.compile(
+TIME = LazyPattern(
     r"\b(?:"
     + "|".join(
         (
@@ -78,11 +80,11 @@ TIME = re.compile(
     + ")",
     re.IGNORECASE,
 )
-DATED = re.compile(rf"\b(?:em|in|desde|since|until|by|{_MONTHS}(?: de)?)\s+({_YEAR})\b(?!\.?\d)", re.IGNORECASE)
+DATED = LazyPattern(rf"\b(?:em|in|desde|since|until|by|{_MONTHS}(?: de)?)\s+({_YEAR})\b(?!\.?\d)", re.IGNORECASE)
 """A year that is a date for sure; other figures of four digits may count something."""
-MAY_BE_TIME = re.compile(r"\d|século", re.IGNORECASE)
+MAY_BE_TIME = LazyPattern(r"\d|século", re.IGNORECASE)
 """Matches every text that `TIME` matches, and is much faster."""
-WHEN_CLAUSE = re.compile(
+WHEN_CLAUSE = LazyPattern(
     r"\b(?:quando|após|depois d[eoa]s?|antes d[eoa]s?|durante|no (?:início|final|fim|momento|ato|decorrer)|"
     r"na (?:época|ocasião)|n[oa]s? (?:mesmo período|ano|período|época|caso|situação|casos|situações) d?|"
     r"com .{3,30} antecedência|em outra época|entre os|no pós-|ao (?:final|fim|término|longo)|a partir d[eoa]s?|"
@@ -96,15 +98,15 @@ _LINK = r"(?:de|da|do|dos|das|e|of|von|van|al|bin|ibn|the)"
 _NAME = (
     rf"(?:[{_CAPITAL}][\w'’-]+|[{_CAPITAL}]\.)(?:\s+(?:{_LINK}\s+)?(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w'’-]*|[IVX]+\b))*"
 )
-NAME = re.compile(_NAME)
-ROMAN_NUMERAL = re.compile(r"[IVXLC]+")
-CALENDAR = re.compile(rf"{_MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+NAME = LazyPattern(_NAME)
+ROMAN_NUMERAL = LazyPattern(r"[IVXLC]+")
+CALENDAR = LazyPattern(rf"{_MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 """Names of the calendar, which English writes with a capital."""
-FURTHER_NAMES = re.compile(rf"(?:,\s+{_NAME})*,?\s+(?:and|e)\s+{_NAME}")
+FURTHER_NAMES = LazyPattern(rf"(?:,\s+{_NAME})*,?\s+(?:and|e)\s+{_NAME}")
 """What may follow a name so that both are meant: "and Smriti Mallapaty"."""
 FURTHER_PLACE = {
-    "pt": re.compile(rf",\s+(?:n[oa]s?|em)\s+{_NAME}(?=\s*(?:[,.;:)]|$))"),
-    "en": re.compile(rf",\s+(?:in\s+)?{_NAME}(?=\s*(?:[,.;:)]|$))"),
+    "pt": LazyPattern(rf",\s+(?:n[oa]s?|em)\s+{_NAME}(?=\s*(?:[,.;:)]|$))"),
+    "en": LazyPattern(rf",\s+(?:in\s+)?{_NAME}(?=\s*(?:[,.;:)]|$))"),
 }
 """What may follow a place so that it is in it: ", na China", ", China"."""
 _ROLES = (
@@ -115,13 +117,13 @@ _ROLES = (
     r"student|teacher|company|government|governo|ministr[oa]|author|autor)"
 )
 _ARTICLE = r"(?:[oa]s?|pel[oa]s?|um|uma|d[oa]s?|a[os]s?|à|às|por|the|by|a|an)"
-ROLE = re.compile(
+ROLE = LazyPattern(
     rf"\b{_ARTICLE}?\s*\b({_ROLES}(?:[aeilo]?i?s)?(?:\s+(?:de|da|do|dos|das|of)\s+[\wÀ-ÿ-]+)*)", re.IGNORECASE
 )
-PLACE = re.compile(
+PLACE = LazyPattern(
     r"\b(?:n[oa]s?|em|in|at|on|junto a[os]?|para [oa]s?|ao?s?|por tod[oa]s? [oa]s?|dentro d[eoa]s?|fora d[eoa]s?|"
     rf"d[eoa]s?|from|to)\s+(?!{_YEAR}|\d)((?:{_NAME})|[a-zà-ÿ][^,.;:()]*)"
 )
-PLACE_NAME = re.compile(
+PLACE_NAME = LazyPattern(
     rf"\b(?:n[oa]s?|em|in|at)\s+(?:(?:cidade|região|estado|país|city|state|region) d?[eoa]?f?\s*)?({_NAME})"
 )

@@ -21,6 +21,7 @@ from bot.core.asking.span_patterns import (
 )
 from bot.core.asking.widening import widened
 from knowledge.documents import Span
+from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import Analysed, Word
 
 # Kinds whose weaker spans (roles, clauses) answer as often as the sure ones: the nearest of both is taken.
@@ -98,13 +99,13 @@ def _names(text: str) -> list[Span]:
     ]
 
 
-def _found(pattern: re.Pattern[str], text: str) -> list[Span]:
+def _found(pattern: LazyPattern, text: str) -> list[Span]:
     """What the pattern's group (all of it, if it has none) matches, without the spaces around."""
     spans = []
     for match in pattern.finditer(text):
-        raw = match.group(pattern.groups)
-        start = match.start(pattern.groups) + len(raw) - len(raw.lstrip())
-        end = match.start(pattern.groups) + len(raw.rstrip())
+        raw = match.group(pattern.compiled.groups)
+        start = match.start(pattern.compiled.groups) + len(raw) - len(raw.lstrip())
+        end = match.start(pattern.compiled.groups) + len(raw.rstrip())
         if start < end:
             spans.append(Span(start, end))
     return spans

