@@ -89,9 +89,8 @@ class Asking:
         return replace(answer, near=nearest(found.passages))
 
     def _decide(self, pairing: Pairing, found: Found, candidates: Sequence[Candidate]) -> Decision:
-        held = found.statistics
-        library = LibraryStatistics(held.chunks, held.holding, held.cosine_median, held.cosine_deviation)
-        return self.judges[pairing].decide(found.question.text, found.language, candidates, library, held.names)
+        library, names = statistics_of(found), found.statistics.names
+        return self.judges[pairing].decide(found.question.text, found.language, candidates, library, names)
 
     def _with_differing(
         self, question: Analysed, candidates: Sequence[Candidate], places: Sequence[Place], decision: Decision
@@ -110,6 +109,12 @@ class Asking:
             emphasis = answer_span(question, self.analyser.analyse(candidate.text, candidate.language))
             made.append(quoted(citation, emphasis))
         return tuple(made)
+
+
+def statistics_of(found: Found) -> LibraryStatistics:
+    """Return what the judge wants to know of the library that was searched."""
+    held = found.statistics
+    return LibraryStatistics(held.chunks, held.holding, held.cosine_median, held.cosine_deviation)
 
 
 def candidates_of(passages: Sequence[Passage]) -> tuple[list[Candidate], list[Place]]:
