@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from knowledge.documents import Chunk, Language, Unit
 from knowledge.embedding.protocol import Embedder, Vectors
-from knowledge.index.known import KnownVectors
+from knowledge.index.known import KnownVectors, together
 from knowledge.index.vectors import Level, VectorStore, vector_name
-from knowledge.index.words import Postings, WordIndex, build_word_index, character_ngrams
+from knowledge.index.words import Postings, WordIndex, build_word_index, character_ngrams, kept_words
 from knowledge.language import detect_language
 from knowledge.library import HEADING_SEPARATOR
 from knowledge.ranking import (
@@ -194,7 +194,8 @@ class PassageSearch:
         path = self._folder / f"{place_name(shelf)}.npz"
         words = WordIndex.load(path, documents=documents, embedder=self._embedder.name)
         if words is None:
-            words = build_word_index(documents, self._analyser, self._embedder, self._base())
+            known = together(kept_words(path, self._embedder.name), self._base())
+            words = build_word_index(documents, self._analyser, self._embedder, known)
             words.save(path, documents=documents, embedder=self._embedder.name)
         return Shelf(version, tuple(documents), words)
 

@@ -1,7 +1,6 @@
 """What is expensive to make is made once a session: the embedder, and an app with the shipped library."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,9 +31,8 @@ def shipped_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shipped_app(shipped_data: Path) -> Iterator[App]:
+def shipped_app(shipped_data: Path) -> App:
     """An app with the library that comes with the project; for reading only."""
     app = App(Settings(_env_file=None, data_dir=shipped_data))
     assert app.asking
-    yield app
-    app.vectors.close()
+    return app

@@ -8,6 +8,7 @@ one, and only for texts whose hash it holds, so a stale file costs time but neve
 
 import hashlib
 import sys
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,15 @@ class KnownVectors:
             name = str(file["embedder"])
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return cls(name, {bytes(key): row for key, row in zip(hashes, vectors, strict=True)})
+
+
+def together(*known: KnownVectors | None) -> KnownVectors | None:
+    """Return all vectors made by the model of the first of `known` that is there."""
+    there = [one for one in known if one is not None]
+    if not there:
+        return None
+    rows = [one.rows for one in there if one.embedder == there[0].embedder]
+    return KnownVectors(there[0].embedder, ChainMap(*(dict(row) for row in rows)))
 
 
 def embed_ahead(embedder: Embedder, known: KnownVectors | None, texts: Sequence[str]) -> KnownVectors:

