@@ -20,6 +20,7 @@ from knowledge.embedding.protocol import Embedder
 from knowledge.errors import DocumentMissingError, UnreadableError
 from knowledge.index.known import KnownVectors, embed_ahead, embed_with
 from knowledge.index.vectors import VectorStore
+from knowledge.index.words import index_words
 from knowledge.reading.opening import read_document
 from knowledge.reading.walking import find_candidates
 from knowledge.shelves import SHIPPED, DocumentStore, ShelfId, StoredDocument
@@ -207,10 +208,10 @@ def folder_words(folder: Path) -> list[str]:
     """Return the words, other than function words, of the documents in `folder`."""
     analyser = WordAnalyser()
     return [
-        word.text.lower()
+        word
         for stored in _folder(folder)
         for text in unit_texts(stored)
-        for word in analyser.analyse(text, stored.language).content
+        for word in index_words(analyser.analyse(text, stored.language))
     ]
 
 

@@ -13,7 +13,7 @@ from knowledge.documents import Chunk, Language, Unit
 from knowledge.embedding.protocol import Embedder, Vectors
 from knowledge.index.known import KnownVectors, together
 from knowledge.index.vectors import Level, VectorStore, vector_name
-from knowledge.index.words import Postings, WordIndex, build_word_index, character_ngrams, kept_words
+from knowledge.index.words import Postings, WordIndex, build_word_index, character_ngrams, index_words, kept_words
 from knowledge.language import detect_language
 from knowledge.library import HEADING_SEPARATOR
 from knowledge.ranking import (
@@ -278,7 +278,7 @@ class _Search:
         return Found(self._question, self._language, tuple(passages), statistics)
 
     def _evidence(self, first: NDArray[np.intp]) -> tuple[Evidence, Floats, Floats, dict[str, int]]:
-        words = [word.text.lower() for word in self._question.content]
+        words = index_words(self._question)
         query, meanings = self._search.embed(self._question.text, words, self._indexes)
         cosines = {
             level: np.concatenate(
@@ -288,7 +288,7 @@ class _Search:
         }
         similar = self._similarity(words, meanings)
         grams = [gram for word in self._question.content for gram in character_ngrams(word.folded)]
-        stems = list(dict.fromkeys(word.stem for word in self._question.content))
+        stems = list(dict.fromkeys([*(word.stem for word in self._question.content), *self._question.pieces]))
         in_chunks = self._frequency("stems", "chunks", stems)
         evidence = Evidence(
             first_unit=first,

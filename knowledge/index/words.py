@@ -20,7 +20,7 @@ from knowledge.shelves import StoredDocument
 from knowledge.text.words import Analysed, WordAnalyser
 
 Numbers = NDArray[np.int32]
-FORMAT = 1  # raise it when the file's content changes
+FORMAT = 2  # raise it when the file's content changes
 GRAM = 4  # characters of a character n-gram, edges of the word marked
 ALWAYS = 0.9  # share of its places inside sentences where a name has its capital
 
@@ -144,7 +144,7 @@ def build_word_index(
         for unit in document.units
     ]
     sizes = [len(chunk.units) for document in documents for chunk in document.chunks]
-    words, stems, grams = (_index(units, sizes, split) for split in (_words, _stems, _grams))
+    words, stems, grams = (_index(units, sizes, split) for split in (index_words, _stems, _grams))
     vectors = word_vectors(list(words.terms), embedder, known)
     return WordIndex(words, stems, grams, vectors, _names(units))
 
@@ -175,12 +175,13 @@ def _index(units: Sequence[Analysed], sizes: Sequence[int], split: Callable[[Ana
     return TermIndex(number, over_units, Postings.of(chunks, number))
 
 
-def _words(text: Analysed) -> list[str]:
-    return [word.text.lower() for word in text.content]
+def index_words(text: Analysed) -> list[str]:
+    """Return the words by which a text is found for their meaning, in lower case, accents kept."""
+    return [*(word.text.lower() for word in text.content), *text.pieces]
 
 
 def _stems(text: Analysed) -> list[str]:
-    return [word.stem for word in text.content]
+    return [*(word.stem for word in text.content), *text.pieces]
 
 
 def _grams(text: Analysed) -> list[str]:

@@ -30,9 +30,16 @@ RESTORED_SUFFIXES = (
 )
 SNOWBALL = {"pt": "portuguese", "en": "english"}
 
+_JOINT = re.compile(r"[-/]|(?<=[a-z]{3})(?=\d)")  # three letters, so that "h800" and "r1" stay whole
 OPENING_MARKS = " \"'“”‘’(«*_#>-–—•"  # what may stand between the end of one sentence and the next one's first word
 SENTENCE_ENDS = ".?!:\n;"
 PREFIX = 4  # letters by which `Analysed.prefixes` groups
+
+
+def pieces_of(folded: str) -> list[str]:
+    """Return the parts of a word joined by hyphens or of letters and figures; none of a simple word."""
+    parts = _JOINT.split(folded)
+    return [part for part in parts if part] if len(parts) > 1 else []
 
 
 def fold(text: str) -> str:
@@ -102,17 +109,22 @@ class Analysed:
         return frozenset(w.stem for w in self.content)
 
     @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """Folded parts of joined words, by which they are asked for too: "R1" of "DeepSeek-R1", "GPT" of "GPT-4"."""
+        return tuple(piece for word in self.content for piece in pieces_of(word.folded))
+
+    @cached_property
     def prefixes(self) -> dict[str, tuple[str, ...]]:
         """Folded content words by their first four letters, for cognates and derivations."""
         found: dict[str, set[str]] = {}
-        for word in self.content:
-            found.setdefault(word.folded[:PREFIX], set()).add(word.folded)
+        for folded in (*(word.folded for word in self.content), *self.pieces):
+            found.setdefault(folded[:PREFIX], set()).add(folded)
         return {prefix: tuple(words) for prefix, words in found.items()}
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
-        """All folded words."""
-        return frozenset(w.folded for w in self.words)
+        """All folded words, and the pieces of joined ones."""
+        return frozenset(w.folded for w in self.words).union(self.pieces)
 
     @cached_property
     def plain(self) -> str:

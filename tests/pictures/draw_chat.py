@@ -18,13 +18,14 @@ from bot.app import App
 from bot.settings import SHIPPED_LIBRARY, Settings
 
 PICTURE = Path(__file__).with_name("chat.svg")
-COLUMNS = 92
+COLUMNS = 90
 LINES = (
-    "Quanto a Nvidia perdeu na bolsa?",
+    "Quantos chips H800 foram usados para treinar o V3?",
     "/trecho 1",
     "Por que a Samsung vendeu a Nvidia?",
     "When was DeepSeek-R1 released?",
 )
+FONTS = "'Fira Code', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 FONT_FACE = re.compile(r"\s*@font-face\s*\{.*?\}", re.DOTALL)  # rich names a font host; viewers have a fixed font
 NOTES = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 
@@ -58,7 +59,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(hold(screen, Path(folder)))
     svg = screen.export_svg(title="make chat", unique_id="roda")
-    PICTURE.write_text(NOTES.sub("", FONT_FACE.sub("", svg)), encoding="utf-8")
+    svg = NOTES.sub("", FONT_FACE.sub("", svg)).replace("Fira Code, monospace", FONTS)
+    PICTURE.write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

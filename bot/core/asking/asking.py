@@ -11,6 +11,7 @@ from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.chat_spelling import spelt_out
 from bot.core.asking.declining import Decision, Judge
+from bot.core.asking.defining import definition
 from bot.core.asking.differing import differing
 from bot.core.asking.followups import completed, leans_on_before
 from bot.core.asking.question import Question
@@ -78,13 +79,19 @@ class Asking:
         answer = Answer(question.text, shown_in, asked_as=text if text != spelt_out(question.text, asked_in) else "")
         for pairing in ("same", "cross"):
             passages = [p for p in found.passages if (p.stored.language == asked_in) == (pairing == "same")]
+            defined = definition(found.question, passages, self.analyser)
+            if defined is not None:
+                passage, count = defined
+                units = [(scored.unit.span, passage) for scored in passage.units[:count]]
+                remarks = (Remark.OTHER_LANGUAGE,) if pairing == "cross" else ()
+                return replace(answer, statements=self._statements(found.question, units), remarks=remarks)
             candidates, places = candidates_of(passages[:PASSAGES_JUDGED])
             decision = self._decide("same" if pairing == "same" else "cross", found, candidates)
             if decision.chosen:
                 chosen, remarks = self._with_differing(found.question, candidates, places, decision)
                 if pairing == "cross" and shown_in == asked_in:
                     remarks = (Remark.OTHER_LANGUAGE, *remarks)
-                statements = self._statements(found.question, [(candidates[i], places[i]) for i in chosen])
+                statements = self._statements(found.question, [(places[i].span, places[i].passage) for i in chosen])
                 return replace(answer, statements=statements, remarks=remarks)
         return replace(answer, near=nearest(found.passages))
 
@@ -102,19 +109,13 @@ class Asking:
             return decision.chosen, ()
         return (decision.chosen[0], *others), (Remark.READINGS_DIFFER,)
 
-    def _statements(self, question: Analysed, chosen: Sequence[tuple[Candidate, Place]]) -> tuple[Statement, ...]:
+    def _statements(self, question: Analysed, chosen: Sequence[tuple[Span, Passage]]) -> tuple[Statement, ...]:
         made = []
-        for n, (candidate, place) in enumerate(chosen, 1):
-            citation = Citation(n, place.passage.stored, place.span, place.passage.chunk.section)
-            emphasis = answer_span(question, self.analyser.analyse(candidate.text, candidate.language))
+        for n, (span, passage) in enumerate(chosen, 1):
+            citation = Citation(n, passage.stored, span, passage.chunk.section)
+            emphasis = answer_span(question, self.analyser.analyse(citation.quote, passage.stored.language))
             made.append(quoted(citation, emphasis))
         return tuple(made)
-
-
-def statistics_of(found: Found) -> LibraryStatistics:
-    """Return what the judge wants to know of the library that was searched."""
-    held = found.statistics
-    return LibraryStatistics(held.chunks, held.holding, held.cosine_median, held.cosine_deviation)
 
 
 def candidates_of(passages: Sequence[Passage]) -> tuple[list[Candidate], list[Place]]:

@@ -72,22 +72,23 @@ class Judge:
         chances = probabilities(scores)
         chosen = choose(candidates, chances, worth_per_word=self.worth_per_word, analyser=self.analyser)
         shown = [candidates[index] for index in chosen]
-        entities = self._entities(asked.analysed, shown, names)
+        entities = self.key_terms(asked.analysed, shown, names)
         judged = Judged(asked, candidates, features, scores, entities)
         chance = self.gate.chance(gate_features(judged, library, self.analyser))
-        missing = missing_entities(entities, self._held(shown))
+        missing = missing_entities(entities, self.held(shown))
         if missing:
             return Decision((), chance, Reason.MISSING_NAME, tuple(entity.text for entity in missing))
         if chance < self.threshold:
             return Decision((), chance, Reason.UNLIKELY)
         return Decision(tuple(chosen), chance, chances=tuple(chances.tolist()))
 
-    def _entities(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
-        """Key terms that the shown sentences must hold; across languages only those that are written alike."""
+    def key_terms(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
+        """Return the key terms that the shown sentences must hold; across languages only those that are written alike."""
         entities = key_entities(question, vocabulary=self.vocabulary, analyser=self.analyser, names=names)
         if all(candidate.language == question.language for candidate in shown):
             return entities
         return [e for e in entities if not translatable(e, vocabulary=self.vocabulary, analyser=self.analyser)]
 
-    def _held(self, shown: Sequence[Candidate]) -> list[Analysed]:
+    def held(self, shown: Sequence[Candidate]) -> list[Analysed]:
+        """Return what a key term may stand in: the shown sentences, their headings and their passages."""
         return [self.analyser.analyse(text, c.language) for c in shown for text in (c.text, c.heading, c.passage)]

@@ -1,0 +1,52 @@
+"""Questions for a definition, and the section that bears the asked term as its heading."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.core.asking.kinds import Kind, asked_kind
+from knowledge.search import Passage
+from knowledge.text.words import Analysed, WordAnalyser, fold
+
+ASKING_WORDS: Final = frozenset(
+    "signific quer dizer sigl definica definico conceit term palavr expressa mean stand short call word defin".split()
+)
+"""Stems by which a question asks for a meaning, rather than say of what."""
+ASKING_FOR_MEANING: Final = re.compile(
+    r"\bsigla\b|\bsignifica|\bquer dizer\b|\bo que (?:e|sao|vem a ser)\b|^que e\b|\bwhat(?:'s| is| are| does)\b"
+    r"|\bstands? for\b|\bdefin|\bquem (?:e|foi)\b|\bwho (?:is|was)\b"
+)
+SEPARATORS: Final = re.compile(r"[()/,;:]")
+MOST_WORDS: Final = 60  # of a definition shown
+
+
+def definition(question: Analysed, passages: Sequence[Passage], analyser: WordAnalyser) -> tuple[Passage, int] | None:
+    """Return the passage whose heading is the asked term, and how many of its units to show from the first on.
+
+    None if the question asks for no definition, or no heading is just that term.
+    """
+    if asked_kind(question.text) is not Kind.DEFINITION and not ASKING_FOR_MEANING.search(fold(question.text)):
+        return None
+    asked = frozenset(question.stems - ASKING_WORDS)
+    for passage in passages:
+        if asked and passage.chunk.section and asked in _names(passage, analyser):
+            return passage, _shown(passage)
+    return None
+
+
+def _names(passage: Passage, analyser: WordAnalyser) -> set[frozenset[str]]:
+    """The stems of the heading, whole and of its parts: "MoE (mistura de especialistas)" names its section twice."""
+    heading = passage.chunk.section[-1]
+    return {
+        analyser.analyse(part.strip(), passage.stored.language).stems for part in (heading, *SEPARATORS.split(heading))
+    } - {frozenset()}
+
+
+def _shown(passage: Passage) -> int:
+    words, count = 0, 0
+    for scored in passage.units:
+        words += len(scored.unit.span.of(passage.stored.text).split())
+        if count and words > MOST_WORDS:
+            break
+        count += 1
+    return min(count, 3)
