@@ -79,20 +79,18 @@ class Asking:
         answer = Answer(question.text, shown_in, asked_as=text if text != spelt_out(question.text, asked_in) else "")
         for pairing in ("same", "cross"):
             passages = [p for p in found.passages if (p.stored.language == asked_in) == (pairing == "same")]
+            foreign = (Remark.OTHER_LANGUAGE,) if pairing == "cross" and shown_in == asked_in else ()
             defined = definition(found.question, passages, self.analyser)
             if defined is not None:
                 passage, count = defined
                 units = [(scored.unit.span, passage) for scored in passage.units[:count]]
-                remarks = (Remark.OTHER_LANGUAGE,) if pairing == "cross" else ()
-                return replace(answer, statements=self._statements(found.question, units), remarks=remarks)
+                return replace(answer, statements=self._statements(found.question, units), remarks=foreign)
             candidates, places = candidates_of(passages[:PASSAGES_JUDGED])
             decision = self._decide("same" if pairing == "same" else "cross", found, candidates)
             if decision.chosen:
                 chosen, remarks = self._with_differing(found.question, candidates, places, decision)
-                if pairing == "cross" and shown_in == asked_in:
-                    remarks = (Remark.OTHER_LANGUAGE, *remarks)
                 statements = self._statements(found.question, [(places[i].span, places[i].passage) for i in chosen])
-                return replace(answer, statements=statements, remarks=remarks)
+                return replace(answer, statements=statements, remarks=(*foreign, *remarks))
         return replace(answer, near=nearest(found.passages))
 
     def _decide(self, pairing: Pairing, found: Found, candidates: Sequence[Candidate]) -> Decision:
@@ -116,6 +114,12 @@ class Asking:
             emphasis = answer_span(question, self.analyser.analyse(citation.quote, passage.stored.language))
             made.append(quoted(citation, emphasis))
         return tuple(made)
+
+
+def statistics_of(found: Found) -> LibraryStatistics:
+    """Return what the judges want to know of all that was searched."""
+    held = found.statistics
+    return LibraryStatistics(held.chunks, held.holding, held.cosine_median, held.cosine_deviation)
 
 
 def candidates_of(passages: Sequence[Passage]) -> tuple[list[Candidate], list[Place]]:

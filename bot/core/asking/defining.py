@@ -9,7 +9,24 @@ from knowledge.search import Passage
 from knowledge.text.words import Analysed, WordAnalyser, fold
 
 ASKING_WORDS: Final = frozenset(
-    "signific quer dizer sigl definica definico conceit term palavr expressa mean stand short call word defin".split()
+    [
+        "signific",
+        "quer",
+        "dizer",
+        "sigl",
+        "definica",
+        "definico",
+        "conceit",
+        "term",
+        "palavr",
+        "expressa",
+        "mean",
+        "stand",
+        "short",
+        "call",
+        "word",
+        "defin",
+    ]
 )
 """Stems by which a question asks for a meaning, rather than say of what."""
 ASKING_FOR_MEANING: Final = re.compile(
