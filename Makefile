@@ -26,6 +26,12 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# Measures quality and speed on public data (README, "Measured"); the near misses alone take some ten minutes.
+bench: $(STAMP)
+	$(BIN)/python -m tests.benchmarks.cold_start
+	$(BIN)/python -m tests.benchmarks.retrieval
+	$(BIN)/python -m tests.benchmarks.answering --near
+
 # Rewrites the pins from what the environment holds; run it in a fresh .venv after changing pyproject.toml.
 lock: $(STAMP)
 	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt

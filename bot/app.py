@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import open_database
 from bot.core.asking.asking import Asking
@@ -101,7 +103,12 @@ def run_command(words: Sequence[str]) -> int:
     from bot.adapters.console.commands import console_words, run
 
     arguments = build_parser().parse_args(words)
-    settings = Settings()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        name = f"RODA_{error.errors()[0]['loc'][0]}".upper()
+        print(console_words().say("error.settings", name=name), file=sys.stderr)
+        return 1
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         return run(App(settings), arguments)

@@ -1,6 +1,7 @@
 """Settings of the operator, from environment variables `RODA_…` or a file `.env`."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,7 +31,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     web_port: int = Field(default=0, ge=0, le=65535)
     max_file_mb: float = Field(default=20, gt=0)
-    log_level: str = "WARNING"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @property
     def database(self) -> str:

@@ -107,7 +107,7 @@ class WordIndex:
     def load(cls, path: Path, *, documents: Sequence[StoredDocument], embedder: str) -> "WordIndex | None":
         """Read the file; None if there is none, a damaged one, or one made for other documents or another model."""
         try:
-            with np.load(path, allow_pickle=False) as file:
+            with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
                 if _unpacked(file["made_for"]) != [_made_for(documents, embedder)]:
                     return None
                 return cls(
@@ -124,7 +124,7 @@ class WordIndex:
 def kept_words(path: Path, embedder: str) -> KnownVectors | None:
     """Return the word vectors of the file at `path`, whatever documents it was made for; None for another model's."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             [made_for] = _unpacked(file["made_for"])
             if not (made_for.startswith(f"{FORMAT} ") and made_for.endswith(f" {embedder}")):
                 return None

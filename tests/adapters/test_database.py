@@ -118,7 +118,7 @@ def test_a_version_is_replaced_in_one_step(engine: Engine) -> None:
     store.put(first, replacing=None)
     store.put(second, replacing="k1")
     assert store.load(ShelfId("group")) == (2, [second])
-    with pytest.raises(Exception, match="(?i)unique"):
+    with pytest.raises(Exception, match=r"(?i)unique"):
         store.put(version_of("k3", "cha"), replacing="k1")
     assert store.load(ShelfId("group")) == (2, [second])
 

@@ -78,7 +78,7 @@ def gold_spans(prepared: Prepared, documents: Sequence[str]) -> Vector:
 def gold_written(prepared: Prepared, documents: Sequence[str], judge: Judge) -> Vector:
     """Mark the candidate of the question's own document that holds most of a freely written answer's words."""
     question = prepared.row.question
-    wanted = judge.analyser.analyse(" ".join(question.answers), "pt").stems
+    wanted = judge.analyser.analyse(" ".join(question.written), "pt").stems
     shares = np.array(
         [
             len(wanted & judge.analyser.analyse(c.text, "pt").stems) / max(len(wanted), 1)

@@ -1,7 +1,7 @@
 """Questions with what the product finds for them in libraries that answer them, and in libraries that do not.
 
-A row is made by the product's own search and candidate choice. Every document is read and embedded once; a library is any
-choice of them.
+A row is made by the product's own search and candidate choice. Every document is read and embedded once; a library is
+any choice of them.
 """
 
 import shutil
@@ -20,8 +20,8 @@ from knowledge.reading.opening import read_document
 from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId, StoredDocument
 from knowledge.text.words import WordAnalyser
-from tests.benchmarks.public_data import Asked, Collection
 from tests.benchmarks.in_memory import FakeDocumentStore, FakeVectorStore, RememberingEmbedder
+from tests.benchmarks.public_data import Asked, Collection
 
 SMALL = (2, 14)  # documents beside the question's own in a small library, at least and at most
 SAME_SENTENCE = 0.75  # of stems in common, of the union, from which another article says the same

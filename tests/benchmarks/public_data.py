@@ -25,12 +25,14 @@ class Asked:
         document: Number of the document that answers it.
         answers: The gold answers, to be found in an answer's text.
         answerable: Whether its document answers it at all.
+        written: Answers in Portuguese that people wrote in their own words.
     """
 
     text: str
     document: int
     answers: tuple[str, ...] = ()
     answerable: bool = True
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def pira(language: str) -> Collection:
             text = row["abstract_translated_pt"]
             number.setdefault(text, len(number))
             answerable = row["at_labels"] not in {"0.0", "0"}
-            questions.append(Asked(row[f"question_{language}_origin"], number[text], answerable=answerable))
+            written = (row["answer_pt_origin"], row["answer_pt_validate"])
+            question = row[f"question_{language}_origin"]
+            questions.append(Asked(question, number[text], answerable=answerable, written=written))
     return Collection(tuple(number), tuple(range(len(number))), tuple(questions))
 
 

@@ -58,10 +58,10 @@ def test_long_items_are_cited_by_sentence() -> None:
 
 def test_paragraphs_stay_together() -> None:
     """A paragraph that does not fit any more opens the next chunk; only one too long for any chunk is divided."""
-    paragraph = " ".join([SENTENCE] * 10)
+    paragraph = " ".join([SENTENCE] * 15)
     document = read(f"{paragraph}\n\n{paragraph}\n\n{' '.join([SENTENCE] * 30)}")
     chunks = chunk_document(document)
-    assert [len(chunk.units) for chunk in chunks] == [10, 10, 17, 13]
+    assert [len(chunk.units) for chunk in chunks] == [15, 15, 26, 4]
     assert all(chunk.span.end - chunk.span.start <= CHUNK_LIMIT for chunk in chunks)
 
 

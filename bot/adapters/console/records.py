@@ -1,6 +1,7 @@
 """The JSON that the commands print and the JSON lines they read."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from knowledge.errors import ExpectedError
 from knowledge.search import Passage
 from knowledge.shelves import DocumentSummary
 from prompts.words import words_for
+
+_UNPRINTABLE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")  # would end a line for some readers, or have no UTF-8
 
 
 def answer_record(answer: Answer) -> dict[str, Any]:
@@ -89,4 +92,5 @@ def read_batch(path: str, *fields: str) -> Iterator[tuple[dict[str, Any], str]]:
 
 def print_record(record: dict[str, Any]) -> None:
     """Print one JSON object on a line of its own."""
-    print(json.dumps(record, ensure_ascii=False), flush=True)
+    line = json.dumps(record, ensure_ascii=False)
+    print(_UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", line), flush=True)

@@ -83,7 +83,7 @@ class Judge:
         return Decision(tuple(chosen), chance, chances=tuple(chances.tolist()))
 
     def key_terms(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
-        """Return the key terms that the shown sentences must hold; across languages only those that are written alike."""
+        """Return the key terms that the shown sentences must hold; across languages those that are written alike."""
         entities = key_entities(question, vocabulary=self.vocabulary, analyser=self.analyser, names=names)
         if all(candidate.language == question.language for candidate in shown):
             return entities

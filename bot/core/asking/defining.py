@@ -8,26 +8,10 @@ from bot.core.asking.kinds import Kind, asked_kind
 from knowledge.search import Passage
 from knowledge.text.words import Analysed, WordAnalyser, fold
 
-ASKING_WORDS: Final = frozenset(
-    [
-        "signific",
-        "quer",
-        "dizer",
-        "sigl",
-        "definica",
-        "definico",
-        "conceit",
-        "term",
-        "palavr",
-        "expressa",
-        "mean",
-        "stand",
-        "short",
-        "call",
-        "word",
-        "defin",
-    ]
+ASKING_STEMS: Final = (
+    "signific quer dizer sigl definica definico conceit term palavr expressa mean stand short call word defin"
 )
+ASKING_WORDS: Final = frozenset(ASKING_STEMS.split(" "))
 """Stems by which a question asks for a meaning, rather than say of what."""
 ASKING_FOR_MEANING: Final = re.compile(
     r"\bsigla\b|\bsignifica|\bquer dizer\b|\bo que (?:e|sao|vem a ser)\b|^que e\b|\bwhat(?:'s| is| are| does)\b"

@@ -19,6 +19,12 @@ _LONG = 7  # letters from which a word one slip away from a common one is taken 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # English endings of words that Portuguese writes alike but for the ending ("-tion", "-ção"), and learned beginnings.
 _ENGLISH_ENDING = re.compile(r"(?:ics?|al|ings?|ed|ity|ism|tion|[ai]ble|t)$")
+_SHORTHAND_WORDS = """
+qdo qnd qto qta qtos qtas qnto qnta qntos qntas pqs pqe vcs tbm msm msma mto mta mtos mtas dps blz vlw obg ngm tds tdo
+neh dsd
+"""
+SHORTHAND = frozenset(_SHORTHAND_WORDS.split())
+"""What Portuguese chat messages make of function words; no vocabulary of edited text has them."""
 _LEARNED = ("inter", "multi", "infra", "ultra", "micro", "macro", "hydro", "geo", "bio", "un", "pre", "sub")
 
 
@@ -90,7 +96,7 @@ def _name_runs(question: Analysed) -> Iterator[list[Word]]:
 
 def _unknown(word: Word, language: str, vocabulary: Vocabulary, analyser: WordAnalyser) -> bool:
     """Whether neither language knows the word, nor, if it is long, its own language one a slip of the finger away."""
-    if len(word.folded) < 3 or word.number:
+    if len(word.folded) < 3 or word.number or word.folded in SHORTHAND:
         return False
     forms = [word.folded, *word.folded.split("-")] if "-" in word.folded else [word.folded]
     if any(_common(form, vocabulary, analyser) for form in forms):

@@ -55,8 +55,8 @@ def figures_in(text: str, language: str) -> list[Figure]:
 
 
 def same_thing(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same things."""
-    if not one.unit or not other.unit:
+    """Whether two figures count the same things; of two percentages nothing says what they are shares of."""
+    if not one.unit or not other.unit or "%" in (one.unit, other.unit):
         return False
     return one.unit.rstrip("s") == other.unit.rstrip("s") or any({one.unit, other.unit} <= group for group in ALIKE)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.core.asking.kinds import Kind, asked_kind
 from knowledge.documents import Language
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
@@ -19,6 +20,8 @@ def leans_on_before(question: Analysed) -> bool:
     """Whether the question's wording shows that it goes on from another: it opens with "e …", or points back."""
     if any(_is_name(word) for word in question.words):
         return False
+    if asked_kind(question.text) is Kind.DEFINITION and question.content:
+        return False
     pointing = any(word.folded in POINTING for word in question.words)
     return pointing or bool(OPENING.match(question.text)) or len(question.content) <= 1
 
@@ -32,15 +35,15 @@ def completed(text: str, before: Sequence[str], language: Language, analyser: Wo
     if any(_is_name(word) for word in question.words):
         return text
     for earlier in reversed(before):
-        subject = _subject(analyser.analyse(earlier, language))
+        subject = _subject(analyser.analyse(earlier, language), whole=not question.content)
         if subject:
             return f"{OPENING.sub('', text, count=1).strip()} ({subject})"
     return text
 
 
-def _subject(question: Analysed) -> str:
-    """The names in a question, else its content words."""
-    names = [word.text for word in question.words if _is_name(word)]
+def _subject(question: Analysed, *, whole: bool) -> str:
+    """The names in a question; its content words where it has none, or where the follow-up needs them all."""
+    names = [] if whole else [word.text for word in question.words if _is_name(word)]
     words = names or [word.text for word in question.content]
     return " ".join(dict.fromkeys(words))
 

@@ -50,6 +50,17 @@ def test_slips_of_the_finger_are_no_names() -> None:
     assert terms("qual o treinamnto do modelo") == []
 
 
+@pytest.mark.parametrize("question", ["qtos alunos tem o curso", "qto o Banco vai gastar?", "qdo saiu msm o modelo"])
+def test_chat_shorthand_is_no_name(question: str) -> None:
+    """What chat messages make of function words names nothing, though no vocabulary has it."""
+    assert terms(question) in ([], ["banco"])
+
+
+def test_shorthand_in_capitals_is_an_acronym() -> None:
+    """Capitals show that a name is meant."""
+    assert terms("O que faz a MTA?") == ["mta"]
+
+
 def test_a_question_all_in_capitals_names_nothing_by_them() -> None:
     """Capitals say nothing where every word has them; unknown words still are key terms."""
     assert terms("QUEM VENDEU A NVIDIA?") == ["nvidia"]

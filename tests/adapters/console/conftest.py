@@ -1,0 +1,67 @@
+"""Commands run in this process, as the shell would run them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import App, run_command
+from tests.shelving import LIGHTHOUSE, TEA
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command printed, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Roda = Callable[..., Run]
+
+
+@pytest.fixture
+def roda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Roda:
+    """Runs a command on an empty data folder without shipped readings, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RODA_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("RODA_LIBRARY", "")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("LC_ALL", "pt_BR.UTF-8")
+
+    def run(*words: str) -> Run:
+        status = run_command(words)
+        printed = capsys.readouterr()
+        return Run(status, printed.out, printed.err)
+
+    return run
+
+
+@pytest.fixture
+def shipped_roda(roda: Roda, shipped_app: App, shipped_data: Path, monkeypatch: pytest.MonkeyPatch) -> Roda:
+    """The same on the library that comes with the project; for reading only."""
+    monkeypatch.setenv("RODA_DATA_DIR", str(shipped_data))
+    monkeypatch.delenv("RODA_LIBRARY")
+    return roda
+
+
+@pytest.fixture
+def readings(tmp_path: Path) -> Path:
+    """A folder with two readings, one file that cannot be read and one that is none."""
+    folder = tmp_path / "leituras"
+    folder.mkdir()
+    (folder / "cha.md").write_text(TEA)
+    (folder / "farol.md").write_text(LIGHTHOUSE)
+    (folder / "vazio.txt").write_text("")
+    (folder / "foto.png").write_bytes(b"\x89PNG\r\n")
+    return folder

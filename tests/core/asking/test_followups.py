@@ -1,0 +1,48 @@
+"""Follow-ups take their subject from what was asked before."""
+
+import pytest
+
+from bot.core.asking.followups import completed, leans_on_before
+from knowledge.documents import Language
+from knowledge.text.words import WordAnalyser
+
+analyser = WordAnalyser()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "leans"),
+    [
+        ("e quanto custou?", "pt", True),
+        ("E quem fundou?", "pt", True),
+        ("quando ela foi criada?", "pt", True),
+        ("por quê?", "pt", True),
+        ("and how much did it cost?", "en", True),
+        ("who founded it?", "en", True),
+        ("e quanto custou o GPT-4?", "pt", False),
+        ("Quem fundou a DeepSeek?", "pt", False),
+        ("Quantos quilos rendeu a colheita de chá?", "pt", False),
+        ("How many kilos did the tea harvest yield?", "en", False),
+    ],
+)
+def test_leaning(text: str, language: Language, leans: bool) -> None:
+    """A question leans on the one before by its wording, never when it names its own subject."""
+    assert leans_on_before(analyser.analyse(text, language)) is leans
+
+
+def test_the_subject_is_added() -> None:
+    """The latest question that names something says what is meant."""
+    before = ["Quem fundou a DeepSeek?", "e quando?"]
+    full = completed("e onde fica?", before, "pt", analyser)
+    assert full.startswith("onde fica?")
+    assert "DeepSeek" in full
+
+
+def test_a_question_with_a_name_stays_as_it_is() -> None:
+    """It needs nothing from before."""
+    assert completed("e o GPT-4?", ["Quem fundou a DeepSeek?"], "pt", analyser) == "e o GPT-4?"
+
+
+def test_without_a_subject_before_the_question_stays() -> None:
+    """Where nothing was asked of anything, nothing is added."""
+    assert completed("e quanto custou?", [], "pt", analyser) == "e quanto custou?"
+    assert completed("e quanto custou?", ["e?"], "pt", analyser) == "e quanto custou?"
