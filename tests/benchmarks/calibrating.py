@@ -11,13 +11,11 @@ import argparse
 import json
 import pickle
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.core.asking import calibration
 from bot.core.asking.declining import Judge
@@ -28,159 +26,13 @@ from bot.core.asking.weighing import Vector
 from knowledge.embedding.choosing import build_embedder
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
-from tests.benchmarks.fitting import Seen, fit_gate, fit_ranker, gold_spans, gold_written, look, prepare
 from tests.benchmarks.in_memory import RememberingEmbedder
 from tests.benchmarks.judged_rows import Rows, Shelving, build_rows, lowered
 from tests.benchmarks.public_data import faquad, pira
+from tests.benchmarks.validating import CROSS, SAME, Fitted, Fitting
 
-FOLDS = 10
 SHARES = (0.03, 0.05, 0.06, 0.08, 0.10)  # wrongly declined at which the tables look
 WORTH_PER_WORD = 0.0017  # of the chance to hold the answer: the most at which answers keep to 60 words in the mean
-
-
-@dataclass(frozen=True)
-class Task:
-    """What one judge is fitted to.
-
-    Attributes:
-        taught: Kinds of rows whose answering sentences teach the ranker.
-        weights: Weight of each kind of rows for the gate; those of weight 0 are only judged.
-        main: The kind whose wrongly declined questions set the threshold.
-        wrongly: Share of these at the threshold shipped.
-    """
-
-    pairing: Literal["same", "cross"]
-    taught: Sequence[str]
-    weights: Mapping[str, float]
-    ranker_ridge: float
-    main: str
-    wrongly: float
-
-    @property
-    def unanswerable(self) -> list[str]:
-        """Kinds of rows to be declined."""
-        return [kind for kind in self.weights if not kind.endswith("_with") and kind != "full"]
-
-
-SAME = Task(
-    "same",
-    ("full", "pira_with"),
-    {
-        "full": 1.0,
-        "near": 1.0,
-        "pira_cross": 1.0,
-        "small_with": 0.3,
-        "small_without": 0.3,
-        "tiny_with": 0.3,
-        "tiny_without": 0.3,
-        "pira_with": 0.5,
-        "pira_without": 0.5,
-    },
-    ranker_ridge=1e-3,
-    main="full",
-    wrongly=0.05,
-)
-CROSS = Task(
-    "cross",
-    ("en_with",),
-    {"en_with": 1.0, "en_without": 1.0, "en_cross": 1.0},
-    ranker_ridge=1e-2,
-    main="en_with",
-    wrongly=0.1,
-)
-
-
-@dataclass(frozen=True)
-class Fitted:
-    """A judge cross-validated on a task.
-
-    Attributes:
-        seen: Rows as a ranker that was not fitted on them leaves them, by kind.
-        chances: Of a gate that was not fitted on them; -1 where a key term is missing.
-    """
-
-    seen: Mapping[str, Sequence[Seen]]
-    chances: Mapping[str, Vector]
-
-
-class Fitting:
-    """The rows of a task, ready to be fitted to."""
-
-    def __init__(
-        self, task: Task, rows: Mapping[str, Rows], judge: Judge, documents: Mapping[str, Sequence[str]]
-    ) -> None:
-        self.task = task
-        self.judge = judge
-        self.rows = {kind: rows[kind] for kind in task.weights}
-        self.prepared = {kind: prepare(rows[kind], judge) for kind in task.weights}
-        self.gold = {
-            kind: [
-                gold_spans(one, documents["faquad"]) if kind == "full" else gold_written(one, documents["pira"], judge)
-                for one in self.prepared[kind]
-            ]
-            for kind in task.taught
-        }
-
-    def folds(self, kind: str) -> NDArray[np.intp]:
-        """Return the fold of each row."""
-        return np.asarray(self.rows[kind].group % FOLDS)
-
-    def ranker(self, left_out: int = -1) -> SentenceRanker:
-        """Fit the ranker to all folds but one, or to all."""
-        pairs = [
-            (one.features, gold)
-            for kind in self.task.taught
-            for one, gold, fold in zip(self.prepared[kind], self.gold[kind], self.folds(kind), strict=True)
-            if fold != left_out
-        ]
-        return fit_ranker([x for x, _ in pairs], [y for _, y in pairs], self.task.ranker_ridge)
-
-    def gate(self, seen: Mapping[str, Sequence[Seen]], left_out: int = -1) -> Gate:
-        """Fit the gate to all folds but one, or to all."""
-        features, answerable, weights = [], [], []
-        for kind, weight in self.task.weights.items():
-            kept = self.rows[kind].counted & (self.folds(kind) != left_out)
-            if weight and kept.any():
-                features.append(np.array([one.gate for one, keep in zip(seen[kind], kept, strict=True) if keep]))
-                answerable.append(np.full(kept.sum(), self.rows[kind].answerable))
-                weights.append(np.full(kept.sum(), weight))
-        return fit_gate(np.vstack(features), np.concatenate(answerable), np.concatenate(weights))
-
-    def validate(self) -> Fitted:
-        """Cross-validate both; the gate's features come from rankers that were not fitted on the row."""
-        rankers = [self.ranker(fold) for fold in range(FOLDS)]
-        seen = {
-            kind: [
-                look(one, rankers[fold], self.judge)
-                for one, fold in zip(self.prepared[kind], self.folds(kind), strict=True)
-            ]
-            for kind in self.task.weights
-        }
-        gates = [self.gate(seen, fold) for fold in range(FOLDS)]
-        chances = {
-            kind: np.array(
-                [
-                    -1.0 if one.misses_name else gates[fold].chance(one.gate)
-                    for one, fold in zip(seen[kind], self.folds(kind), strict=True)
-                ]
-            )
-            for kind in self.task.weights
-        }
-        return Fitted(seen, chances)
-
-    def threshold(self, fitted: Fitted, wrongly: float) -> float:
-        """Return the chance below which that share of the answerable questions are declined."""
-        answerable = fitted.chances[self.task.main][self.rows[self.task.main].counted]
-        return max(float(np.quantile(answerable, wrongly)), 1e-9)
-
-    def values(self, fitted: Fitted) -> dict[str, Any]:
-        """Fit to everything; return the judge as the calibration file has it."""
-        return {
-            "ranker": _numbers(self.ranker()),
-            "gate": _numbers(gate := self.gate(fitted.seen)) | {"bias": round(gate.bias, 4)},
-            "threshold": round(self.threshold(fitted, self.task.wrongly), 4),
-            "worth_per_word": self.judge.worth_per_word,
-        }
 
 
 def print_answers(fitting: Fitting, fitted: Fitted) -> None:
@@ -218,12 +70,6 @@ def print_declined(fitting: Fitting, fitted: Fitted) -> None:
 def _holds(shown: Iterable[str], answers: Iterable[str]) -> bool:
     text = lowered(" ".join(shown))
     return any(lowered(answer) in text for answer in answers)
-
-
-def _numbers(fitted: SentenceRanker | Gate) -> dict[str, Any]:
-    return {
-        name: [float(f"{value:.4g}") for value in getattr(fitted, name)] for name in ("mean", "deviation", "weights")
-    }
 
 
 def found_rows(analyser: WordAnalyser, kept: Path | None) -> dict[str, Rows]:

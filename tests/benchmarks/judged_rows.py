@@ -172,7 +172,8 @@ def _small(
     """Ask each question of its own document among `fewest` to `most` of other articles, and of others only."""
     random = np.random.default_rng(0)
     article = np.array(collection.article)
-    with_own, without = [], []
+    with_own: list[Row] = []
+    without: list[Row] = []
     for number, question in enumerate(collection.questions):
         others = random.permutation(np.flatnonzero(article != article[question.document]))[: most + 1]
         count = int(random.integers(fewest, most + 1))
