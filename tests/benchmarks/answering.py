@@ -13,6 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.app import App
+from bot.settings import Settings
+from knowledge.shelves import ShelfId
 from tests.benchmarks.public_data import Asked, faquad, ingest, output, pira, roda
 
 Row = dict[str, Any]
@@ -41,8 +44,8 @@ def plain(text: str) -> str:
 
 def inexact(place: Path, answers: Sequence[Row]) -> int:
     """Count citations whose quote is not the stored text between start and end."""
-    documents = {citation["document"] for answer in answers for citation in answer["citations"]}
-    texts = {document: output(place, "show", document) for document in documents}
+    app = App(Settings(data_dir=place, library=""))
+    texts = {document.id: document.text for document in app.store.load(ShelfId("local"))[1]}
     return sum(
         citation["quote"] != texts[citation["document"]][citation["start"] : citation["end"]]
         for answer in answers

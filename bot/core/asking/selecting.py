@@ -13,7 +13,7 @@ from bot.core.asking.weighing import Vector
 from knowledge.text.words import WordAnalyser
 
 MOST_SENTENCES = 4
-SAME_SENTENCE = 0.8
+SAME_SENTENCE = 0.75
 """Share of stems in common (of the union) from which two sentences say the same."""
 OVERHEAD_WORDS = 2
 """What a further sentence costs beyond its own words."""
