@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from bot.adapters.database.documents import SqlDocumentStore
-from bot.adapters.database.engine import migrate, open_database, schema_version
+from bot.adapters.database.engine import DatabaseUnavailableError, migrate, open_database, schema_version
 from bot.adapters.database.tables import SCHEMA_VERSION, metadata
 from knowledge.embedding.protocol import Embedder
 from knowledge.index.chroma import ChromaVectorStore
@@ -27,7 +27,7 @@ POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), 
 WRITER = """
 import sys
 from bot.adapters.database.documents import SqlDocumentStore
-from bot.adapters.database.engine import open_database
+from bot.adapters.database.engine import DatabaseUnavailableError, open_database
 from tests.adapters.test_database import version_of
 from tests.doubles import FakeClock
 store = SqlDocumentStore(open_database(sys.argv[1]), FakeClock())
@@ -156,3 +156,11 @@ def test_the_library_keeps_its_promise_on_any_database(engine: Engine, tmp_path:
     assert library.find([ShelfId("g")], added.document).text == markdown(TEA).text
     library.remove(ShelfId("g"), added.document)
     assert store.summaries([ShelfId("g")]) == []
+
+
+def test_an_unreachable_database_is_an_error_with_a_sentence() -> None:
+    """The address is named without its password."""
+    with pytest.raises(DatabaseUnavailableError) as caught:
+        open_database("postgresql://roda:segredo@127.0.0.1:1/roda")
+    assert caught.value.key == "error.database.unavailable"
+    assert "segredo" not in str(caught.value.parameters["address"])

@@ -5,12 +5,20 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, func, inspect, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql import column, table
 
 from bot.adapters.database.tables import SCHEMA_VERSION
+from knowledge.errors import ExpectedError
 
 MIGRATING = 7_632  # number of the advisory lock in PostgreSQL that a migrating process holds
 BUSY_SECONDS = 30.0  # how long a SQLite writer waits for another process
+
+
+class DatabaseUnavailableError(ExpectedError):
+    """The database that the settings name cannot be used right now."""
+
+    retryable = True
 
 
 def open_database(url: str) -> Engine:
@@ -18,6 +26,9 @@ def open_database(url: str) -> Engine:
 
     Args:
         url: SQLAlchemy address, such as `sqlite:////var/lib/roda/roda.db` or `postgresql://user@host/roda`.
+
+    Raises:
+        DatabaseUnavailableError: Nothing answers there, or it does not let Roda in.
     """
     address = make_url(url)
     if address.drivername == "postgresql":
@@ -28,8 +39,11 @@ def open_database(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    if schema_version(engine) != SCHEMA_VERSION:
-        migrate(engine)
+    try:
+        if schema_version(engine) != SCHEMA_VERSION:
+            migrate(engine)
+    except OperationalError as error:
+        raise DatabaseUnavailableError("error.database.unavailable", address=address.render_as_string()) from error
     return engine
 
 
