@@ -7,7 +7,6 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SHIPPED_LIBRARY = Path(__file__).parent.parent / "knowledge" / "articles"
-MEGABYTE = 1024 * 1024
 
 
 class Settings(BaseSettings):

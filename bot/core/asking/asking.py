@@ -65,14 +65,10 @@ class Asking:
         if not question.text.strip():
             return Answer(question.text, shown_in)
         leaning = bool(question.before) and leans_on_before(self.analyser.analyse(question.text, asked_in))
-        alone = spelt_out(question.text, asked_in)
-        full = completed(alone, question.before, asked_in, self.analyser) if question.before else alone
-        first = full if leaning else alone
-        answer = self._once(question, first, asked_in, shown_in)
-        if not answer.statements and full != first:
-            second = self._once(question, full, asked_in, shown_in)
-            answer = second if second.statements else answer
-        return answer
+        text = spelt_out(question.text, asked_in)
+        if leaning:
+            text = completed(text, question.before, asked_in, self.analyser)
+        return self._once(question, text, asked_in, shown_in)
 
     def _once(self, question: Question, text: str, asked_in: Language, shown_in: Language) -> Answer:
         found = self.search.search(question.shelves, text, top_k=PASSAGES, language=asked_in)

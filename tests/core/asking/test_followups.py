@@ -46,3 +46,9 @@ def test_without_a_subject_before_the_question_stays() -> None:
     """Where nothing was asked of anything, nothing is added."""
     assert completed("e quanto custou?", [], "pt", analyser) == "e quanto custou?"
     assert completed("e quanto custou?", ["e?"], "pt", analyser) == "e quanto custou?"
+
+
+def test_a_question_that_says_enough_leans_on_nothing() -> None:
+    """Three content words of its own and no word that points back: what was asked before stays out of it."""
+    question = WordAnalyser().analyse("quais são os modelos chineses citados?", "pt")
+    assert not leans_on_before(question)
