@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
+from sqlalchemy import Engine
 
 from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import open_database
+from bot.adapters.database.transactions import Database
 from bot.core.asking.asking import Asking
 from bot.core.asking.calibration import load_judges
 from bot.core.clock import Clock, SystemClock
@@ -40,9 +42,19 @@ class App:
         return int(self.settings.max_file_mb * 1_000_000)
 
     @cached_property
+    def engine(self) -> Engine:
+        """The database, its schema up to date."""
+        return open_database(self.settings.database)
+
+    @cached_property
     def store(self) -> SqlDocumentStore:
         """The documents kept in the database."""
-        return SqlDocumentStore(open_database(self.settings.database), self.clock)
+        return SqlDocumentStore(self.engine, self.clock)
+
+    @cached_property
+    def database(self) -> Database:
+        """Transactions beside the event loop."""
+        return Database(self.engine)
 
     @cached_property
     def embedder(self) -> Embedder:

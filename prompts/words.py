@@ -8,7 +8,7 @@ from typing import Any, Literal
 import yaml
 
 LOCALES = Path(__file__).parent / "locales"
-FILES: Mapping[str, str] = {"pt": "pt-BR.yaml", "en": "en.yaml"}
+FOLDERS: Mapping[str, str] = {"pt": "pt-BR", "en": "en"}
 
 
 class Words:
@@ -38,13 +38,23 @@ class Words:
 @cache
 def words_for(language: Literal["pt", "en"]) -> Words:
     """Load the sentences of `language` once."""
-    return Words(language, load_sentences(LOCALES / FILES[language]))
+    return Words(language, load_sentences(LOCALES / FOLDERS[language]))
 
 
-def load_sentences(path: Path) -> dict[str, str]:
-    """Read a locale file: nested keys become dotted ones."""
+def load_sentences(folder: Path) -> dict[str, str]:
+    """Read the locale files of one language: nested keys become dotted ones.
+
+    Raises:
+        ValueError: Two files hold the same key.
+    """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return dict(_flat("", yaml.load(path.read_text(encoding="utf-8"), Loader=loader)))
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        sentences = dict(_flat("", yaml.load(path.read_text(encoding="utf-8"), Loader=loader)))
+        if twice := found.keys() & sentences.keys():
+            raise ValueError(f"{path.name} repeats {', '.join(sorted(twice))}")
+        found |= sentences
+    return found
 
 
 def _flat(prefix: str, node: Mapping[str, Any]) -> list[tuple[str, str]]:

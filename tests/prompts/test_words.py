@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from prompts.words import FILES, LOCALES, Words, load_sentences, words_for
+from prompts.words import FOLDERS, LOCALES, Words, load_sentences, words_for
 
 ROOT = Path(__file__).parents[2]
 PLURALS = (".one", ".other")
@@ -37,7 +37,7 @@ def spoken() -> Iterator[tuple[str, str]]:
 
 def test_both_languages_have_the_same_keys() -> None:
     """Each sentence exists in Portuguese and in English, with the same placeholders, and says something."""
-    pt, en = (load_sentences(LOCALES / FILES[language]) for language in ("pt", "en"))
+    pt, en = (load_sentences(LOCALES / FOLDERS[language]) for language in ("pt", "en"))
     assert pt.keys() == en.keys()
     assert {key for key in pt if placeholders(pt[key]) != placeholders(en[key])} == set()
     assert all(sentence.strip() for sentence in (*pt.values(), *en.values()))
@@ -47,14 +47,14 @@ def test_both_languages_have_the_same_keys() -> None:
 
 def test_plurals_come_in_pairs() -> None:
     """What is counted has a sentence for one and one for more."""
-    keys = load_sentences(LOCALES / FILES["pt"]).keys()
+    keys = load_sentences(LOCALES / FOLDERS["pt"]).keys()
     counted = {key.removesuffix(ending) for key in keys for ending in PLURALS if key.endswith(ending)}
     assert all(f"{key}{ending}" in keys for key in counted for ending in PLURALS)
 
 
 def test_all_that_is_said_exists() -> None:
     """Every key in the source is in the locale files."""
-    keys = load_sentences(LOCALES / FILES["pt"]).keys()
+    keys = load_sentences(LOCALES / FOLDERS["pt"]).keys()
     found = list(spoken())
     assert len(found) > 50
     missing = [

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.adapters.database.tables import chunks, documents, shelves
+from bot.adapters.database.tables.library import chunks, documents, shelves
 from bot.core.clock import Clock
 from knowledge.documents import BlockKind, Chunk, Source, Span, Unit
 from knowledge.shelves import DocumentSummary, ShelfId, StoredDocument

@@ -1,29 +1,8 @@
-"""The tables. Alembic's migrations bring a database here; `SCHEMA_VERSION` names the newest one."""
+"""The library: shelves, documents and their chunks."""
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    DateTime,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-SCHEMA_VERSION = "0001"
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.adapters.database.tables.base import metadata
 
 shelves = Table(
     "shelves",

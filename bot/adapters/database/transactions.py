@@ -1,0 +1,40 @@
+"""Work on the database that leaves the event loop free."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+T = TypeVar("T")
+THREADS = 4  # pieces of work at once; SQLite lets one write at a time anyway
+
+
+class Database:
+    """Runs each piece of work in one transaction, in a thread of its own pool."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(writes=True)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a transaction that changes nothing; return what it returns."""
+        return await self._run(self._engine, work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a transaction; all of it takes effect, or, when it raises, nothing does."""
+        return await self._run(self._writing, work)
+
+    async def _run(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+        def transaction() -> T:
+            with engine.begin() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, transaction)
+
+    def close(self) -> None:
+        """Wait for what is under way, and let the connections go."""
+        self._threads.shutdown()
+        self._engine.dispose()
