@@ -1,0 +1,1 @@
+"""Quiz items made from the sentences of readings, without a language model."""
