@@ -20,6 +20,8 @@ def split(line):
 def spans(text):
     """Sentences as exact substrings: by line, then after . ! ? before a capital or digit."""
     out = []
+    lower = text.strip()[:1].islower()  # FaQuAD has paragraphs all in lower case
+    follow = r'\w' if lower else r'[A-ZÁÉÍÓÚÂÊÔÃÕÀÇ"“(§IVX]'
     for line in text.split('\n'):
         line = line.strip()
         if line.startswith('|'):
@@ -27,8 +29,7 @@ def spans(text):
             out.append(line); continue
         line = re.sub(r'^- ', '', line)
         start = 0
-        for m in re.finditer(r'[.!?;]["”»)]? +(?=[A-ZÁÉÍÓÚÂÊÔÃÕÀÇ"“(§IVX])', line):
-            if line[m.start()] == ';' : continue
+        for m in re.finditer(r'[.!?]+["”»)]? +(?=' + follow + ')', line):
             if re.search(r'\b(art|Art|Profa?|Dra?|Sr|n|vol|No|i\.e|e\.g|al|approx|ca|cf|Res|p|[A-Z])$', line[start:m.start()]): continue
             out.append(line[start:m.end()].strip()); start = m.end()
         if line[start:].strip(): out.append(line[start:].strip())
