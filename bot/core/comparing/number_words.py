@@ -1,0 +1,89 @@
+"""Numbers written in words, found by text2num: "dois mil", "twenty-two"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.documents import Language, Span
+from knowledge.text.lazy_pattern import LazyPattern
+from knowledge.text.words import fold
+
+TOKEN = LazyPattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_ARTICLES = frozenset(["um", "uma", "one", "a"])
+_SCALE_WORDS = "mil milhao milhoes bilhao bilhoes trilhao trilhoes thousand million millions billion billions"
+_SCALES = frozenset(_SCALE_WORDS.split())
+SHARES = {
+    "metade": 50.0, "half": 50.0, "um terco": 100 / 3, "one third": 100 / 3, "a third": 100 / 3, "um quarto": 25.0,
+    "one quarter": 25.0, "a quarter": 25.0, "um oitavo": 12.5, "one eighth": 12.5, "an eighth": 12.5,
+    "um quinto": 20.0, "one fifth": 20.0, "a fifth": 20.0, "dois tercos": 200 / 3, "two thirds": 200 / 3,
+    "um decimo": 10.0, "one tenth": 10.0, "a tenth": 10.0,
+}  # fmt: skip
+"""Shares in words, in percent."""
+_SHARE = LazyPattern(rf"\b(?:{'|'.join(SHARES)})\b(?!-)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word as text2num wants it."""
+
+    word: str
+    span: Span
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, previous: "_Token") -> bool:
+        """Whether something other than words keeps the two apart."""
+        return False
+
+    def not_a_number_part(self) -> bool:
+        """Whether the word may not be part of a number."""
+        return not self.word.isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeltNumber:
+    """A number in words; `share` if it is one in percent ("metade")."""
+
+    value: float
+    span: Span
+    share: bool = False
+
+
+def spelt_numbers(text: str, language: Language) -> list[SpeltNumber]:
+    """Return the numbers written in words, in order; a lone "um" or "one" is taken as an article.
+
+    Scales after digits ("6 milhões") belong to the digits and are left out, as are ordinals ("segundo").
+    """
+    shares = list(_shares(text))
+    taken = [share.span for share in shares]
+    numbers = [n for n in _cardinals(text, language) if not any(_overlap(n.span, span) for span in taken)]
+    return sorted([*shares, *numbers], key=lambda number: number.span.start)
+
+
+def _shares(text: str) -> Iterator[SpeltNumber]:
+    folded = fold(text)
+    if len(folded) != len(text):  # a letter that folding makes longer would shift the places
+        return
+    for match in _SHARE.finditer(folded):
+        yield SpeltNumber(SHARES[match[0]], Span(*match.span()), share=True)
+
+
+def _cardinals(text: str, language: Language) -> Iterator[SpeltNumber]:
+    from text_to_num import find_numbers
+
+    tokens = [_Token(match[0], Span(*match.span())) for match in TOKEN.finditer(text)]
+    for found in find_numbers(tokens, language, threshold=0):
+        words = tokens[found.start : found.end]
+        before = tokens[found.start - 1] if found.start else None
+        if found.is_ordinal or not all(token.word.isalpha() or token.word == "-" for token in words):
+            continue
+        if len(words) == 1 and fold(words[0].word) in _ARTICLES:
+            continue
+        if before is not None and re.fullmatch(r"[\d.,]+", before.word) and fold(words[0].word) in _SCALES:
+            continue
+        yield SpeltNumber(float(found.value), Span(words[0].span.start, words[-1].span.end))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,251 @@
+"""Quantities in sentences: "US$ 6 milhões", "6 mi de dólares" and "six million dollars" are read alike."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.asking.figures import CURRENCIES, SCALES
+from bot.core.comparing.model import Bound, Quantity, Relation
+from bot.core.comparing.number_words import spelt_numbers
+from knowledge.documents import Language, Span
+from knowledge.text.lazy_pattern import LazyPattern
+from knowledge.text.stopwords import STOPWORDS
+from knowledge.text.words import fold
+
+_SCALE = (
+    r"(?:\s?-?(?P<scale>mil|milh(?:ão|ões|oes|ao)|bilh(?:ão|ões|oes|ao)|trilh(?:ão|ões|oes|ao)|mi|bi|tri|bn|[kKMmB]|"
+    r"thousands?|millions?|billions?|trillions?)\b(?!\w))?"
+)
+_DIGITS = LazyPattern(
+    r"(?P<currency>US\s?\$|R\$|U\$|\$|€|£)?\s?(?<![\w.,])(?P<number>\d+(?:[.,]\d{3})*(?:[.,]\d+)?)(?![.,]\d)"
+    + _SCALE
+    + r"(?P<percent>\s?(?:%|por cento\b|percent\b|per cent\b))?(?P<times>\s?[x×]\b)?(?!\w)"
+)
+_RANGE_LINKS = LazyPattern(r"\s*(?:-|–|—|\ba\b|\bto\b|\be\b|\band\b|\bou\b|\bor\b|\baté\b|\bup to\b)\s*")
+_BETWEEN = LazyPattern(r"(?:\bentre|\bbetween)\s+(?:os\s+|the\s+)?$", re.IGNORECASE)
+_MORE = LazyPattern(
+    r"(?:mais d[eao]s?|acima d[eao]s?|além d[eao]s?|pelo menos|no mínimo|more than|over|above|at least|"
+    r"exceeding|beyond|upwards of|superior a)\s+(?:as\s+|os\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_LESS = LazyPattern(
+    r"(?:menos d[eao]s?|abaixo d[eao]s?|no máximo|less than|fewer than|under|below|at most|inferior a|"
+    r"não chega a|short of)\s+(?:as\s+|os\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_ABOUT = LazyPattern(
+    r"(?:cerca d[eao]s?|por volta d[eao]s?|em torno d[eao]s?|perto d[eao]s?|na faixa d[eao]s?|aproximadamente|quase|"
+    r"uns|umas|around|about|roughly|approximately|almost|nearly|close to|some|an estimated|estimad[oa]s? em)\s+"
+    r"(?:as\s+|os\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_AHEAD = LazyPattern(r"[^\W_]+(?:-[^\W_]+)*|[.,;:()]")
+_HALF = LazyPattern(r"\s*(?:e meio|e meia|and a half)\b", re.IGNORECASE)
+HOURS: Final = {
+    "hora": 1.0, "hour": 1.0, "h": 1.0, "dia": 24.0, "day": 24.0, "semana": 168.0, "week": 168.0,
+    "mes": 730.0, "month": 730.0, "semestre": 4380.0, "ano": 8766.0, "year": 8766.0, "decada": 87660.0,
+    "decade": 87660.0, "minuto": 1 / 60, "minute": 1 / 60, "seculo": 876600.0, "century": 876600.0,
+}  # fmt: skip
+"""Hours in a unit of time, singular and folded; months and years at their mean length."""
+_TIMES = frozenset(["vez", "vezes", "times", "fold"])
+_CHIPS = "chip chips gpu gpus placa placas processador processadores processor processors unidade card cards"
+_WORKERS = "funcionario funcionarios empregado empregados trabalhadores employee employees staff workers pessoas people"
+_ALIKE: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        _CHIPS,
+        _WORKERS,
+        "universidade universidades university universities faculdade faculdades college colleges",
+        "parametro parametros parameter parameters",
+        "milha milhas mile miles",
+        "quilo quilos kg kilo kilos",
+        "video videos",
+        "imagem imagens image images picture pictures",
+        "modelo modelos model models",
+        "empresa empresas company companies firm firms",
+        "pais paises country countries",
+    )
+)
+_PRODUCT_CHIP = LazyPattern(r"[a-z]{1,2}\d{2,4}s?")
+_FUNCTION: Final = STOPWORDS["pt"] | STOPWORDS["en"]
+_WITHIN: Final = frozenset(["de", "da", "do", "dos", "das", "of", "the", "os", "as", "a", "o"])
+_NEARBY: Final = 5  # words after a figure that may say what is counted
+_SAME: Final = 0.005  # relative difference up to which two figures are the same
+_ROUNDED: Final = 0.03  # the same where a text calls its figure approximate
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: float
+    span: Span
+    unit: str = ""
+
+
+def quantities_in(text: str, language: Language, *, taken: Sequence[Span] = ()) -> list[Quantity]:
+    """Return the quantities of `text` in order, without figures inside `taken` (dates and names)."""
+    numbers = [n for n in _numbers(text, language) if not any(_overlap(n.span, span) for span in taken)]
+    found: list[Quantity] = []
+    index = 0
+    while index < len(numbers):
+        first = numbers[index]
+        last = numbers[index + 1] if index + 1 < len(numbers) and _ranged(first, numbers[index + 1], text) else None
+        found.append(_quantity(first, last, text))
+        index += 2 if last else 1
+    return found
+
+
+def compared(one: Quantity, other: Quantity) -> Relation:
+    """Return whether two quantities are the same figure of the same thing, different figures of it, or unrelated.
+
+    Figures are of the same thing when they have the same unit, or when one of the words that say what they count is
+    the same; of two percentages, multiples or durations only their sentences can tell what they are of.
+    """
+    if not measures_alike(one, other):
+        return Relation.UNRELATED
+    return Relation.SAME if same_value(one, other) else Relation.DIFFERENT
+
+
+def measures_alike(one: Quantity, other: Quantity) -> bool:
+    """Return whether two quantities can be figures of one thing."""
+    if one.unit != other.unit:
+        return False
+    if one.unit or not one.counted or not other.counted:
+        return True
+    products = [{w.rstrip("s") for w in q.counted if _PRODUCT_CHIP.fullmatch(w)} for q in (one, other)]
+    if all(products) and not products[0] & products[1]:
+        return False
+    return any(_alike(a, b) for a in one.counted for b in other.counted)
+
+
+def same_value(one: Quantity, other: Quantity) -> bool:
+    """Return whether the values agree: equal but for rounding, or the one within what the other says."""
+    tolerance = _ROUNDED if one.approximate or other.approximate else _SAME
+    if _near(one.low, other.low, tolerance) and _near(one.high, other.high, tolerance):
+        return True
+    if one.low < one.high or other.low < other.high:
+        return False
+    return _covers(one, other) or _covers(other, one)
+
+
+def _covers(bounded: Quantity, other: Quantity) -> bool:
+    """Whether a bounded figure ("more than 16 mil") is what the other says within its own order of size."""
+    if other.bound is not Bound.EXACT or not bounded.high:
+        return False
+    share = other.low / bounded.high
+    if bounded.bound is Bound.MORE:
+        return 1 <= share <= 1.1
+    return bounded.bound is Bound.LESS and 0.9 <= share <= 1
+
+
+def _near(one: float, other: float, tolerance: float) -> bool:
+    return abs(one - other) <= tolerance * max(abs(one), abs(other))
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or one.rstrip("s") == other.rstrip("s"):
+        return True
+    kinds = [{word, "chip"} if _PRODUCT_CHIP.fullmatch(word) else {word} for word in (one, other)]
+    return any(kinds[0] & group and kinds[1] & group for group in _ALIKE)
+
+
+def _numbers(text: str, language: Language) -> list[_Number]:
+    """All figures, in digits and in words, in order."""
+    found = []
+    for match in _DIGITS.finditer(text):
+        value = figure_value(match["number"], language) * SCALES.get(fold(match["scale"] or ""), 1.0)
+        unit = "%" if match["percent"] else "times" if match["times"] else ""
+        if match["currency"]:
+            unit = CURRENCIES[match["currency"].lower().replace(" ", "")]
+        start = match.start("currency") if match["currency"] else match.start("number")
+        found.append(_Number(value, Span(start, match.end()), unit))
+    for spelt in spelt_numbers(text, language):
+        if not any(_overlap(spelt.span, number.span) for number in found):
+            found.append(_Number(spelt.value, spelt.span, "%" if spelt.share else ""))
+    return sorted(found, key=lambda number: number.span.start)
+
+
+def figure_value(number: str, language: Language) -> float:
+    """Return the value of digits with points and commas; groups of three are thousands unless it must be otherwise."""
+    decimal = "," if language == "pt" else "."
+    thousands = "." if decimal == "," else ","
+    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{thousands}\d{{3}})+", number):
+        return float(number.replace(thousands, ""))
+    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{decimal}\d{{3}})+", number):
+        # "10,000" in Portuguese, "10.000" in English: three figures after the mark are nearly always thousands.
+        return float(number.replace(decimal, ""))
+    plain = re.sub(r"[.,](?=\d{3}(?:[.,]|$))", "", number) if len(re.findall(r"[.,]", number)) > 1 else number
+    return float(plain.replace(",", "."))
+
+
+def _ranged(first: _Number, second: _Number, text: str) -> bool:
+    """Whether the two are the ends of one range."""
+    if second.value <= first.value and not (second.value >= 1000 > first.value):
+        return False
+    between = text[first.span.end : second.span.start]
+    if first.unit and second.unit and first.unit != second.unit:
+        return False
+    if not _RANGE_LINKS.fullmatch(between):
+        return False
+    link = fold(between).strip()
+    return link not in ("e", "and") or _BETWEEN.search(text[: first.span.start]) is not None
+
+
+def _quantity(first: _Number, last: _Number | None, text: str) -> Quantity:
+    end = (last or first).span.end
+    unit = (last.unit if last else "") or first.unit
+    low, high = first.value, (last or first).value
+    if last and unit != "%" and high >= 1000 > low and _scale_of(high) > 1:
+        low *= _scale_of(high)  # "41 a 78 milhões"
+    half = _HALF.match(text, end)
+    counted: tuple[str, ...] = ()
+    if not unit:
+        unit, factor, counted, end = _measured(text, end)
+        low, high = low * factor, high * factor
+        if half and factor != 1:
+            low, high = low + factor / 2, high + factor / 2
+    elif unit != "%":
+        counted = ()
+    before = text[: first.span.start]
+    bound = Bound.MORE if _MORE.search(before) else Bound.LESS if _LESS.search(before) else Bound.EXACT
+    about = _ABOUT.search(before) is not None
+    return Quantity(min(low, high), max(low, high), unit, counted, Span(first.span.start, end), bound, about)
+
+
+def _scale_of(value: float) -> float:
+    return next((scale for scale in (1e12, 1e9, 1e6, 1e3) if value >= scale), 1.0)
+
+
+def _measured(text: str, end: int) -> tuple[str, float, tuple[str, ...], int]:
+    """Return unit, hours (or 1), what is counted, and where it ends, of the figure that ends at `end`."""
+    ahead: list[tuple[str, int]] = []
+    for match in _AHEAD.compiled.finditer(text, end):
+        word = fold(match[0])
+        if not word[0].isalnum() or len(ahead) >= _NEARBY or match.start() - end > 60:
+            break
+        ahead.append((word, match.end()))
+    if ahead:
+        word, stop = ahead[0]
+        singular = word[:-2] if word == "meses" else word.rstrip("s") if word != "mes" else word
+        if singular in HOURS:
+            return "duration", HOURS[singular], (), stop
+        if word in _TIMES:
+            return "times", 1.0, (), stop
+    for word, stop in ahead[:3]:
+        if word in CURRENCIES:
+            return CURRENCIES[word], 1.0, (), stop
+    counted = list(_counted(ahead))
+    return "", 1.0, tuple(word for word, _ in counted), counted[0][1] if counted else end
+
+
+def _counted(ahead: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The words of the noun phrase after a figure, with where each ends."""
+    for word, stop in ahead[:_NEARBY]:
+        if word in _FUNCTION - _WITHIN or word[0].isdigit():
+            return
+        if word not in _WITHIN:
+            yield word, stop
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
