@@ -52,6 +52,7 @@ class GroupSettings:
         private_first: Answers are for the asker alone until published.
         free_questions: Plain messages that are questions are answered, without a mention.
         review_items: Organisers see generated quiz items before the group does.
+        peer_instruction: A divided quiz leads to a discussion and a second vote before the key is shown.
     """
 
     language: Language | None = None
@@ -61,6 +62,7 @@ class GroupSettings:
     private_first: bool = False
     free_questions: bool = False
     review_items: bool = True
+    peer_instruction: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,199 @@
+"""Daily occasions and owed posts in the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select, tuple_, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.adapters.database.moments import aware
+from bot.adapters.database.tables.groups import chats, deliveries
+from bot.adapters.database.tables.schedule import posts
+from bot.adapters.database.transactions import Database
+from bot.core.groups.model import GroupId, Platform
+from bot.core.schedule.deliveries import Occasion
+from bot.core.schedule.outbox import Post, PostKey, Sent
+
+
+class SqlDeliveries:
+    """`Deliveries` in the project's database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self, occasions: Sequence[Occasion], *, now: datetime) -> list[Occasion]:
+        days = {occasion.day.isoformat() for occasion in occasions}
+
+        def work(connection: Connection) -> list[Occasion]:
+            busy = {
+                (row.group_id, row.kind, row.day)
+                for row in connection.execute(
+                    select(deliveries.c.group_id, deliveries.c.kind, deliveries.c.day).where(
+                        deliveries.c.day.in_(days),
+                        or_(deliveries.c.done_at.is_not(None), deliveries.c.claimed_until > now),
+                    )
+                )
+            }
+            return [entry for entry in occasions if (entry.group, entry.kind, entry.day.isoformat()) not in busy]
+
+        return await self._database.read(work)
+
+    async def claim(self, occasion: Occasion, *, by: str, now: datetime, until: datetime) -> bool:
+        def work(connection: Connection) -> bool:
+            changed = connection.execute(
+                update(deliveries)
+                .where(_is(occasion), deliveries.c.done_at.is_(None), deliveries.c.claimed_until <= now)
+                .values(claimed_by=by, claimed_until=until, attempts=deliveries.c.attempts + 1)
+            )
+            if changed.rowcount:
+                return True
+            if connection.scalar(select(func.count()).select_from(deliveries).where(_is(occasion))):
+                return False
+            connection.execute(
+                insert(deliveries).values(
+                    group_id=occasion.group,
+                    kind=occasion.kind,
+                    day=occasion.day.isoformat(),
+                    claimed_by=by,
+                    claimed_until=until,
+                    attempts=1,
+                )
+            )
+            return True
+
+        try:
+            return await self._database.write(work)
+        except IntegrityError:  # PostgreSQL: another process inserted it in the same moment
+            return False
+
+    async def finish(self, occasion: Occasion, *, by: str, at: datetime) -> None:
+        statement = update(deliveries).where(_is(occasion), deliveries.c.claimed_by == by).values(done_at=at)
+        await self._database.write(lambda connection: connection.execute(statement))
+
+    async def release(self, occasion: Occasion, *, by: str, until: datetime) -> int:
+        def work(connection: Connection) -> int:
+            mine = and_(_is(occasion), deliveries.c.claimed_by == by)
+            connection.execute(update(deliveries).where(mine).values(claimed_until=until))
+            return connection.scalar(select(deliveries.c.attempts).where(_is(occasion))) or 0
+
+        return await self._database.write(work)
+
+
+class SqlOutbox:
+    """`Outbox` in the project's database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, platform: Platform, *, by: str, now: datetime, until: datetime, limit: int) -> list[Post]:
+        owed = (posts.c.platform == platform, posts.c.sent_at.is_(None), posts.c.given_up_at.is_(None))
+
+        def work(connection: Connection) -> list[Post]:
+            busy = select(posts.c.chat_id).where(*owed, posts.c.claimed_until > now, posts.c.claimed_by != "")
+            rows = connection.execute(
+                select(posts)
+                .where(*owed, posts.c.due_at <= now, posts.c.claimed_until <= now, posts.c.chat_id.not_in(busy))
+                .order_by(posts.c.due_at, posts.c.chat_id, posts.c.part)
+                .limit(2 * limit)
+                .with_for_update(skip_locked=True)
+            ).all()
+            first = {row.chat_id: row for row in reversed(rows)}
+            taken = [row for row in rows if first[row.chat_id] is row][:limit]
+            if taken:
+                connection.execute(
+                    update(posts)
+                    .where(_keys().in_([_values(row) for row in taken]))
+                    .values(claimed_by=by, claimed_until=until, attempts=posts.c.attempts + 1, doubtful=True)
+                )
+            return [_post(row, attempts=row.attempts + 1) for row in taken]
+
+        return await self._database.write(work)
+
+    async def sent(self, key: PostKey, sent: Sent, *, at: datetime) -> None:
+        await self._change(key, sent_at=at, message_id=sent.message, poll_id=sent.poll, claimed_by="")
+
+    async def postpone(self, key: PostKey, *, until: datetime, doubtful: bool) -> None:
+        await self._change(key, due_at=until, claimed_by="", claimed_until=until, doubtful=doubtful)
+
+    async def give_up(self, key: PostKey, *, at: datetime) -> None:
+        await self._change(key, given_up_at=at, claimed_by="")
+
+    async def show(self, key: PostKey, count: int) -> None:
+        await self._change(key, shown=count)
+
+    async def leave(self, platform: Platform, chat: str, *, at: datetime) -> None:
+        def work(connection: Connection) -> None:
+            there = (posts.c.platform == platform, posts.c.chat_id == chat)
+            connection.execute(update(posts).where(*there, posts.c.sent_at.is_(None)).values(given_up_at=at))
+            connection.execute(
+                update(chats)
+                .where(chats.c.platform == platform, chats.c.id == chat, chats.c.left_at.is_(None))
+                .values(left_at=at)
+            )
+
+        await self._database.write(work)
+
+    async def of(self, subject: str) -> Sequence[Post]:
+        statement = (
+            select(posts)
+            .where(posts.c.subject == subject)
+            .order_by(posts.c.platform, posts.c.chat_id, posts.c.due_at, posts.c.part)
+        )
+        return await self._database.read(lambda connection: [_post(row) for row in connection.execute(statement)])
+
+    async def _change(self, key: PostKey, **values: Any) -> None:
+        statement = (
+            update(posts).where(_keys() == tuple_(key.subject, key.part, key.platform.value, key.chat)).values(**values)
+        )
+        await self._database.write(lambda connection: connection.execute(statement))
+
+
+def post_values(post: Post) -> dict[str, Any]:
+    """Return the row of a post that is owed from now on."""
+    return {
+        "subject": post.key.subject,
+        "part": post.key.part,
+        "platform": post.key.platform.value,
+        "chat_id": post.key.chat,
+        "group_id": post.group,
+        "place": post.place,
+        "due_at": post.due_at,
+        "attempts": 0,
+        "doubtful": False,
+        "claimed_by": "",
+        "claimed_until": post.due_at,
+        "message_id": "",
+        "poll_id": "",
+        "shown": 0,
+    }
+
+
+def _is(occasion: Occasion) -> Any:
+    return and_(
+        deliveries.c.group_id == occasion.group,
+        deliveries.c.kind == occasion.kind,
+        deliveries.c.day == occasion.day.isoformat(),
+    )
+
+
+def _keys() -> Any:
+    return tuple_(posts.c.subject, posts.c.part, posts.c.platform, posts.c.chat_id)
+
+
+def _values(row: Row[Any]) -> tuple[str, str, str, str]:
+    return row.subject, row.part, row.platform, row.chat_id
+
+
+def _post(row: Row[Any], attempts: int | None = None) -> Post:
+    return Post(
+        key=PostKey(row.subject, row.part, Platform(row.platform), row.chat_id),
+        group=GroupId(row.group_id),
+        place=row.place,
+        due_at=aware(row.due_at),
+        doubtful=row.doubtful,
+        attempts=row.attempts if attempts is None else attempts,
+        sent=Sent(row.message_id, row.poll_id) if row.sent_at else None,
+        given_up=row.given_up_at is not None,
+        shown=row.shown,
+    )

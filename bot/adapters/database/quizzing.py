@@ -1,0 +1,244 @@
+"""Rounds and votes in the database."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, union, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.adapters.database.deliveries import post_values
+from bot.adapters.database.moments import aware
+from bot.adapters.database.quiz_rows import card_of, round_of, round_values, vote_of
+from bot.adapters.database.tables.groups import memberships
+from bot.adapters.database.tables.quiz import retired_items, review_cards, rounds, votes
+from bot.adapters.database.tables.schedule import posts
+from bot.adapters.database.transactions import Database
+from bot.core.groups.model import GroupId, MemberId, Platform
+from bot.core.quizzing.keeping import Voted
+from bot.core.quizzing.model import FIRST, SECOND, Confidence, Round, RoundId, RoundKind, Vote
+from bot.core.quizzing.remembering import Card, CardKey, Review, Scope, remember
+from bot.core.schedule.outbox import Post
+
+TO_GROUPS = (RoundKind.DAILY.value, RoundKind.ASKED.value)
+
+
+class SqlRoundStore:
+    """`RoundStore` in the project's database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self, round_: Round, posts: Sequence[Post] = ()) -> bool:
+        def work(connection: Connection) -> None:
+            connection.execute(insert(rounds).values(round_values(round_)))
+            owe(connection, posts)
+
+        try:
+            await self._database.write(work)
+        except IntegrityError:
+            if await self.find(round_.id) is not None or round_.day is None:
+                raise
+            return False
+        return True
+
+    async def find(self, round_id: RoundId) -> Round | None:
+        return await self._one(select(rounds).where(rounds.c.id == round_id))
+
+    async def of_poll(self, platform: Platform, poll: str) -> tuple[Round, int] | None:
+        statement = select(posts.c.subject, posts.c.part).where(posts.c.platform == platform, posts.c.poll_id == poll)
+        found = await self._database.read(lambda connection: connection.execute(statement).first())
+        round_ = await self.find(RoundId(found.subject.partition(":")[2])) if found else None
+        return (round_, SECOND if found and found.part == "discussion" else FIRST) if round_ else None
+
+    async def of_message(self, platform: Platform, chat: str, message: str) -> Round | None:
+        statement = select(posts.c.subject).where(
+            posts.c.platform == platform,
+            posts.c.chat_id == chat,
+            posts.c.message_id == message,
+            posts.c.subject.startswith("quiz:"),
+        )
+        subject = await self._database.read(lambda connection: connection.scalar(statement))
+        return await self.find(RoundId(subject.partition(":")[2])) if subject else None
+
+    async def running(self) -> list[Round]:
+        statement = (
+            select(rounds)
+            .where(rounds.c.closed_at.is_(None), rounds.c.kind.in_(TO_GROUPS))
+            .order_by(rounds.c.closes_at, rounds.c.id)
+        )
+        return await self._database.read(lambda connection: [round_of(row) for row in connection.execute(statement)])
+
+    async def last(
+        self, group: GroupId, *, closed: bool, member: MemberId | None = None, chat: tuple[Platform, str] | None = None
+    ) -> Round | None:
+        when = rounds.c.closed_at if closed else rounds.c.opened_at
+        statement = select(rounds).where(
+            rounds.c.group_id == group,
+            rounds.c.voided_at.is_(None),
+            rounds.c.closed_at.is_not(None) if closed else rounds.c.closed_at.is_(None),
+            rounds.c.kind.in_(TO_GROUPS) if member is None else rounds.c.member_id == member,
+        )
+        if chat is not None:
+            there = select(posts.c.subject).where(posts.c.platform == chat[0], posts.c.chat_id == chat[1])
+            statement = statement.where(("quiz:" + rounds.c.id).in_(there))
+        return await self._one(statement.order_by(when.desc(), rounds.c.opened_at.desc()).limit(1))
+
+    async def vote(self, round_id: RoundId, vote: Vote) -> Voted | None:
+        mine = (votes.c.round_id == round_id, votes.c.member_id == vote.member, votes.c.ballot == vote.ballot)
+
+        def work(connection: Connection) -> Voted | None:
+            row = connection.execute(select(rounds).where(rounds.c.id == round_id).with_for_update()).one()
+            earlier = connection.execute(select(votes).where(*mine)).first()
+            if earlier is None:
+                if row.closed_at is not None or row.ballot != vote.ballot:
+                    return None
+                connection.execute(insert(votes).values(vote_values(round_id, vote)))
+                if vote.ballot == FIRST:
+                    renew_cards(connection, {vote.member}, row.item_shared, row.concept)
+            ballot = (votes.c.round_id == round_id, votes.c.ballot == vote.ballot)
+            count = connection.scalar(select(func.count()).select_from(votes).where(*ballot)) or 0
+            return Voted(vote if earlier is None else vote_of(earlier), earlier is None, count)
+
+        return await self._database.write(work)
+
+    async def confide(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
+        def work(connection: Connection) -> bool:
+            row = connection.execute(select(rounds).where(rounds.c.id == round_id).with_for_update()).one()
+            if row.closed_at is not None or row.ballot != FIRST:
+                return False
+            said = update(votes).where(
+                votes.c.round_id == round_id,
+                votes.c.member_id == member,
+                votes.c.ballot == FIRST,
+                votes.c.confidence.is_(None),
+            )
+            if not connection.execute(said.values(confidence=confidence.value)).rowcount:
+                return False
+            renew_cards(connection, {member}, row.item_shared, row.concept)
+            return True
+
+        return await self._database.write(work)
+
+    async def votes(self, round_id: RoundId) -> list[Vote]:
+        statement = select(votes).where(votes.c.round_id == round_id).order_by(votes.c.voted_at, votes.c.member_id)
+        return await self._database.read(lambda connection: [vote_of(row) for row in connection.execute(statement)])
+
+    async def close(self, round_id: RoundId, *, at: datetime, posts: Sequence[Post] = ()) -> bool:
+        def work(connection: Connection) -> bool:
+            still = (rounds.c.id == round_id, rounds.c.closed_at.is_(None))
+            if not connection.execute(update(rounds).where(*still).values(closed_at=at)).rowcount:
+                return False
+            give_up_owed(connection, round_id, at)
+            owe(connection, posts)
+            return True
+
+        return await self._database.write(work)
+
+    async def second_ballot(
+        self, round_id: RoundId, *, at: datetime, closes_at: datetime, posts: Sequence[Post]
+    ) -> bool:
+        def work(connection: Connection) -> bool:
+            still = (rounds.c.id == round_id, rounds.c.closed_at.is_(None), rounds.c.ballot == FIRST)
+            changes = update(rounds).where(*still).values(ballot=SECOND, closes_at=closes_at)
+            if not connection.execute(changes).rowcount:
+                return False
+            give_up_owed(connection, round_id, at)
+            owe(connection, posts)
+            return True
+
+        return await self._database.write(work)
+
+    async def active(self, group: GroupId, since: datetime) -> list[MemberId]:
+        voted = (
+            select(votes.c.member_id)
+            .join(rounds, rounds.c.id == votes.c.round_id)
+            .where(rounds.c.group_id == group, rounds.c.member_id.is_(None), votes.c.voted_at >= since)
+        )
+        seen = select(memberships.c.member_id).where(memberships.c.group_id == group, memberships.c.seen_at >= since)
+        found = await self._database.read(lambda connection: connection.scalars(union(voted, seen)).all())
+        return sorted(MemberId(member) for member in found)
+
+    async def cards(self, members: Collection[MemberId]) -> Mapping[CardKey, Card]:
+        statement = select(review_cards).where(review_cards.c.member_id.in_(members))
+        return await self._database.read(lambda connection: dict(map(card_of, connection.execute(statement))))
+
+    async def used(self, group: GroupId) -> Mapping[str, datetime]:
+        statement = (
+            select(rounds.c.item_shared, func.max(rounds.c.opened_at))
+            .where(rounds.c.group_id == group, rounds.c.kind.in_(TO_GROUPS))
+            .group_by(rounds.c.item_shared)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return {item: aware(at) for item, at in rows}
+
+    async def retired(self, group: GroupId) -> set[str]:
+        statement = select(retired_items.c.item_shared).where(retired_items.c.group_id == group)
+        return set(await self._database.read(lambda connection: connection.scalars(statement).all()))
+
+    async def _one(self, statement: Select[tuple[object]]) -> Round | None:
+        row = await self._database.read(lambda connection: connection.execute(statement).first())
+        return None if row is None else round_of(row)
+
+
+def owe(connection: Connection, owed: Sequence[Post]) -> None:
+    """Write down posts that are owed from now on."""
+    if owed:
+        connection.execute(insert(posts), [post_values(post) for post in owed])
+
+
+def give_up_owed(connection: Connection, round_id: RoundId, at: datetime) -> None:
+    """Never send what is still owed about a round: it is out of date."""
+    owed = (posts.c.subject == f"quiz:{round_id}", posts.c.sent_at.is_(None), posts.c.given_up_at.is_(None))
+    connection.execute(update(posts).where(*owed).values(given_up_at=at))
+
+
+def vote_values(round_id: RoundId, vote: Vote) -> dict[str, object]:
+    """Return the row of a vote."""
+    return {
+        "round_id": round_id,
+        "member_id": vote.member,
+        "ballot": vote.ballot,
+        "option": vote.option,
+        "right": vote.right,
+        "confidence": vote.confidence.value if vote.confidence else None,
+        "platform": vote.platform.value,
+        "voted_at": vote.at,
+    }
+
+
+def renew_cards(connection: Connection, members: Collection[MemberId], item: str, concept: str) -> None:
+    """Make the members' cards of the item and its concept anew, from all their answers that count."""
+    for member in members:
+        for scope, subject, about in (
+            (Scope.ITEM, item, rounds.c.item_shared),
+            (Scope.CONCEPT, concept, rounds.c.concept),
+        ):
+            rows = connection.execute(
+                select(votes.c.voted_at, votes.c.right, votes.c.confidence)
+                .join(rounds, rounds.c.id == votes.c.round_id)
+                .where(votes.c.member_id == member, about == subject)
+                .where(votes.c.ballot == FIRST, rounds.c.voided_at.is_(None))
+                .order_by(votes.c.voted_at, votes.c.round_id)
+            )
+            reviews = [
+                Review(aware(at), right, Confidence(confidence) if confidence else None)
+                for at, right, confidence in rows
+            ]
+            key = (
+                review_cards.c.member_id == member,
+                review_cards.c.scope == scope.value,
+                review_cards.c.subject == subject,
+            )
+            connection.execute(delete(review_cards).where(*key))
+            if card := remember(reviews):
+                connection.execute(
+                    insert(review_cards).values(
+                        member_id=member,
+                        scope=scope.value,
+                        subject=subject,
+                        stability=card.stability,
+                        difficulty=card.difficulty,
+                        due_at=card.due_at,
+                        reviewed_at=card.reviewed_at,
+                    )
+                )

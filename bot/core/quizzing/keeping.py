@@ -1,0 +1,191 @@
+"""What the quiz needs kept; the database's stores do it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.core.groups.model import GroupId, MemberId, Platform
+from bot.core.quizzing.model import Confidence, PastVote, Round, RoundId, Vote
+from bot.core.quizzing.remembering import Card, CardKey
+from bot.core.schedule.outbox import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """What became of a vote.
+
+    Attributes:
+        vote: The one that counts: the first.
+        new: Whether it is the one just given.
+        count: How many have voted in this ballot.
+    """
+
+    vote: Vote
+    new: bool
+    count: int
+
+
+class RoundStore(Protocol):
+    """Keeps rounds, votes and review cards; each call is one transaction, safe between several processes.
+
+    Votes lead to review cards in the same transaction, so that neither is there without the other.
+    """
+
+    async def open(self, round_: Round, posts: Sequence[Post] = ()) -> bool:
+        """Keep a new round and what it owes to chats; False, and nothing kept, if the group has one of that day."""
+        ...
+
+    async def find(self, round_id: RoundId) -> Round | None:
+        """Return a round."""
+        ...
+
+    async def of_poll(self, platform: Platform, poll: str) -> tuple[Round, int] | None:
+        """Return the round and the ballot that a native poll belongs to."""
+        ...
+
+    async def of_message(self, platform: Platform, chat: str, message: str) -> Round | None:
+        """Return the round that the bot's message is about."""
+        ...
+
+    async def running(self) -> list[Round]:
+        """Return the rounds put to groups that are open, those that close first first."""
+        ...
+
+    async def last(
+        self, group: GroupId, *, closed: bool, member: MemberId | None = None, chat: tuple[Platform, str] | None = None
+    ) -> Round | None:
+        """Return the round opened (or closed) last and not void: of the group, or of the member alone."""
+        ...
+
+    async def vote(self, round_id: RoundId, vote: Vote) -> Voted | None:
+        """Keep a vote, unless the member has one in that ballot; None if that ballot is over."""
+        ...
+
+    async def confide(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
+        """Note how sure the member was; False if they said so before, have not voted, or the round is closed."""
+        ...
+
+    async def votes(self, round_id: RoundId) -> list[Vote]:
+        """Return all votes of a round, oldest first."""
+        ...
+
+    async def close(self, round_id: RoundId, *, at: datetime, posts: Sequence[Post] = ()) -> bool:
+        """Close it, with what is owed then; questions not sent yet are given up. False if it was closed already."""
+        ...
+
+    async def second_ballot(
+        self, round_id: RoundId, *, at: datetime, closes_at: datetime, posts: Sequence[Post]
+    ) -> bool:
+        """Begin the second ballot; False if it has begun, or the round is closed."""
+        ...
+
+    async def active(self, group: GroupId, since: datetime) -> list[MemberId]:
+        """Return the members who voted in the group, or were seen there, since then."""
+        ...
+
+    async def cards(self, members: Collection[MemberId]) -> Mapping[CardKey, Card]:
+        """Return all that the members' cards hold."""
+        ...
+
+    async def used(self, group: GroupId) -> Mapping[str, datetime]:
+        """Return when each item was last put to the group, by the items' shared ids."""
+        ...
+
+    async def retired(self, group: GroupId) -> set[str]:
+        """Return the shared ids of the items that the group will not see again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a member has earned in a stretch of time."""
+
+    member: MemberId
+    name: str
+    right: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who voted in one daily round."""
+
+    round: RoundId
+    day: str
+    members: frozenset[MemberId]
+
+
+class RecordStore(Protocol):
+    """Looks back on votes; void rounds are left out everywhere."""
+
+    async def tallies(self, group: GroupId, *, since: datetime | None) -> list[Tally]:
+        """Return what each member earned in closed rounds that count, opened since then."""
+        ...
+
+    async def attendance(self, group: GroupId, limit: int) -> list[Attendance]:
+        """Return the group's last daily rounds, closed or open, newest first."""
+        ...
+
+    async def names(self, members: Collection[MemberId]) -> Mapping[MemberId, str]:
+        """Return what the members are called."""
+        ...
+
+    async def past(self, member: MemberId) -> list[PastVote]:
+        """Return the member's first-ballot votes, oldest first; a daily round counts once it is closed."""
+        ...
+
+    async def missed(self, group: GroupId, since: datetime) -> list[tuple[Round, int, int]]:
+        """Return closed rounds since then with how many were right and how many voted, newest first."""
+        ...
+
+
+class StepKind(StrEnum):
+    """What can happen to a contested round."""
+
+    RAISED = "raised"
+    UPHELD = "upheld"  # the key stands
+    VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a contest; none is ever changed.
+
+    Attributes:
+        member: Who took it; None when forgotten.
+        text: The reason given.
+    """
+
+    round: RoundId
+    kind: StepKind
+    member: MemberId | None
+    name: str
+    text: str
+    at: datetime
+
+
+class ContestStore(Protocol):
+    """Keeps what members say against a key, and what organisers decided."""
+
+    async def add(self, step: Step) -> None:
+        """Keep a step that changes nothing else."""
+        ...
+
+    async def void(self, step: Step) -> int:
+        """Keep the decision, and in the same transaction: void the group's rounds with this item, retire the item,
+        and make the review cards of all who answered it anew from the answers that still count.
+
+        Returns:
+            How many rounds became void.
+        """
+        ...
+
+    async def steps(self, round_id: RoundId) -> list[Step]:
+        """Return the steps, oldest first."""
+        ...
+
+    async def contested(self, group: GroupId) -> list[RoundId]:
+        """Return the rounds with reasons that nobody has decided on yet, the first contested first."""
+        ...
