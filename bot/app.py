@@ -2,9 +2,10 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from sqlalchemy import Engine
@@ -16,6 +17,7 @@ from bot.core.asking.asking import Asking
 from bot.core.asking.calibration import load_judges
 from bot.core.clock import Clock, SystemClock
 from bot.settings import SHIPPED_LIBRARY, Settings
+from knowledge.documents import Document
 from knowledge.embedding.choosing import build_embedder
 from knowledge.embedding.protocol import Embedder
 from knowledge.errors import ExpectedError
@@ -25,6 +27,10 @@ from knowledge.library import Library
 from knowledge.search import PassageSearch
 from knowledge.shelves import SHIPPED
 from knowledge.text.words import WordAnalyser
+
+if TYPE_CHECKING:
+    from bot.core.groups.circle import Circle
+    from bot.core.privacy.personal import KeepsPersonalData
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +110,25 @@ class App:
     def asking(self) -> Asking:
         """Questions in, answers out."""
         return Asking(self.search, load_judges(self.analyser), self.analyser)
+
+    @cached_property
+    def circle(self) -> "Circle":
+        """The one service of the chat platforms."""
+        from bot.assembling import build_circle
+
+        return build_circle(self)
+
+    @cached_property
+    def personal(self) -> "list[KeepsPersonalData]":
+        """Stores with more on members than rows that refer to them; to be filled before `circle` is first used."""
+        return []
+
+    @cached_property
+    def fetch(self) -> Callable[[str, int], Awaitable[Document]]:
+        """Reads the page at a public address, of at most so many bytes."""
+        from bot.assembling import fetch_document
+
+        return fetch_document
 
 
 def run_command(words: Sequence[str]) -> int:

@@ -30,6 +30,11 @@ class Settings(BaseSettings):
     public_url: str = ""
     web_port: int = Field(default=0, ge=0, le=65535)
     max_file_mb: float = Field(default=20, gt=0)
+    keep_days: int = Field(default=30, ge=1, le=3_650)  # how long it stays known who asked what
+    group_documents: int = Field(default=200, ge=1)  # readings of a group's own
+    group_text_mb: float = Field(default=20, gt=0)  # of their texts together, in millions of characters
+    member_questions_per_minute: int = Field(default=12, ge=1)
+    group_questions_per_minute: int = Field(default=120, ge=1)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @property

@@ -1,14 +1,39 @@
 """What the bot says of itself."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from knowledge.shelves import DocumentStore, ShelfId
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One line of the measured quality: keys of the locale files' `circle.about.measure.…`, and the value shown."""
+    """One line of the measured quality.
+
+    Attributes:
+        name: `circle.about.measure.<name>` is the key of the sentence that says what was measured.
+        value: As shown, such as `96.6 %`.
+    """
 
     name: str
     value: str
+
+    @property
+    def key(self) -> str:
+        """Key of the sentence that says what was measured."""
+        return f"circle.about.measure.{self.name}"
+
+
+MEASURED = (  # the table "Measured" of the README, which says how to measure again
+    Measure("faquad_ndcg", "0.961"),
+    Measure("pira_pt_ndcg", "0.930"),
+    Measure("pira_en_ndcg", "0.915"),
+    Measure("faquad_answered", "96.6 %"),
+    Measure("faquad_declined", "4.6 %"),
+    Measure("out_of_field", "100 %"),
+    Measure("quotes", "100 %"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +52,23 @@ class About:
     documents: int
     chunks: int
     measured: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
+class Itself:
+    """What does not depend on who asks."""
+
+    version: str
+    model: str
+    embedding: str
+    store: DocumentStore
+
+    async def about(self, shelves: Sequence[ShelfId]) -> About:
+        """Return what to say to a group that reads `shelves`."""
+        documents, chunks = await asyncio.to_thread(self._size, shelves)
+        return About(self.version, self.model, self.embedding, documents, chunks, MEASURED)
+
+    def _size(self, shelves: Sequence[ShelfId]) -> tuple[int, int]:
+        loaded = [self.store.load(shelf)[1] for shelf in shelves]
+        kept = [document for documents in loaded for document in documents]
+        return len(kept), sum(len(document.chunks) for document in kept)

@@ -1,42 +1,67 @@
 """The one service that chat adapters call: a study group's circle."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from dataclasses import replace
 
-from bot.core.groups.about import About
+from bot.core.groups.about import About, Itself
 from bot.core.groups.asked import AnswerId, Asked, Complaint, ShownPassage, Verdict
-from bot.core.groups.linking import LinkCode, Redeemed
+from bot.core.groups.configuring import changed
+from bot.core.groups.errors import NoGroupError, NotOrganiserError, SettingError
+from bot.core.groups.keeping import GroupStore
+from bot.core.groups.linking import LinkCode, Linking, Redeemed
 from bot.core.groups.model import Group, Platform
-from bot.core.groups.speaking import Speaker, Venue
+from bot.core.groups.questioning import Questioning, spot
+from bot.core.groups.readings import Progress, Readings
+from bot.core.groups.speaking import Speaker, Venue, language_of
+from bot.core.groups.suggesting import Suggesting
+from bot.core.privacy.personal import PersonalData
 from knowledge.library import Ingested
-from knowledge.shelves import DocumentSummary
-from prompts.words import Words
+from knowledge.shelves import SHIPPED, DocumentSummary
+from prompts.words import Words, words_for
 
-
-class Progress(Protocol):
-    """Is told how far a reading's preparation is."""
-
-    async def __call__(self, done: int, total: int) -> None: ...
+__all__ = ["Circle", "Progress"]
 
 
 class Circle:
     """What members and organisers do, whatever the platform."""
 
+    def __init__(
+        self,
+        *,
+        groups: GroupStore,
+        questioning: Questioning,
+        linking: Linking,
+        readings: Readings,
+        suggesting: Suggesting,
+        personal: PersonalData,
+        itself: Itself,
+    ) -> None:
+        self._groups = groups
+        self._questioning = questioning
+        self._linking = linking
+        self._readings = readings
+        self._suggesting = suggesting
+        self._personal = personal
+        self._itself = itself
+
     async def joined(self, venue: Venue, by: Speaker | None) -> Group:
         """Bind the chat to a new group, or return the group that it is bound to."""
-        raise NotImplementedError
+        return await self._groups.bind(venue)
 
     async def left(self, platform: Platform, chat: str) -> None:
         """Note that the bot may not post in the chat any more."""
-        raise NotImplementedError
+        await self._groups.leave(platform, chat)
 
     async def migrated(self, platform: Platform, old: str, new: str) -> None:
         """Move all that names the chat `old` to `new`."""
-        raise NotImplementedError
+        await self._groups.rename_chat(platform, old, new)
 
     async def words(self, venue: Venue, speaker: Speaker) -> Words:
         """Return the sentences to speak with: in the group's language, else the member's, else Portuguese."""
-        raise NotImplementedError
+        group = await self._groups.group_of(venue.platform, venue.chat) if venue.chat else None
+        if group is not None and group.settings.language is not None:
+            return words_for(group.settings.language)
+        return words_for(language_of(speaker.language))
 
     def turn(self, venue: Venue) -> AbstractAsyncContextManager[None]:
         """Wait for the place's turn and hold it: ask and send within it, so that replies keep their order.
@@ -44,7 +69,7 @@ class Circle:
         Raises:
             CrowdedError: Too many wait already.
         """
-        raise NotImplementedError
+        return self._questioning.turns.of(spot(venue))
 
     async def ask(self, speaker: Speaker, venue: Venue, text: str, *, reply_to: str = "") -> Asked:
         """Answer a question; takes the place's turn itself where the caller does not hold it.
@@ -56,7 +81,7 @@ class Circle:
             CrowdedError: Too many questions at once.
             LimitedError: The member or the group asks too fast.
         """
-        raise NotImplementedError
+        return await self._questioning.ask(speaker, venue, text, reply_to)
 
     async def sent(self, answer: AnswerId, message: str, *, chat: str | None = None) -> None:
         """Remember the id of the bot's message that shows the answer.
@@ -64,7 +89,7 @@ class Circle:
         Args:
             chat: Where it was sent, if not where it was asked (an answer published, or sent in private).
         """
-        raise NotImplementedError
+        await self._questioning.sent(answer, message, chat)
 
     async def shown(self, answer: AnswerId, venue: Venue, speaker: Speaker | None = None) -> Asked:
         """Return an answer again.
@@ -72,7 +97,7 @@ class Circle:
         Raises:
             ForgottenError: It is kept no more, or belongs to another group than `venue` (in private: than `speaker`).
         """
-        raise NotImplementedError
+        return await self._questioning.shown(answer, venue, speaker)
 
     async def passage(self, answer: AnswerId, n: int, venue: Venue, speaker: Speaker | None = None) -> ShownPassage:
         """Return the paragraph of an answer's citation `[n]`.
@@ -80,7 +105,7 @@ class Circle:
         Raises:
             ForgottenError: As `shown`; or there is no such citation, or its reading was removed.
         """
-        raise NotImplementedError
+        return await self._questioning.passage(answer, n, venue, speaker)
 
     async def judge(
         self, answer: AnswerId, speaker: Speaker, verdict: Verdict, reason: str = "", venue: Venue | None = None
@@ -90,23 +115,25 @@ class Circle:
         Raises:
             ForgottenError: As `shown`.
         """
-        raise NotImplementedError
+        await self._questioning.judge(answer, speaker, verdict, reason, venue)
 
     async def complaints(self, speaker: Speaker, venue: Venue) -> list[Complaint]:
         """Return the group's answers called wrong and not yet settled, newest first; for organisers."""
-        raise NotImplementedError
+        return await self._questioning.complaints(speaker, venue)
 
     async def settle(self, answer: AnswerId, speaker: Speaker, venue: Venue) -> None:
         """Note that an organiser has seen to the complaints about an answer."""
-        raise NotImplementedError
+        await self._questioning.settle(answer, speaker, venue)
 
     async def suggestions(self, venue: Venue, speaker: Speaker, typed: str) -> list[str]:
         """Return at most 25 questions of at most 100 characters that go with what is typed."""
-        raise NotImplementedError
+        language = (await self.words(venue, speaker)).language
+        documents = await self._readings.listed(venue, speaker)
+        return self._suggesting.matching(typed, language, {document.id for document in documents})
 
     async def group(self, venue: Venue, speaker: Speaker) -> Group | None:
         """Return the group of the chat; in private the group that the member was last seen in, None without one."""
-        raise NotImplementedError
+        return (await self._groups.arrive(speaker, venue)).group
 
     async def configure(self, venue: Venue, speaker: Speaker, **changes: object) -> Group:
         """Change settings of the group; all of them, or none.
@@ -121,19 +148,31 @@ class Circle:
             NotOrganiserError: The speaker is no organiser.
             SettingError: A value cannot be; it is named.
         """
-        raise NotImplementedError
+        if not speaker.organiser:
+            raise NotOrganiserError
+        presence = await self._groups.arrive(speaker, venue)
+        if presence.group is None:
+            raise NoGroupError
+        place = changes.pop("place", None)
+        if place is not None and presence.chat is None:
+            raise SettingError("circle.setting.place_in_private")
+        settings = changed(presence.group.settings, changes)
+        await self._groups.save_settings(presence.group.id, settings)
+        if place is not None:
+            await self._groups.save_place(venue.platform, venue.chat, str(place))
+        return replace(presence.group, settings=settings)
 
     async def place(self, venue: Venue) -> str:
         """Return the channel or topic of the chat's daily posts, empty if none is chosen."""
-        raise NotImplementedError
+        return await self._groups.place(venue.platform, venue.chat)
 
     async def group_code(self, venue: Venue, speaker: Speaker) -> LinkCode:
         """Return a code that binds another chat to this group; for organisers."""
-        raise NotImplementedError
+        return await self._linking.group_code(venue, speaker)
 
     async def member_code(self, speaker: Speaker) -> LinkCode:
         """Return a code by which the same person's other identity becomes the same member."""
-        raise NotImplementedError
+        return await self._linking.member_code(speaker)
 
     async def redeem(self, venue: Venue, speaker: Speaker, code: str) -> Redeemed:
         """Bind what the code stands for: this chat to its group, or this speaker to its member.
@@ -142,11 +181,11 @@ class Circle:
             CodeError: The code is unknown, used or expired, or does not fit here.
             NotOrganiserError: The code is a group's, and the speaker is no organiser.
         """
-        raise NotImplementedError
+        return await self._linking.redeem(venue, speaker, code)
 
     async def readings(self, venue: Venue, speaker: Speaker) -> list[DocumentSummary]:
         """Return what the group reads: its own readings, then the shipped ones."""
-        raise NotImplementedError
+        return await self._readings.listed(venue, speaker)
 
     async def add_url(self, venue: Venue, speaker: Speaker, url: str, progress: Progress) -> Ingested:
         """Add a web page to the group's readings; for organisers.
@@ -155,11 +194,11 @@ class Circle:
             UnreadableError: It cannot be fetched or read.
             LimitError: The group keeps as much as it may.
         """
-        raise NotImplementedError
+        return await self._readings.add_url(venue, speaker, url, progress)
 
     async def add_file(self, venue: Venue, speaker: Speaker, name: str, data: bytes, progress: Progress) -> Ingested:
         """Add a file to the group's readings; for organisers. Raises as `add_url`."""
-        raise NotImplementedError
+        return await self._readings.add_file(venue, speaker, name, data, progress)
 
     async def remove(self, venue: Venue, speaker: Speaker, document: str) -> None:
         """Take a reading off the group's shelf; for organisers. Shipped readings stay.
@@ -167,16 +206,17 @@ class Circle:
         Raises:
             DocumentMissingError: The group has no such reading of its own.
         """
-        raise NotImplementedError
+        await self._readings.remove(venue, speaker, document)
 
     async def about(self, venue: Venue, speaker: Speaker) -> About:
         """Return version, model, size of the library and measured quality."""
-        raise NotImplementedError
+        presence = await self._groups.arrive(speaker, venue)
+        return await self._itself.about(presence.group.shelves if presence.group else (SHIPPED,))
 
     async def my_data(self, speaker: Speaker) -> bytes:
         """Return all that is kept on the member, as JSON in UTF-8."""
-        raise NotImplementedError
+        return await self._personal.of(speaker)
 
     async def forget(self, speaker: Speaker) -> None:
         """Delete or anonymise all that is kept on the member."""
-        raise NotImplementedError
+        await self._personal.forget(speaker)

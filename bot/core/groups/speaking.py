@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.groups.model import Platform
+from knowledge.documents import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,8 @@ class Venue:
     def private(self) -> bool:
         """Whether this is a conversation with one member alone."""
         return not self.chat
+
+
+def language_of(tag: str) -> Language:
+    """Return which of the bot's languages goes with an IETF tag: English for English, else Portuguese."""
+    return "en" if tag.lower().partition("-")[0].partition("_")[0] == "en" else "pt"

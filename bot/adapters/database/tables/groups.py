@@ -2,11 +2,9 @@
 
 from sqlalchemy import (
     JSON,
-    Boolean,
     Column,
     DateTime,
     ForeignKey,
-    Index,
     Integer,
     String,
     Table,
@@ -75,17 +73,24 @@ answers = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("group_id", String(32), ForeignKey("groups.id", ondelete="CASCADE"), index=True),
-    Column("member_id", String(32), ForeignKey("members.id", ondelete="SET NULL"), index=True),
+    Column("member_id", String(32), ForeignKey("members.id", ondelete="SET NULL"), index=True),  # null: forgotten
     Column("platform", String(16), nullable=False),
-    Column("chat_id", String(64), nullable=False),
-    Column("message_id", String(64), nullable=False),  # of the bot's answer; empty until sent
-    Column("question", Text, nullable=False),
-    Column("asked_as", Text, nullable=False),  # the full question that was searched for
+    Column("chat_id", String(64), nullable=False),  # where it was asked; empty: in private
+    Column("place", String(64), nullable=False),  # channel or topic; in private the chat with the member
+    Column("question", Text, nullable=False),  # empty: forgotten
+    Column("asked_as", Text, nullable=False),  # the full question that was searched for, where it leant on another
     Column("language", String(2), nullable=False),
-    Column("found", Boolean, nullable=False),
-    Column("citations", JSON, nullable=False),  # [[n, shelf, document key, start, end, [section, …]], …]
-    Column("asked_at", DateTime(timezone=True), nullable=False),
-    Index(None, "platform", "chat_id", "message_id"),
+    Column("content", JSON, nullable=False),  # bot.core.groups.recording
+    Column("asked_at", DateTime(timezone=True), nullable=False, index=True),
+)
+
+answer_messages = Table(
+    "answer_messages",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("chat_id", String(64), primary_key=True),  # in which message ids count: the group's, or the private one
+    Column("message_id", String(64), primary_key=True),
+    Column("answer_id", String(32), ForeignKey("answers.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 feedback = Table(

@@ -62,17 +62,24 @@ def upgrade() -> None:
         sa.Column("member_id", sa.String(32), sa.ForeignKey("members.id", ondelete="SET NULL")),
         sa.Column("platform", sa.String(16), nullable=False),
         sa.Column("chat_id", sa.String(64), nullable=False),
-        sa.Column("message_id", sa.String(64), nullable=False),
+        sa.Column("place", sa.String(64), nullable=False),
         sa.Column("question", sa.Text, nullable=False),
         sa.Column("asked_as", sa.Text, nullable=False),
         sa.Column("language", sa.String(2), nullable=False),
-        sa.Column("found", sa.Boolean, nullable=False),
-        sa.Column("citations", sa.JSON, nullable=False),
+        sa.Column("content", sa.JSON, nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
     )
+    op.create_index(None, "answers", ["asked_at"])
     op.create_index(None, "answers", ["group_id"])
     op.create_index(None, "answers", ["member_id"])
-    op.create_index(None, "answers", ["platform", "chat_id", "message_id"])
+    op.create_table(
+        "answer_messages",
+        sa.Column("platform", sa.String(16), primary_key=True),
+        sa.Column("chat_id", sa.String(64), primary_key=True),
+        sa.Column("message_id", sa.String(64), primary_key=True),
+        sa.Column("answer_id", sa.String(32), sa.ForeignKey("answers.id", ondelete="CASCADE"), nullable=False),
+    )
+    op.create_index(None, "answer_messages", ["answer_id"])
     op.create_table(
         "feedback",
         sa.Column("answer_id", sa.String(32), sa.ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True),
