@@ -24,6 +24,7 @@ def spans(text):
     follow = r'\w' if lower else r'[A-ZÁÉÍÓÚÂÊÔÃÕÀÇ"“(§IVX]'
     for line in text.split('\n'):
         line = line.strip()
+        if line.startswith('#') or line.startswith('|--'): continue
         if line.startswith('|'):
             line = line.strip('| ')
             out.append(line); continue
@@ -53,10 +54,22 @@ def load():
         docs['pira', 'en', str(i)] = (i, r['abstract'])
     return docs
 
+def alternates(lib, lang, docs):
+    texts = [t for k, (_, t) in docs.items() if k[:2] == (lib, lang)]
+    out = {}
+    for line in (HERE / 'alternates.txt').read_text().splitlines():
+        if line.startswith('#') or not line.strip(): continue
+        where, q, *alts = split(line)
+        if where != f'{lib}-{lang}': continue
+        for a in alts:
+            if not any(a in t for t in texts): print('alternate not in library:', a, '/', q)
+        out[q] = alts
+    return out
+
 def build(lib):
     docs = load(); bad = 0; seen = {}
     for lang in ('pt', 'en'):
-        rows = []
+        rows = []; alts = alternates(lib, lang, docs)
         for ans in ('yes', 'no'):
             f = HERE / f'{lib}_{lang}_{ans}.txt'
             if not f.exists(): continue
@@ -87,8 +100,10 @@ def build(lib):
                     if len(hits) > 1: print(f'note {f.name}:{ln}: {len(hits)} sentences, first taken: {hits[0][:70]} // {hits[1][:70]}')
                     assert hits[0] in text
                     row['quote'], row['expected'] = hits[0], exp
+                    if q in alts: row['also'] = [a for a in alts.pop(q) if a != exp]
                 else: row['why'] = p[3]
                 rows.append(row)
+        if alts: print('alternates for no question:', list(alts))
         out = OUT / f'{lib}_{lang}.jsonl'
         if rows: out.write_text(''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in rows))
         print(lib, lang, sum(r['answerable'] for r in rows), 'answerable', sum(not r['answerable'] for r in rows), 'not', 'errors', bad)
