@@ -1,0 +1,1 @@
+"""Telegram: the circle in groups, topics and private chats."""

@@ -1,0 +1,135 @@
+"""Questions: by command, by mention, in reply to an answer, in private, and plainly where a group wants that."""
+
+import re
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
+from telegram.constants import ReactionEmoji
+
+from bot.adapters.telegram.buttons import start_payload
+from bot.adapters.telegram.complaining import complained_about, take_reason
+from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.rendering import answer_keyboard, answer_text
+from bot.adapters.telegram.talks import Talk
+from bot.core.asking.answer import AnswerStatus
+from bot.core.groups.asked import AnswerId, Asked
+from bot.core.groups.errors import CrowdedError, LimitedError
+
+ANSWER_LINK: Final = "a"  # the deep link that shows an answer in private
+_QUESTION = re.compile(r"\?[\s\W]*$")
+
+
+async def ask_command(talk: Talk, words: str) -> None:
+    """/perguntar QUESTION; without a question, in reply to a message, that message is the question."""
+    replied = talk.message.reply_to_message if talk.message else None
+    if not words and replied is not None and not _is_mine(talk, replied):
+        words = replied.text or replied.caption or ""
+    await answer(talk, words, reply_to=_answer_replied_to(talk))
+
+
+async def hear(talk: Talk) -> None:
+    """Answer a message without a command, if it speaks to the bot."""
+    message = talk.message
+    if message is None or message.text is None:
+        return
+    replied = message.reply_to_message
+    if replied is not None and _is_mine(talk, replied) and (about := complained_about(replied)):
+        await take_reason(talk, about, replied)
+    elif answered := _answer_replied_to(talk):
+        await answer(talk, _without_mention(talk, message) or message.text, reply_to=answered)
+    elif spoken := _without_mention(talk, message):
+        await answer(talk, spoken)
+    elif _mentions(talk, message):
+        await ask_command(talk, "")
+    elif talk.venue.private:
+        await answer(talk, message.text)
+    elif _QUESTION.search(message.text):
+        await _answer_freely(talk, message.text)
+
+
+async def answer(talk: Talk, text: str, *, reply_to: str = "") -> None:
+    """Answer in the order of asking, with a sign at once that something is coming."""
+    circle = talk.desk.circle
+    async with talk.desk.messenger.typing(talk.place), circle.turn(talk.venue):
+        asked = await circle.ask(talk.speaker, talk.venue, text, reply_to=reply_to)
+        await deliver(talk, asked)
+
+
+async def _answer_freely(talk: Talk, text: str) -> None:
+    """Answer a question put to nobody, if the group wants that and the readings know; else say nothing."""
+    circle = talk.desk.circle
+    group = await circle.group(talk.venue, talk.speaker)
+    if group is None or not group.settings.free_questions:
+        return
+    try:
+        async with circle.turn(talk.venue):
+            asked = await circle.ask(talk.speaker, talk.venue, text)
+            if asked.answer.status is AnswerStatus.ANSWERED:
+                await deliver(talk, asked)
+    except (CrowdedError, LimitedError):
+        return
+
+
+async def deliver(talk: Talk, asked: Asked) -> None:
+    """Post an answer where it belongs: here, or with the asker alone."""
+    if asked.private and not talk.venue.private and not talk.anonymous:
+        await _deliver_alone(talk, asked)
+    else:
+        sent = await talk.reply(answer_text(asked), answer_keyboard(asked))
+        await remember(talk, asked.id, sent, talk.place.chat)
+
+
+async def _deliver_alone(talk: Talk, asked: Asked) -> None:
+    sent = await talk.whisper(answer_text(asked), answer_keyboard(asked, publish=True))
+    if sent is None:  # never started the bot: a button in the group opens the private chat
+        payload = start_payload(ANSWER_LINK, talk.place.chat, 0, asked.id)
+        label = asked.words.say("telegram.button.see_alone")
+        button = InlineKeyboardButton(label, url=talk.desk.deep_link(payload))
+        await talk.reply(plain(asked.words.say("telegram.private.start_first")), InlineKeyboardMarkup([[button]]))
+        return
+    await remember(talk, asked.id, sent, talk.alone.chat)
+    if talk.message is not None:
+        await talk.desk.messenger.react(talk.place, talk.message.message_id, ReactionEmoji.OK_HAND_SIGN)
+
+
+async def remember(talk: Talk, answer_id: AnswerId, messages: list[int], chat: int) -> None:
+    """Note which messages show an answer, so that replies to them follow it up."""
+    for message in messages:
+        await talk.desk.circle.sent(answer_id, str(message), chat=str(chat))
+
+
+def _is_mine(talk: Talk, message: Message) -> bool:
+    return message.from_user is not None and message.from_user.id == talk.desk.bot.id
+
+
+def _answer_replied_to(talk: Talk) -> str:
+    """The id of the bot's message replied to; in a topic all "reply" to its making, which says nothing."""
+    replied = talk.message.reply_to_message if talk.message else None
+    if replied is None or not _is_mine(talk, replied) or replied.forum_topic_created is not None:
+        return ""
+    return str(replied.message_id)
+
+
+def _named(talk: Talk, message: Message) -> list[str]:
+    """The mentions of the bot as they stand in the text."""
+    found = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+    name = f"@{talk.desk.bot.username}".lower()
+    return [
+        text
+        for entity, text in found.items()
+        if text.lower() == name or (entity.user is not None and entity.user.id == talk.desk.bot.id)
+    ]
+
+
+def _mentions(talk: Talk, message: Message) -> bool:
+    return bool(_named(talk, message))
+
+
+def _without_mention(talk: Talk, message: Message) -> str:
+    """The text around the mentions of the bot, empty if there are none or nothing else."""
+    named, text = _named(talk, message), message.text or ""
+    if not named:
+        return ""
+    for mention in named:
+        text = text.replace(mention, " ", 1)
+    return " ".join(text.split()).lstrip(",:;- ")

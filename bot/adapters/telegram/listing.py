@@ -1,0 +1,123 @@
+"""/fontes: the group's readings, page by page; organisers take theirs off."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.adapters.telegram.buttons import button
+from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, link, plain
+from bot.adapters.telegram.rendering import in_rows
+from bot.adapters.telegram.talks import Press, Talk
+from bot.core.groups.errors import NotOrganiserError
+from knowledge.errors import DocumentMissingError
+from knowledge.shelves import SHIPPED, DocumentSummary
+from prompts.words import Words
+
+PAGE, CHOOSE, REMOVE, REMOVE_SURELY = "r", "rc", "rx", "ry"  # verbs of the buttons
+READINGS_ON_PAGE: Final = 8  # as many as numbers fit in one row of buttons
+_DIGEST: Final = 12  # hexadecimal digits that name a reading in a button; ids may be longer than a button holds
+_TITLE: Final = 200  # characters shown of one
+
+
+async def list_readings(talk: Talk, _words: str) -> None:
+    """/fontes"""
+    readings = await talk.desk.circle.readings(talk.venue, talk.speaker)
+    await talk.reply(*_page(readings, 0, await talk.words()))
+
+
+async def press_page(press: Press) -> None:
+    """Turn the page."""
+    readings = await press.desk.circle.readings(press.venue, press.speaker)
+    await press.note("")
+    await press.change(*_page(readings, _page_number(press), await press.words()))
+
+
+async def press_choose(press: Press) -> None:
+    """Let an organiser choose what to take off."""
+    if not (await press.organiser()).organiser:
+        raise NotOrganiserError
+    readings = await press.desk.circle.readings(press.venue, press.speaker)
+    await press.note("")
+    await press.change(*_page(readings, _page_number(press), await press.words(), choosing=True))
+
+
+async def press_remove(press: Press) -> None:
+    """Ask whether that reading is really to go."""
+    if not (await press.organiser()).organiser:
+        raise NotOrganiserError
+    reading, words = await _chosen(press), await press.words()
+    keyboard = [
+        [
+            button(words.say("telegram.sources.remove_yes"), REMOVE_SURELY, _digest(reading)),
+            button(words.say("telegram.sources.remove_no"), PAGE, 0),
+        ]
+    ]
+    await press.note("")
+    question = plain(words.say("telegram.sources.remove_ask", title=harmless(reading.title[:_TITLE])))
+    await press.change(question, InlineKeyboardMarkup(keyboard))
+
+
+async def press_remove_surely(press: Press) -> None:
+    """Take the reading off the group's shelf."""
+    organiser, reading, words = await press.organiser(), await _chosen(press), await press.words()
+    await press.desk.circle.remove(press.venue, organiser, reading.id)
+    await press.note("")
+    await press.change(plain(words.say("telegram.sources.removed", title=harmless(reading.title[:_TITLE]))))
+
+
+def _page(
+    readings: Sequence[DocumentSummary], page: int, words: Words, *, choosing: bool = False
+) -> tuple[Rich, InlineKeyboardMarkup | None]:
+    """Return the page's text and buttons; the group's own readings come first, and only they can be taken off."""
+    if not readings:
+        return plain(words.say("ask.no_library")), None
+    pages = -(-len(readings) // READINGS_ON_PAGE)
+    page = min(max(page, 0), pages - 1)
+    first = page * READINGS_ON_PAGE
+    shown = list(enumerate(readings[first : first + READINGS_ON_PAGE], first + 1))
+    title = bold(words.say("telegram.sources.choose" if choosing else "telegram.sources.title", count=len(readings)))
+    lines = [_line(number, reading, words) for number, reading in shown]
+    own = [(number, reading) for number, reading in shown if reading.shelf != SHIPPED]
+    keyboard: list[Sequence[InlineKeyboardButton]] = []
+    if choosing:
+        keyboard += in_rows([button(str(number), REMOVE, _digest(reading)) for number, reading in own], len(shown))
+        keyboard.append([button(words.say("telegram.sources.back"), PAGE, page)])
+    else:
+        if turning := _turning(page, pages):
+            keyboard.append(turning)
+        if own:
+            keyboard.append([button(words.say("telegram.sources.remove"), CHOOSE, page)])
+    return joined("\n", [title, *lines]), InlineKeyboardMarkup(keyboard) if keyboard else None
+
+
+def _turning(page: int, pages: int) -> list[InlineKeyboardButton]:
+    back = [button(f"‹ {page}/{pages}", PAGE, page - 1)] if page > 0 else []
+    ahead = [button(f"{page + 2}/{pages} ›", PAGE, page + 1)] if page < pages - 1 else []
+    return [*back, *ahead]
+
+
+def _line(number: int, reading: DocumentSummary, words: Words) -> Rich:
+    title = link(harmless(reading.title[:_TITLE]), reading.url)
+    about = [words.say(f"language.{reading.language}"), harmless(reading.source.publisher[:_TITLE])]
+    if reading.shelf != SHIPPED:
+        about.append(words.say("telegram.sources.own"))
+    return plain(f"{number}. ") + title + " " + italic(f"({', '.join(part for part in about if part)})")
+
+
+def _digest(reading: DocumentSummary) -> str:
+    return hashlib.sha256(reading.id.encode()).hexdigest()[:_DIGEST]
+
+
+async def _chosen(press: Press) -> DocumentSummary:
+    wanted = press.arguments[0] if press.arguments else ""
+    for reading in await press.desk.circle.readings(press.venue, press.speaker):
+        if reading.shelf != SHIPPED and _digest(reading) == wanted:
+            return reading
+    raise DocumentMissingError("telegram.sources.gone")
+
+
+def _page_number(press: Press) -> int:
+    given = press.arguments[0] if press.arguments else ""
+    return int(given) if given.isdecimal() and len(given) < 6 else 0

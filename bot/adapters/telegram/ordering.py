@@ -1,0 +1,91 @@
+"""How updates are taken in: each once, many at a time, and never more than memory bears."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Coroutine
+from typing import Any, Final
+
+from telegram import Update
+from telegram.ext import AIORateLimiter, Application, BaseUpdateProcessor
+
+AT_ONCE: Final = 256  # updates in hand; more stay with Telegram, which keeps them for a day
+REMEMBERED: Final = 4_096  # update ids; a webhook's update comes again when its answer was lost
+_UNCOUNTED: Final = frozenset({"sendChatAction", "getChatMember", "getChat", "getFile", "setMessageReaction"})
+
+
+class UpdateIntake(BaseUpdateProcessor):
+    """Starts handling each update in the order of arrival, and waits only when too many are in hand.
+
+    Replies of one place keep their order by the circle's turns, which are taken in that same order.
+    """
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        super().__init__(1)  # the library then hands over one by one, and stops fetching while this one waits
+        self.app: Application[Any, Any, Any, Any, Any, Any] | None = None
+        self._room = asyncio.BoundedSemaphore(at_once)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._seen: OrderedDict[int, None] = OrderedDict()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Handle the update in a task of its own, unless it was handled before."""
+        if isinstance(update, Update) and not self._is_new(update.update_id):
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            return
+        await self._room.acquire()
+        self.start(coroutine, update).add_done_callback(lambda task: self._room.release())
+
+    def start(self, coroutine: Awaitable[Any], update: object = None) -> asyncio.Task[None]:
+        """Run something beside what else is going on; its errors go to the application's hook."""
+        task = asyncio.create_task(self._run(coroutine, update))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _run(self, coroutine: Awaitable[Any], update: object) -> None:
+        try:
+            await coroutine
+        except Exception as error:
+            assert self.app is not None
+            await self.app.process_error(update, error)
+
+    async def drain(self) -> None:
+        """Wait until all that was started has ended."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def break_off(self) -> None:
+        """End what still runs."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _is_new(self, number: int) -> bool:
+        if number in self._seen:
+            return False
+        self._seen[number] = None
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return True
+
+    async def initialize(self) -> None:
+        """Nothing to do."""
+
+    async def shutdown(self) -> None:
+        """Nothing to do: `drain` and `break_off` are called before."""
+
+
+class RateLimiter(AIORateLimiter):
+    """The library's limiter, which here counts as a group's messages only what is one.
+
+    A group may get 20 messages a minute (https://core.telegram.org/bots/faq); "typing…" and questions about the chat
+    are none.
+    """
+
+    async def process_request(
+        self, callback: Any, args: Any, kwargs: Any, endpoint: str, data: Any, rate_limit_args: int | None
+    ) -> Any:
+        """Wait for the request's turn and make it."""
+        if endpoint in _UNCOUNTED:
+            data = {key: value for key, value in data.items() if key != "chat_id"}
+        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)

@@ -1,0 +1,228 @@
+"""Telegram as one platform of the running bot."""
+
+import asyncio
+import contextlib
+import functools
+import itertools
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from telegram import Update
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.request import HTTPXRequest
+
+from bot.adapters.telegram.failing import tell
+from bot.adapters.telegram.features import Command, Feature
+from bot.adapters.telegram.guarding import PollingRequest
+from bot.adapters.telegram.handling import chat_handlers, command_handler, message_handlers, press_handler
+from bot.adapters.telegram.limits import SEND_RETRIES
+from bot.adapters.telegram.menu import START, own_feature, publish_menu
+from bot.adapters.telegram.ordering import RateLimiter, UpdateIntake
+from bot.adapters.telegram.redacting import TokenFilter
+from bot.adapters.telegram.sending import PAUSES, Messenger
+from bot.adapters.telegram.talks import Desk, PressHandler
+from bot.adapters.telegram.webhook import PATH, WebhookServer, secret_of
+from bot.core.groups.circle import Circle
+from knowledge.errors import ExpectedError
+
+log = logging.getLogger(__name__)
+
+UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+CONNECTIONS: Final = 64  # to the Bot API at a time; sends wait for one another far below that
+QUEUED: Final = 100  # updates fetched and not yet taken in; getUpdates brings as many at a time
+CONNECT_PAUSES: Final = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds between tries to connect; the last one repeats
+STOP_SECONDS: Final = 10.0  # for what is under way when told to stop
+TIMEOUTS: Final[Mapping[str, Any]] = {"read_timeout": 20.0, "write_timeout": 20.0, "connect_timeout": 10.0, "pool_timeout": 20.0}
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """How to reach Telegram, and be reached.
+
+    Attributes:
+        api_url: Root of a Bot API server of one's own; empty: Telegram's.
+        public_url: Where the internet reaches this process (https): updates are then pushed to `/telegram` there;
+            empty: they are fetched.
+        webhook_host, webhook_port: Where this process listens for that, behind the operator's proxy.
+        send_pauses: Seconds before each new try of a send that may not have arrived.
+    """
+
+    token: str = field(repr=False)
+    api_url: str = ""
+    public_url: str = ""
+    webhook_host: str = "0.0.0.0"
+    webhook_port: int = 8443
+    send_pauses: Sequence[float] = PAUSES
+
+
+class TelegramPlatform:
+    """Serves the circle on Telegram until stopped."""
+
+    def __init__(self, circle: Circle, settings: TelegramSettings, features: Sequence[Feature] = ()) -> None:
+        self._settings = settings
+        self._features = (own_feature(), *features)
+        self._refused = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._stopped = asyncio.Event()
+        self._tokens = TokenFilter(settings.token)
+        self._intake = UpdateIntake()
+        self.app: App = self._application()
+        self._intake.app = self.app
+        self.messenger = Messenger(self.app.bot, circle, settings.send_pauses)
+        self.desk = Desk(circle, self.messenger, self.app.bot, self._later)
+        self._commands = [command for feature in self._features for command in feature.commands]
+        self._register()
+        self.webhook: WebhookServer | None = None
+
+    async def run(self) -> None:
+        """Connect and serve until `stop` or cancelled; a lost connection is taken up again.
+
+        Raises:
+            ExpectedError: Telegram does not know the token, or refuses the webhook's address.
+        """
+        http_log = logging.getLogger("httpx")
+        http_log.addFilter(self._tokens)
+        serving = asyncio.create_task(self._serve())
+        ends = [serving, *(asyncio.create_task(_passed(event)) for event in (self._stopping, self._refused))]
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                serving.result()
+            if self._refused.is_set():
+                raise ExpectedError("telegram.error.token")
+        finally:
+            for task in ends:
+                task.cancel()
+            await asyncio.gather(*ends, return_exceptions=True)
+            await self._close()
+            http_log.removeFilter(self._tokens)
+            self._stopped.set()
+
+    async def stop(self) -> None:
+        """Take no more updates, let handlers end, for some seconds at most."""
+        self._stopping.set()
+        await self._stopped.wait()
+
+    async def _serve(self) -> None:
+        """Connect, and see that updates come."""
+        await self._reached(self.app.bot.initialize)
+        await self.app.initialize()
+        await self.app.start()
+        await self._receive()
+        log.info("Telegram: serving as @%s", self.app.bot.username)
+        self._intake.start(publish_menu(self.app.bot, self._commands))
+        for feature in self._features:
+            if feature.connected is not None:
+                await feature.connected(self.desk)
+        await asyncio.Event().wait()
+
+    async def _reached(self, call: Callable[[], Awaitable[Any]]) -> None:
+        """Make a call, again and again while Telegram cannot be reached.
+
+        Raises:
+            BadRequest: Telegram refuses the call.
+            ExpectedError: Telegram does not know the token.
+        """
+        for pause in itertools.chain(CONNECT_PAUSES, itertools.repeat(CONNECT_PAUSES[-1])):
+            try:
+                await call()
+                return
+            except InvalidToken:
+                raise ExpectedError("telegram.error.token") from None  # the library's error quotes the token
+            except BadRequest:
+                raise
+            except TelegramError as error:
+                log.warning("Telegram cannot be reached (%s), next try in %d s", error.message, pause)
+                await asyncio.sleep(pause)
+
+    async def _receive(self) -> None:
+        kinds = [*UPDATES, *(kind for feature in self._features for kind in feature.updates)]
+        allowed = list(dict.fromkeys(kinds))
+        if not self._settings.public_url:
+            assert self.app.updater is not None
+            await self.app.updater.start_polling(
+                allowed_updates=allowed, bootstrap_retries=-1, error_callback=_log_polling_error
+            )
+            return
+        self.webhook = WebhookServer(self.app.bot, self.app.update_queue, self._settings.token)
+        self.webhook.listen(self._settings.webhook_host, self._settings.webhook_port)
+        url = self._settings.public_url.rstrip("/") + PATH
+        set_webhook = functools.partial(
+            self.app.bot.set_webhook,
+            url,
+            allowed_updates=allowed,
+            secret_token=secret_of(self._settings.token),
+            max_connections=CONNECTIONS,
+        )
+        try:
+            await self._reached(set_webhook)
+        except BadRequest as error:
+            raise ExpectedError("telegram.error.webhook", url=url, reason=error.message) from error
+
+    async def _close(self) -> None:
+        """Stop in the library's order, for a bounded time; what then still runs is broken off."""
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                if self.webhook is not None:
+                    await self.webhook.close()
+                if self.app.updater is not None and self.app.updater.running:
+                    await self.app.updater.stop()
+                if self.app.running:
+                    await self.app.stop()
+                await self._intake.drain()
+                await self.messenger.close()
+        except TimeoutError:
+            log.warning("Telegram: handlers were broken off after %d s", STOP_SECONDS)
+        await self._intake.break_off()
+        with contextlib.suppress(RuntimeError):  # the library refuses where its own stop was broken off
+            await self.app.shutdown()
+        await self.app.bot.shutdown()
+
+    def _application(self) -> App:
+        settings = self._settings
+        builder = ApplicationBuilder().token(settings.token).rate_limiter(RateLimiter(max_retries=SEND_RETRIES))
+        if settings.api_url:
+            root = settings.api_url.rstrip("/").removesuffix("/bot")
+            builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
+        return (
+            builder.request(HTTPXRequest(connection_pool_size=CONNECTIONS, **TIMEOUTS))
+            .get_updates_request(PollingRequest(self._refused.set, connection_pool_size=1, **TIMEOUTS))
+            .update_queue(asyncio.Queue(QUEUED))
+            .concurrent_updates(self._intake)
+            .build()
+        )
+
+    def _register(self) -> None:
+        presses: dict[str, PressHandler] = {}
+        named: dict[str, Command] = {}
+        for feature in self._features:
+            if twice := presses.keys() & feature.presses.keys():
+                raise ValueError(f"two features use the button verbs {sorted(twice)}")
+            presses |= feature.presses
+            named |= {name: command for command in feature.commands for name in command.names}
+        for feature in self._features:
+            self.app.add_handlers([*feature.handlers(self.desk)])
+        commands = [command_handler(self.desk, command) for command in (START, *self._commands)]
+        self.app.add_handlers([*chat_handlers(self.desk), *commands, press_handler(self.desk, presses)])
+        self.app.add_handlers(message_handlers(self.desk, named))
+        self.app.add_error_handler(self._tell)
+
+    async def _tell(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if context.error is not None:
+            await tell(self.desk, update, context.error)
+
+    def _later(self, coroutine: Coroutine[Any, Any, None], update: Update) -> None:
+        self._intake.start(coroutine, update)
+
+
+async def _passed(event: asyncio.Event) -> None:
+    await event.wait()
+
+
+def _log_polling_error(error: TelegramError) -> None:
+    log.warning("Telegram: fetching updates failed, trying again: %s", error.message)

@@ -1,0 +1,96 @@
+"""Answers and passages as Telegram shows them."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.adapters.telegram.buttons import button
+from bot.adapters.telegram.limits import BUTTONS_IN_ROW
+from bot.adapters.telegram.markup import Rich, bold, emphasised, harmless, italic, joined, link, plain, quotation
+from bot.core.asking.answer import Answer, AnswerStatus, Citation, NearReading, Statement
+from bot.core.groups.asked import Asked, ShownPassage
+from prompts.words import Words
+
+PASSAGE, PUBLISH, HELPFUL, UNHELPFUL, WRONG = "p", "u", "y", "n", "w"  # verbs of the buttons under an answer
+
+
+def answer_text(asked: Asked) -> Rich:
+    """Return the answer: what it leant on, its statements with their marks, and its sources folded under them."""
+    answer, words = asked.answer, asked.words
+    if answer.status is AnswerStatus.NOT_FOUND:
+        return _not_found(answer, words)
+    remarks = [italic(words.say(remark.value)) for remark in answer.remarks]
+    if answer.asked_as:
+        remarks.append(italic(words.say("ask.asked_as", question=harmless(answer.asked_as))))
+    statements = [_statement(statement) for statement in answer.statements]
+    sources = joined("\n", [bold(words.say("ask.sources")), *(source_line(one) for one in answer.citations)])
+    return joined("\n\n", [joined("\n", remarks), joined("\n\n", statements), quotation(sources)])
+
+
+def answer_keyboard(asked: Asked, *, publish: bool = False) -> InlineKeyboardMarkup | None:
+    """Return the buttons under an answer; none under one that says only that nothing was found."""
+    answer, say = asked.answer, asked.words.say
+    if answer.status is AnswerStatus.NOT_FOUND:
+        return None
+    numbers = [citation.n for citation in answer.citations]
+    if len(numbers) == 1:
+        passages = [button(say("telegram.button.passage"), PASSAGE, asked.id, numbers[0])]
+    else:
+        passages = [button(say("telegram.button.passage_n", n=n), PASSAGE, asked.id, n) for n in numbers]
+    rows: list[Sequence[InlineKeyboardButton]] = [*in_rows(passages, 4 if len(numbers) > 1 else BUTTONS_IN_ROW)]
+    rows.append(
+        [
+            button("👍", HELPFUL, asked.id),
+            button("👎", UNHELPFUL, asked.id),
+            button(say("telegram.button.wrong"), WRONG, asked.id),
+        ]
+    )
+    if publish:
+        rows.append([button(say("telegram.button.publish"), PUBLISH, asked.id)])
+    return InlineKeyboardMarkup(rows)
+
+
+def passage_text(shown: ShownPassage) -> Rich:
+    """Return the paragraph with the quote marked, under its source."""
+    marked = emphasised(shown.paragraph, shown.quote.start, shown.quote.end)
+    return source_line(shown.citation) + "\n" + quotation(marked)
+
+
+def passage_alert(shown: ShownPassage) -> str:
+    """Return the paragraph for a box without markup, the quote between angle marks."""
+    before, after = shown.paragraph[: shown.quote.start], shown.paragraph[shown.quote.end :]
+    return f"{before}» {shown.quote.of(shown.paragraph)} «{after}".strip()
+
+
+def source_line(citation: Citation) -> Rich:
+    """Return number, title and heading of a cited reading."""
+    line = plain(f"[{citation.n}] ") + link(harmless(citation.title), citation.url)
+    return line + f" — {harmless(citation.heading)}" if citation.heading else line
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton], wide: int) -> list[Sequence[InlineKeyboardButton]]:
+    """Lay buttons out in rows of at most `wide`."""
+    return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]
+
+
+def _statement(statement: Statement) -> Rich:
+    span = statement.emphasis
+    text = emphasised(statement.text, span.start, span.end) if span else Rich(harmless(statement.text))
+    marks = Rich()
+    for citation in statement.citations:
+        marks += link(f"[{citation.n}]", citation.url)
+    return text + " " + marks
+
+
+def _not_found(answer: Answer, words: Words) -> Rich:
+    if not answer.question.strip():
+        return plain(words.say("ask.empty"))
+    text = plain(words.say("ask.not_found"))
+    if not answer.near:
+        return text
+    nearest = [plain("• ") + _near(reading) for reading in answer.near]
+    return joined("\n", [text, plain(words.say("ask.nearest", count=len(answer.near))), *nearest])
+
+
+def _near(reading: NearReading) -> Rich:
+    return link(harmless(reading.title), reading.url)
