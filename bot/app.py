@@ -1,5 +1,6 @@
 """The composition root: builds each part once, when first needed, and hands it its collaborators."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -29,8 +30,11 @@ from knowledge.shelves import SHIPPED
 from knowledge.text.words import WordAnalyser
 
 if TYPE_CHECKING:
+    from bot.adapters.discord.platform import Feature as DiscordFeature
+    from bot.adapters.telegram.features import Feature as TelegramFeature
     from bot.core.groups.circle import Circle
     from bot.core.privacy.personal import KeepsPersonalData
+    from bot.core.serving import Service
 
 log = logging.getLogger(__name__)
 
@@ -130,6 +134,41 @@ class App:
 
         return fetch_document
 
+    @property
+    def has_platform(self) -> bool:
+        """Whether the token of any platform is set."""
+        return any(token.get_secret_value() for token in (self.settings.discord_token, self.settings.telegram_token))
+
+    @cached_property
+    def discord_features(self) -> "list[DiscordFeature]":
+        """Further commands on Discord; to be filled before `services`."""
+        return []
+
+    @cached_property
+    def telegram_features(self) -> "list[TelegramFeature]":
+        """Further commands on Telegram; to be filled before `services`."""
+        return []
+
+    @cached_property
+    def background(self) -> "list[Service]":
+        """What runs beside the platforms; to be filled before `services`."""
+        return []
+
+    def prepare(self) -> None:
+        """Load what serving needs. Blocks for some seconds."""
+        assert self.circle
+
+    def services(self) -> "list[Service]":
+        """Return what `roda run` keeps running."""
+        from bot.serving import services
+
+        return services(self)
+
+    async def close(self) -> None:
+        """Let go of the database, if it was ever opened."""
+        if "database" in self.__dict__:
+            await asyncio.to_thread(self.database.close)
+
 
 def run_command(words: Sequence[str]) -> int:
     """Run one command of the shell; return its exit status.
@@ -138,6 +177,7 @@ def run_command(words: Sequence[str]) -> int:
     """
     from bot.adapters.console.arguments import build_parser
     from bot.adapters.console.commands import console_words, run
+    from bot.adapters.logs import start_logging
 
     arguments = build_parser().parse_args(words)
     try:
@@ -146,7 +186,7 @@ def run_command(words: Sequence[str]) -> int:
         name = f"RODA_{error.errors()[0]['loc'][0]}".upper()
         print(console_words().say("error.settings", name=name), file=sys.stderr)
         return 1
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    start_logging(settings.log_level or ("INFO" if arguments.command == "run" else "WARNING"), settings.secrets)
     try:
         return run(App(settings), arguments)
     except ExpectedError as error:

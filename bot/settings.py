@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -35,9 +36,18 @@ class Settings(BaseSettings):
     group_text_mb: float = Field(default=20, gt=0)  # of their texts together, in millions of characters
     member_questions_per_minute: int = Field(default=12, ge=1)
     group_questions_per_minute: int = Field(default=120, ge=1)
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
+    discord_message_content: bool = False  # the privileged intent that free questions need
+    telegram_webhook_port: int = Field(default=0, ge=0, le=65535)  # 0: updates are fetched
+    log_level: Literal["", "DEBUG", "INFO", "WARNING", "ERROR"] = ""  # empty: INFO for `roda run`, else WARNING
 
     @property
     def database(self) -> str:
         """Address of the database: the one set, else a SQLite file in the data folder."""
         return self.database_url or f"sqlite:///{self.data_dir.absolute() / 'roda.db'}"
+
+    @property
+    def secrets(self) -> list[str]:
+        """What must never be shown, the password in the database's address included."""
+        tokens = (self.discord_token, self.telegram_token, self.llm_api_key)
+        passwords = [urlsplit(address).password or "" for address in (self.database_url, self.chroma_url)]
+        return [secret for secret in (*(token.get_secret_value() for token in tokens), *passwords) if secret]

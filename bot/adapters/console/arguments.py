@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("file")
 
+    commands.add_parser("run", help="serve the chats whose tokens are set, until stopped")
     commands.add_parser("reindex", parents=[shared], help="build the index anew from the stored texts")
     return parser
 

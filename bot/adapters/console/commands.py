@@ -112,6 +112,12 @@ def _reindex(app: Parts, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _run(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.running import run as serve
+
+    return asyncio.run(serve(app, console_words()))
+
+
 def _chat(app: Parts, arguments: argparse.Namespace) -> int:
     from bot.adapters.console.conversation import converse
 
@@ -133,6 +139,7 @@ _COMMANDS: dict[str, Callable[[Parts, argparse.Namespace], int]] = {
     "ingest": _ingest,
     "reindex": _reindex,
     "remove": _remove,
+    "run": _run,
     "search": _search,
     "show": _show,
     "sources": _sources,

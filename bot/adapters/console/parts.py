@@ -2,13 +2,14 @@
 
 from typing import Protocol
 
+from bot.adapters.console.running import Runs
 from bot.core.asking.asking import Asking
 from knowledge.library import Library
 from knowledge.search import PassageSearch
 from knowledge.shelves import DocumentStore
 
 
-class Parts(Protocol):
+class Parts(Runs, Protocol):
     """The parts that commands use; each is built when first asked for."""
 
     @property

@@ -90,6 +90,12 @@ class SqlGroupStore:
         query = select(chats.c.place).where(_chat_is(platform, chat))
         return await self._database.read(lambda connection: connection.scalar(query)) or ""
 
+    async def scheduled_groups(self) -> list[Group]:
+        """Return the groups that have at least one chat where the bot may post."""
+        open_chats = select(chats.c.group_id).where(chats.c.left_at.is_(None))
+        query = select(groups).where(groups.c.id.in_(open_chats)).order_by(groups.c.id)
+        return [group_from(row) for row in await self._database.read(lambda work: work.execute(query).all())]
+
     async def chats(self, group: GroupId) -> list[Chat]:
         query = select(chats).where(chats.c.group_id == group).order_by(chats.c.bound_at, chats.c.id)
         return [chat_from(row) for row in await self._database.read(lambda connection: connection.execute(query).all())]

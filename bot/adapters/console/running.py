@@ -1,0 +1,74 @@
+"""`roda run`: serves the chats until told to stop."""
+
+import asyncio
+import logging
+import signal
+from typing import TYPE_CHECKING, Protocol
+
+from bot.core.serving import Supervisor
+from knowledge.errors import ExpectedError
+from prompts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.serving import Service
+
+log = logging.getLogger(__name__)
+
+
+class Runs(Protocol):
+    """What the command needs of the program."""
+
+    @property
+    def has_platform(self) -> bool:
+        """Whether the token of any platform is set."""
+        ...
+
+    def prepare(self) -> None:
+        """Load what takes time. Blocks."""
+        ...
+
+    def services(self) -> "Sequence[Service]":
+        """Return what is to run."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+
+async def run(app: Runs, words: Words) -> int:
+    """Serve until SIGTERM or SIGINT; return the exit status.
+
+    Raises:
+        ExpectedError: Nothing is set that could be served, or no platform can go on.
+    """
+    if not app.has_platform:
+        raise ExpectedError("run.nothing_set")
+    stopping = asyncio.Event()
+    _stop_on_signals(stopping)
+    try:
+        await asyncio.to_thread(app.prepare)
+        supervisor = Supervisor(lambda error: words.say(error.key, **error.parameters))
+        log.info("Roda is ready")
+        if stopping.is_set() or await supervisor.serve(app.services(), stopping):
+            log.info("Roda stopped")
+            return 0
+        raise ExpectedError("run.all_stopped")
+    finally:
+        await app.close()
+
+
+def _stop_on_signals(stopping: asyncio.Event) -> None:
+    """Stop in good order at the first signal, at once at the second."""
+    loop = asyncio.get_running_loop()
+    here = asyncio.current_task()
+
+    def told() -> None:
+        if stopping.is_set() and here is not None:
+            here.cancel()
+        stopping.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told)

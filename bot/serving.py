@@ -1,0 +1,80 @@
+"""What `roda run` serves: each platform whose token is set, and what is done in between. Imports the heavy parts."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.assembling import build_retention
+from bot.core.privacy.retention import Retention
+from bot.core.serving import Server, Service
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+TIDY_SECONDS = 6 * 3600.0  # between two rounds of forgetting what is old
+
+log = logging.getLogger(__name__)
+
+
+def services(app: "App") -> list[Service]:
+    """Return what is to run; `app` is loaded when the first service is built."""
+    found = [Service("retention", lambda: Tidying(build_retention(app)), essential=False)]
+    if app.settings.discord_token.get_secret_value():
+        found.append(Service("Discord", lambda: _discord(app)))
+    else:
+        log.info("Discord is off: RODA_DISCORD_TOKEN is not set")
+    if app.settings.telegram_token.get_secret_value():
+        found.append(Service("Telegram", lambda: _telegram(app)))
+    else:
+        log.info("Telegram is off: RODA_TELEGRAM_TOKEN is not set")
+    return [*found, *app.background]
+
+
+def _discord(app: "App") -> Server:
+    from bot.adapters.discord.platform import DiscordPlatform
+    from bot.adapters.discord.settings import DiscordSettings
+
+    settings = DiscordSettings(
+        token=app.settings.discord_token.get_secret_value(),
+        api_url=app.settings.discord_api_url,
+        gateway_url=app.settings.discord_gateway_url,
+        message_content=app.settings.discord_message_content,
+        max_file_bytes=app.max_file_bytes,
+        public_url=app.settings.public_url,
+    )
+    return DiscordPlatform(app.circle, settings, app.discord_features)
+
+
+def _telegram(app: "App") -> Server:
+    from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+
+    port = app.settings.telegram_webhook_port
+    settings = TelegramSettings(
+        token=app.settings.telegram_token.get_secret_value(),
+        api_url=app.settings.telegram_api_url,
+        public_url=app.settings.public_url if port else "",
+        webhook_port=port,
+    )
+    return TelegramPlatform(app.circle, settings, app.telegram_features)
+
+
+@dataclass(frozen=True)
+class Tidying:
+    """Forgets what is old, now and every few hours."""
+
+    retention: Retention
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> None:
+        while not self._stopping.is_set():
+            changed = await self.retention.tidy()
+            if changed:
+                log.info("forgot who asked what in %d rows older than RODA_KEEP_DAYS", changed)
+            try:
+                await asyncio.wait_for(self._stopping.wait(), TIDY_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def stop(self) -> None:
+        self._stopping.set()
