@@ -6,15 +6,15 @@ from urllib.parse import quote
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 HIDDEN = "<secret>"
-CHATTY = (
-    "httpx",
-    "httpcore",
-    "discord.http",
-    "apscheduler",
-    "telegram.ext.Updater",
-    "sqlalchemy",
-    "chromadb",
+CHATTY = (  # libraries that tell every request, or what they are about to do
     "alembic",
+    "apscheduler",
+    "chromadb",
+    "discord.http",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "telegram.ext.Updater",
 )
 
 
