@@ -1,0 +1,1 @@
+"""Discord: cogs that translate between its interactions and the circle."""

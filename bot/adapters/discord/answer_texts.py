@@ -1,0 +1,99 @@
+"""The words of an answer in Discord's markup."""
+
+from typing import Final
+
+from bot.adapters.discord.cutting import pages, parts
+from bot.adapters.discord.limits import MAX_DISPLAYED
+from bot.adapters.discord.markup import link, marked, plain_line
+from bot.core.asking.answer import Answer, AnswerStatus, Citation, Statement
+from knowledge.documents import Span
+from prompts.words import Words
+
+MOST_SECTIONS: Final = 5  # sources with a button each; more of them share a select
+MAX_QUESTION: Final = 250  # characters repeated above the answer
+MAX_TITLE: Final = 120
+MAX_HEADING: Final = 120
+MAX_LINKED: Final = 300  # characters of an address; a longer one would eat the room for words
+PIECE: Final = 1_200  # characters of the readings in one block; escaping at most doubles them
+PAGE: Final = 3_200  # characters of a message's text before its sources
+
+
+def answer_pages(answer: Answer, words: Words, *, asker: str = "", with_question: bool = True) -> list[str]:
+    """Return the text of each message that shows an answer; the last has room for `sources_beside` its buttons.
+
+    Args:
+        asker: Who asked, named where the message is not already a reply to them.
+        with_question: Repeat the question, which a command's placeholder does not show.
+    """
+    found = answer.status is AnswerStatus.ANSWERED
+    blocks = _opening(answer, words, asker, with_question=with_question)
+    blocks += _found(answer, words) if found else _not_found(answer, words)
+    beside = sources_beside(answer)
+    if not beside:
+        blocks += pages((source_line(citation) for citation in answer.citations), PAGE, between="\n")
+    texts = pages(blocks, PAGE)
+    if len(texts[-1]) + sum(map(len, beside)) > MAX_DISPLAYED:
+        texts.append(words.say("discord.answer.sources"))
+    return texts
+
+
+def sources_beside(answer: Answer) -> list[str]:
+    """Return the sources that have a button each; none if there are too many for that."""
+    few = len(answer.citations) <= MOST_SECTIONS
+    return [source_line(citation) for citation in answer.citations] if few else []
+
+
+def source_line(citation: Citation) -> str:
+    """Return a source's number and title, linked, and under them the heading it is from."""
+    title = linked(plain_line(citation.title, MAX_TITLE), citation.url)
+    line = f"**[{citation.n}]** {title}"
+    if citation.section:
+        line += f"\n-# {plain_line(citation.section[-1], MAX_HEADING)}"
+    return line
+
+
+def linked(label: str, url: str) -> str:
+    """Return an escaped label as a link, unless the address is too long to carry along."""
+    return link(label, url) if len(url) <= MAX_LINKED else label
+
+
+def _opening(answer: Answer, words: Words, asker: str, *, with_question: bool) -> list[str]:
+    question = plain_line(answer.question, MAX_QUESTION)
+    lines = []
+    if asker and question:
+        lines.append(words.say("discord.answer.asked_by", name=plain_line(asker, MAX_TITLE), question=question))
+    elif with_question and question:
+        lines.append(f"**{question}**")
+    if answer.asked_as:
+        lines.append(f"-# {words.say('ask.asked_as', question=plain_line(answer.asked_as, MAX_QUESTION))}")
+    return ["\n".join(lines)] if lines else []
+
+
+def _found(answer: Answer, words: Words) -> list[str]:
+    remarks = [f"*{words.say(remark.value)}*" for remark in answer.remarks]
+    return [*remarks, *(block for statement in answer.statements for block in _statement(statement))]
+
+
+def _statement(statement: Statement) -> list[str]:
+    """Return a statement with its marks, in one block or, if very long, several; the marks stay with its last words."""
+    spans = parts(statement.text, PIECE)
+    blocks = [marked(span.of(statement.text), _within(statement.emphasis, span)) for span in spans]
+    marks = "".join(linked(f"[{citation.n}]", citation.url) for citation in statement.citations)
+    return [*blocks[:-1], f"{blocks[-1]} {marks}"]
+
+
+def _within(part: Span | None, piece: Span) -> Span | None:
+    """Return where `part` of a text is in a piece of it."""
+    if part is None or part.end <= piece.start or part.start >= piece.end:
+        return None
+    return Span(max(part.start, piece.start) - piece.start, min(part.end, piece.end) - piece.start)
+
+
+def _not_found(answer: Answer, words: Words) -> list[str]:
+    if not answer.question.strip():
+        return [words.say("ask.empty")]
+    lines = [words.say("ask.not_found")]
+    if answer.near:
+        lines.append(words.say("ask.nearest", count=len(answer.near)))
+        lines += [f"- {linked(plain_line(near.title, MAX_TITLE), near.url)}" for near in answer.near]
+    return ["\n".join(lines)]

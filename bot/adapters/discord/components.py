@@ -1,0 +1,66 @@
+"""Buttons, selects and forms that work after a restart: all that they need is in their custom_id."""
+
+import re
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+import discord
+from discord import ui
+
+from bot.adapters.discord.client import RodaClient
+from bot.adapters.discord.failures import answer_failure
+from bot.adapters.discord.limits import MAX_MODAL_LABEL, MAX_MODAL_TITLE
+from bot.adapters.discord.markup import one_line
+
+Act = discord.Interaction[RodaClient]
+FORM_LASTS: Final = 900.0  # seconds that an opened form is kept in memory; submitting it works later, too
+ANSWER: Final = r"(?P<answer>[A-Za-z0-9_-]{1,22})"
+
+
+class Durable:
+    """What durable components share: made anew from the groups of their template, and failing in words.
+
+    A subclass is `class Name(Durable, ui.DynamicItem[…], template=…)`; its constructor takes the template's groups,
+    as text, by their names.
+    """
+
+    @classmethod
+    async def from_custom_id(cls, interaction: Act, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """Return the component that was used."""
+        return cls(**match.groupdict())
+
+    async def callback(self, interaction: Act) -> None:
+        """Do what the component is for."""
+        interaction.client.note_running()
+        try:
+            await self.used(interaction)
+        except Exception as error:  # the hook for components, whose failures discord.py only logs
+            await answer_failure(interaction, error)
+
+    @abstractmethod
+    async def used(self, interaction: Act) -> None:
+        """Do what the component is for; failures reach the member as words."""
+
+
+class Form(ui.Modal):
+    """A form whose answers go to the cog that listens for its custom_id, so that a restart in between loses nothing."""
+
+    def __init__(self, title: str, custom_id: str) -> None:
+        super().__init__(title=one_line(title, MAX_MODAL_TITLE), custom_id=custom_id, timeout=FORM_LASTS)
+
+    def add_field(self, label: str, field: ui.Item[Any], description: str | None = None) -> None:
+        """Add a field under a label."""
+        self.add_item(ui.Label(text=one_line(label, MAX_MODAL_LABEL), component=field, description=description))
+
+
+def fields_of(interaction: Act) -> dict[str, list[str]]:
+    """Return what was filled in: by custom_id, the chosen values, or the one typed."""
+    data: Mapping[str, Any] = interaction.data or {}
+    found: dict[str, list[str]] = {}
+    for row in data.get("components", []):
+        for field in [row.get("component"), *row.get("components", [])]:
+            if field:
+                typed = field.get("value")
+                found[field["custom_id"]] = [str(typed)] if typed is not None else list(field.get("values") or [])
+    return found

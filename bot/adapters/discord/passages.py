@@ -1,0 +1,35 @@
+"""A citation's paragraph as Discord shows it, the quote marked."""
+
+from typing import Any, Final
+
+from discord import ui
+
+from bot.adapters.discord.cutting import around
+from bot.adapters.discord.markup import bold, link, plain, plain_line
+from bot.core.groups.asked import ShownPassage
+from knowledge.documents import Span
+
+MAX_PARAGRAPH: Final = 1_600  # characters shown; escaping and the quote's bars may double them
+MAX_TITLE: Final = 200
+
+
+def passage_view(shown: ShownPassage) -> ui.LayoutView:
+    """Return the paragraph as a quotation under its title and heading, the cited words in bold."""
+    citation, say = shown.citation, shown.words.say
+    window = around(shown.paragraph, shown.quote, MAX_PARAGRAPH)
+    quote = Span(max(shown.quote.start, window.start), min(shown.quote.end, window.end))
+    before = shown.paragraph[window.start : quote.start]
+    after = shown.paragraph[quote.end : window.end]
+    text = f"{plain(before)}{bold(plain(quote.of(shown.paragraph)))}{plain(after)}"
+    if window.start > 0:
+        text = f"… {text}"
+    if window.end < len(shown.paragraph):
+        text = f"{text} …"
+    head = f"**[{citation.n}]** {link(plain_line(citation.title, MAX_TITLE), citation.url)}"
+    if citation.heading:
+        head += f"\n-# {plain_line(citation.heading, MAX_TITLE)}"
+    view = ui.LayoutView(timeout=None)
+    box: ui.Container[Any] = ui.Container(ui.TextDisplay(head), ui.Separator())
+    box.add_item(ui.TextDisplay("\n".join(f"> {line}" for line in text.split("\n"))))
+    box.add_item(ui.TextDisplay(f"-# {say('discord.passage.marked')}"))
+    return view.add_item(box)

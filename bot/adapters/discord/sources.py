@@ -1,0 +1,152 @@
+"""/fontes: what the group reads."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, Final
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.adapters.discord.answer_texts import linked
+from bot.adapters.discord.client import RodaClient
+from bot.adapters.discord.components import Act, Durable
+from bot.adapters.discord.limits import MAX_OPTION_TEXT
+from bot.adapters.discord.markup import one_line, plain_line
+from bot.adapters.discord.panels import panel, row
+from bot.adapters.discord.sending import defer, fill_in
+from bot.adapters.discord.translating import named, speaker_of, text, venue_of
+from knowledge.errors import DocumentMissingError
+from knowledge.shelves import SHIPPED, DocumentSummary
+from prompts.words import Words
+
+PAGE: Final = 8  # readings of a page
+MAX_TITLE: Final = 110
+MAX_PUBLISHER: Final = 60
+
+
+class SourcesCog(commands.Cog):
+    """Lists the readings; who manages the server takes the group's own ones away."""
+
+    def __init__(self, client: RodaClient) -> None:
+        self._client = client
+
+    async def cog_load(self) -> None:
+        """Register the components of the list."""
+        self._client.add_dynamic_items(TurnPage, RemoveSelect, ConfirmRemoval)
+
+    @app_commands.command(name=named("fontes"), description=text("discord.command.fontes"))
+    async def sources(self, interaction: Act) -> None:
+        """List the readings."""
+        if await defer(interaction, private=True):
+            await fill_in(interaction, [await _list(interaction, 0)], private=True)
+
+
+class TurnPage(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:sources:(?P<page>\d{1,4})"):
+    """Shows another page of the list."""
+
+    def __init__(self, page: str, label: str = "") -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"roda:sources:{page}"))
+        self.page = int(page)
+
+    async def used(self, interaction: Act) -> None:
+        await interaction.response.edit_message(view=await _list(interaction, self.page))
+
+
+class RemoveSelect(Durable, ui.DynamicItem[ui.Select[Any]], template=r"roda:sources:remove"):
+    """Chooses a reading to remove, and asks whether it is meant."""
+
+    def __init__(self) -> None:
+        super().__init__(ui.Select(custom_id="roda:sources:remove"))
+
+    async def used(self, interaction: Act) -> None:
+        words = await interaction.client.circle.words(venue_of(interaction), speaker_of(interaction))
+        mark = self.item.values[0]
+        reading = await _marked(interaction, mark)
+        title = plain_line(reading.title, MAX_TITLE)
+        view, box = panel(words.say("discord.sources.confirm", title=title))
+        box.add_item(
+            row(
+                [
+                    ConfirmRemoval(mark, label=words.say("discord.sources.remove")),
+                    TurnPage("0", label=words.say("discord.sources.keep")),
+                ]
+            )
+        )
+        await interaction.response.edit_message(view=view)
+
+
+class ConfirmRemoval(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:remove:(?P<mark>[0-9a-f]{16})"):
+    """Removes a reading."""
+
+    def __init__(self, mark: str, label: str = "") -> None:
+        super().__init__(ui.Button(label=label, style=discord.ButtonStyle.danger, custom_id=f"roda:remove:{mark}"))
+        self.mark = mark
+
+    async def used(self, interaction: Act) -> None:
+        circle, venue, speaker = interaction.client.circle, venue_of(interaction), speaker_of(interaction)
+        await interaction.response.defer()
+        reading = await _marked(interaction, self.mark)
+        await circle.remove(venue, speaker, reading.id)
+        words = await circle.words(venue, speaker)
+        done = words.say("discord.sources.removed", title=plain_line(reading.title, MAX_TITLE))
+        await interaction.edit_original_response(view=await _list(interaction, 0, note=done))
+
+
+def mark_of(reading: DocumentSummary) -> str:
+    """Return what stands for a reading in a custom_id, whose length its own id might pass."""
+    return hashlib.sha256(reading.id.encode()).hexdigest()[:16]
+
+
+async def _marked(interaction: Act, mark: str) -> DocumentSummary:
+    readings = await interaction.client.circle.readings(venue_of(interaction), speaker_of(interaction))
+    for reading in readings:
+        if mark_of(reading) == mark and reading.shelf != SHIPPED:
+            return reading
+    raise DocumentMissingError("discord.sources.gone")
+
+
+async def _list(interaction: Act, page: int, note: str = "") -> ui.LayoutView:
+    circle, venue, speaker = interaction.client.circle, venue_of(interaction), speaker_of(interaction)
+    readings = await circle.readings(venue, speaker)
+    words = await circle.words(venue, speaker)
+    return sources_view(readings, page, words, organiser=speaker.organiser, note=note)
+
+
+def sources_view(
+    readings: Sequence[DocumentSummary], page: int, words: Words, *, organiser: bool, note: str = ""
+) -> ui.LayoutView:
+    """Return a page of the list; `page` counts from 0 and may be past the end after removals."""
+    count = max((len(readings) + PAGE - 1) // PAGE, 1)
+    page = min(page, count - 1)
+    shown = readings[page * PAGE : (page + 1) * PAGE]
+    title = words.say("discord.sources.title", count=len(readings)) if readings else words.say("ask.no_library")
+    view, box = panel(*([note] if note else []), f"### {title}")
+    if shown:
+        box.add_item(ui.TextDisplay("\n".join(_line(reading, words) for reading in shown)))
+    own = [reading for reading in shown if reading.shelf != SHIPPED]
+    if organiser and own:
+        select = RemoveSelect()
+        select.item.placeholder = words.say("discord.sources.choose")
+        for reading in own:
+            label = one_line(reading.title, MAX_OPTION_TEXT) or reading.id[:MAX_OPTION_TEXT]
+            select.item.add_option(label=label, value=mark_of(reading))
+        box.add_item(row([select]))
+    if count > 1:
+        box.add_item(ui.TextDisplay(f"-# {words.say('discord.sources.page', page=page + 1, pages=count)}"))
+        turns = [("previous", page - 1), ("next", page + 1)]
+        buttons = [
+            TurnPage(str(to), label=words.say(f"discord.sources.{name}")) for name, to in turns if 0 <= to < count
+        ]
+        box.add_item(row(buttons))
+    return view
+
+
+def _line(reading: DocumentSummary, words: Words) -> str:
+    title = linked(plain_line(reading.title, MAX_TITLE), reading.url)
+    parts = [words.say(f"language.{reading.language}")]
+    if reading.source.publisher:
+        parts.append(plain_line(reading.source.publisher, MAX_PUBLISHER))
+    if reading.shelf != SHIPPED:
+        parts.append(words.say("discord.sources.own"))
+    return f"**{title}**\n-# {' · '.join(parts)}"
