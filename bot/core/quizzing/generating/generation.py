@@ -1,0 +1,211 @@
+"""Quiz items from a reading: its statements' facts, asked for, with wrong options, through the gate."""
+
+import hashlib
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from bot.core.asking.entities import library_names
+from bot.core.quizzing.generating.defining import definition_in
+from bot.core.quizzing.generating.distractors import DAYS, WRONG, Chooser
+from bot.core.quizzing.generating.facts import Fact, FactKind, dates_in, figures_of, names_of
+from bot.core.quizzing.generating.naming import kind_of_name
+from bot.core.quizzing.generating.pool import Pool, build_pool
+from bot.core.quizzing.generating.questions import GAP, Asking, ask_for, lowered
+from bot.core.quizzing.generating.speaking import saying_in
+from bot.core.quizzing.generating.statements import Reader, Statement
+from bot.core.quizzing.items.gate import EXPLANATION_LIMIT, gate_reasons
+from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
+from bot.core.quizzing.items.wording import squeezed
+from knowledge.documents import Language
+from knowledge.shelves import StoredDocument
+from knowledge.text.vocabulary import load_vocabulary
+from knowledge.text.words import WordAnalyser, fold
+from prompts.words import Words, words_for
+
+FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
+DIFFICULTY: Final = {
+    FactKind.YEAR: Difficulty.MEDIUM, FactKind.MONTH: Difficulty.HARD, FactKind.DAY: Difficulty.HARD,
+    FactKind.FIGURE: Difficulty.HARD, FactKind.NAME: Difficulty.EASY, FactKind.SPEAKER: Difficulty.MEDIUM,
+    FactKind.DEFINITION: Difficulty.EASY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact with its question.
+
+    Attributes:
+        merit: How plain the question is; of the candidates of one reading the best come first.
+    """
+
+    fact: Fact
+    statement: Statement
+    asking: Asking
+    stem: str
+    merit: float
+
+
+@dataclass
+class Generator:
+    """Makes items of one language's readings; keys are spread evenly over the options' places."""
+
+    pool: Pool
+    reader: Reader
+    chooser: Chooser
+    words: Words
+    places: Counter[int] = field(default_factory=Counter)
+
+    def items(self, document: StoredDocument, count: int) -> list[QuizItem]:
+        """Return at most `count` items of `document`, plainest questions first, no two of one sentence's fact."""
+        found: list[QuizItem] = []
+        asked: set[tuple[int, int]] = set()
+        candidates = sorted(self.candidates(document), key=lambda candidate: -candidate.merit)
+        for candidate in candidates:
+            if len(found) >= count:
+                break
+            quote = candidate.statement.quote
+            if (quote.start, quote.end) in asked:
+                continue
+            item = self._item(candidate, document)
+            if item and not gate_reasons(item, document.text, self.reader.analyser):
+                found.append(item)
+                asked.add((quote.start, quote.end))
+                self.places[item.key] += 1
+        return found
+
+    def candidates(self, document: StoredDocument) -> Iterator[Candidate]:
+        """Yield everything in `document` that can be asked for, in the order of its text."""
+        for statement in self.reader.statements(document):
+            facts = [*dates_in(statement.text), *figures_of(statement.text, statement.language)]
+            facts += names_of(statement, self.pool.companies)
+            for fact in facts:
+                asking = ask_for(fact, statement, self.reader)
+                if self._specific(fact, statement):
+                    yield self._candidate(fact, statement, asking)
+            yield from self._sayings(statement)
+
+    def _candidate(self, fact: Fact, statement: Statement, asking: Asking, **parts: str) -> Candidate:
+        stem = self.words.say(asking.key, rest=asking.rest, **parts)
+        merit = 3.0 * asking.turned - 0.5 * statement.clauses - len(stem) / 150
+        return Candidate(fact, statement, asking, stem, merit)
+
+    def _specific(self, fact: Fact, statement: Statement) -> bool:
+        """Whether the rest of the statement names what it is about, and says enough of it."""
+        words = [
+            word
+            for word in statement.analysed.content
+            if not fact.span.start <= word.start < fact.span.end and not word.number
+        ]
+        named = [word for word in words if self.reader.is_name_here(statement.analysed, word.start)]
+        dated = any(other.span != fact.span for other in dates_in(statement.text))
+        return len(words) >= FEWEST_WORDS and (bool(named) or (dated and fact.kind is FactKind.NAME))
+
+    def _sayings(self, statement: Statement) -> Iterator[Candidate]:
+        saying = saying_in(statement.text, statement.language)
+        if saying is None:
+            return
+        kind = kind_of_name(statement.text, saying.who, statement.language, self.pool.companies)
+        if kind is None:
+            return
+        fact = Fact(FactKind.SPEAKER, saying.who, saying.who.of(statement.text), name=kind)
+        claim = lowered(saying.claim.of(statement.text).strip(), statement, self.reader, saying.claim.start)
+        asking = Asking("quiz_item.ask.who_says", claim, turned=True)
+        if self._specific(fact, statement):
+            yield self._candidate(fact, statement, asking, verb=saying.verb)
+
+    def _item(self, candidate: Candidate, document: StoredDocument) -> QuizItem | None:
+        fact, statement = candidate.fact, candidate.statement
+        quote = statement.quote.of(document.text)
+        seed = hashlib.sha256(f"{document.id}\n{quote}\n{fact.kind}\n{fact.text}".encode()).hexdigest()
+        options = self._options(fact, statement, quote, random.Random(seed))
+        if options is None:
+            return None
+        return QuizItem(
+            id=ItemId(f"g-{seed[:16]}"),
+            stem=candidate.stem,
+            options=tuple(options),
+            key=options.index(fact.text),
+            explanation=explanation(quote, fact.text, self.words),
+            source=ItemSource(document.id, statement.quote, quote),
+            concept=concept_of(document),
+            difficulty=DIFFICULTY[fact.kind],
+            language=statement.language,
+            origin=Origin.GENERATED,
+        )
+
+    def _options(self, fact: Fact, statement: Statement, quote: str, chance: random.Random) -> list[str] | None:
+        low, high = self.chooser.sides(fact, statement, quote, chance)
+        if fact.kind is FactKind.FIGURE or fact.kind in DAYS:
+            places = [place for place in range(WRONG + 1) if place <= len(low) and WRONG - place <= len(high)]
+            if not places:
+                return None
+            place = self._place(places, chance)
+            return [*_sorted(low[:place], fact), fact.text, *_sorted(high[: WRONG - place], fact)]
+        if len(high) < WRONG:
+            return None
+        options = high[:WRONG]
+        options.insert(self._place(range(WRONG + 1), chance), fact.text)
+        return options
+
+    def _place(self, places: Sequence[int], chance: random.Random) -> int:
+        """The place where the fewest keys have been, of several one at random."""
+        return min(places, key=lambda place: (self.places[place], chance.random()))
+
+
+def build_generator(documents: Sequence[StoredDocument], language: Language, analyser: WordAnalyser, today: date) -> Generator:
+    """Return a generator whose wrong options come from `documents`."""
+    own = [document for document in documents if document.language == language]
+    texts = [analyser.analyse(unit.span.of(one.text), language) for one in own for unit in one.units]
+    pool = build_pool(own, language, analyser)
+    reader = Reader(analyser, load_vocabulary(), library_names(texts))
+    return Generator(pool, reader, Chooser(pool, analyser, today), words_for(language))
+
+
+def explanation(quote: str, key: str, words: Words) -> str:
+    """Return the quote as an explanation, cut around the key where it is too long."""
+    text = " ".join(quote.split())
+    room = EXPLANATION_LIMIT - len(words.say("quiz_item.explanation", quote=""))
+    if len(text) > room:
+        at = max(text.find(key), 0)
+        start = max(0, min(at - room // 2, len(text) - room + 2))
+        start = text.rfind(" ", 0, start + 1) + 1 if start else 0
+        while len(shown := _window(text, start, room)) > room:
+            start = text.find(" ", start) + 1
+        text = shown
+    return words.say("quiz_item.explanation", quote=text)
+
+
+def _window(text: str, start: int, room: int) -> str:
+    left = "… " if start else ""
+    rest = text[start:]
+    if len(left) + len(rest) <= room:
+        return left + rest
+    cut = rest[: room - len(left) - 2]
+    return f"{left}{cut[: cut.rfind(' ')]} …"
+
+
+def concept_of(document: StoredDocument) -> str:
+    """Return the reading's first topic, or else its title, as a short folded name."""
+    name = document.topics[0] if document.topics else document.title or document.id
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-") or document.id
+
+
+def _sorted(texts: Sequence[str], fact: Fact) -> list[str]:
+    from bot.core.quizzing.generating.calendar import read_date
+    from bot.core.asking.figures import figures_in
+
+    def size(text: str) -> float:
+        if fact.kind is FactKind.FIGURE:
+            return figures_in(text, "pt")[0].value
+        written = read_date(text)
+        return float(written.day.toordinal()) if written else 0.0
+
+    return sorted(texts, key=size)
+
+
+_UNUSED = (definition_in, GAP, squeezed)

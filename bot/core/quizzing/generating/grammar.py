@@ -1,0 +1,108 @@
+"""What a sentence is made of, by closed lists: openings, connectives and finite verbs of Portuguese and English."""
+
+import re
+from typing import Final
+
+from knowledge.documents import Language
+from knowledge.text.lazy_pattern import LazyPattern
+
+CONNECTIVE: Final = {
+    "pt": LazyPattern(
+        r"(?:além disso|no entanto|entretanto|porém|contudo|todavia|por outro lado|por exemplo|assim|dessa forma|"
+        r"desse modo|desta forma|portanto|ainda assim|de fato|na verdade|também|já|mas|e|atualmente|hoje|por sua vez|"
+        r"curiosamente|infelizmente|felizmente|naturalmente|por fim|finalmente|com isso|logo|ademais|igualmente|ou seja),?\s+",
+        re.IGNORECASE,
+    ),
+    "en": LazyPattern(
+        r"(?:however|moreover|furthermore|in addition|additionally|also|for example|for instance|thus|therefore|"
+        r"hence|indeed|in fact|besides|nevertheless|nonetheless|still|but|and|yet|finally|overall|meanwhile|"
+        r"consequently|as a result|on the other hand|unfortunately|fortunately|so),?\s+",
+        re.IGNORECASE,
+    ),
+}
+"""A word that ties a sentence to the one before; the sentence stands without it."""
+
+BARE_CONNECTIVES: Final = frozenset("assim já e mas logo ainda so and but yet still also hence thus também hoje".split())
+"""Those that are dropped only where a comma follows: else they may be part of the sentence."""
+
+ADJUNCT: Final = {
+    "pt": LazyPattern(
+        r"(?:em|no|na|nos|nas|desde|até|após|durante|a partir de|ao longo d[eoa]|entre|segundo|conforme|"
+        r"de acordo com|para|com|por|sob|além d[eoa]s?|apesar d[eoa]s?|ao contrário d[eoa]s?)\b[^,]{1,70},\s+",
+        re.IGNORECASE,
+    ),
+    "en": LazyPattern(
+        r"(?:in|on|since|until|by|after|during|from|between|according to|for|with|at|under|unlike|despite)\b"
+        r"[^,]{1,70},\s+",
+        re.IGNORECASE,
+    ),
+}
+"""What may stand before the subject, with its comma."""
+
+NO_OPENING: Final = {
+    "pt": frozenset(
+        "mesmo entao outro outra outros outras muitos muitas alguns algumas quando se enquanto como embora ao aos para por "
+        "pelo pela e mas ou que quem onde nao tanto quanto devido ja isso em no na nos nas com sem ate desde apos "
+        "durante segundo conforme tambem ha existem existe seu sua seus suas tais tal todos todas cada qualquer dentre "
+        "entre alem apesar aqui nesse dessa desse nessa neste nesta assim portanto de do da dos das a partir "
+        "inicialmente posteriormente geralmente normalmente tipicamente mais menos primeiro depois antes".split()
+    )
+    - {"a"},
+    "en": frozenset(
+        "when if while as although though because since to for by and but or that who where not both due in on at from "
+        "with without until after before during there many some other others another most all each any more less then "
+        "here what how unlike despite given".split()
+    ),
+}
+"""Words with which no subject begins, or one that says too little ("some", "others")."""
+
+POSTPONED: Final = LazyPattern(r"(?:foi|foram|é|são|era)\s+[a-zà-ÿ]+[aeiou]d[oa]s?\s+((?:o|a|os|as|um|uma)\s)")
+"""A passive with its subject after it: "foi criado o Ministério"; without one the subject is in another sentence."""
+
+_PT_PRESENT = (
+    "é são está estão tem têm há pode podem deve devem possui possuem contém contêm vem vêm dá dão vai vão faz fazem "
+    "fica ficam inclui incluem constitui constituem compõe compõem requer requerem produz produzem traz trazem diz "
+    "dizem torna tornam sai saem cai caem mantém mantêm obtém detém reúne reúnem "
+    "fez fizeram disse disseram deu deram veio vieram pôde puderam quis trouxe trouxeram soube houve teve tiveram "
+    "tinha tinham foi foram era eram será serão seria seriam terá terão teria teriam haverá esteve estiveram pôs fora "
+    "põe"
+)
+_PT_REGULAR = (
+    "represent ofereç oferec permit utiliz us consist exist mostr indic apresent refer cham envolv correspond cobr "
+    "abrang ocorr começ termin ating alcanç cheg cust val dur med pes cont trabalh estud cri lanç public vend compr "
+    "produz exig ajud pens acredit afirm explic ressalt destac defend atu oper ensin busc visa vis consegu localiz "
+    "situ form process armazen aceit adot aprov autoriz avali calcul coloc conced conclu confirm consider control "
+    "coorden defin depend desenvolv design determin dirig divid elabor encontr entr escolh estabelec estim "
+    "evit execut expand fabric fic financi fornec funcion garant gast gera ger ganh hosped identific implant indicav "
+    "inici integr investig invest lider limit lig mant mud necessit observ organiz pag pass perd perman pertenc plan "
+    "possibilit prepar pretend prev proib promov propõ proteg public receb reconhec reduz registr regul relat rend "
+    "respond result reun revel segu serv signific simboliz sofr super supõ sustent tent tom trat troc un variam vari viv "
+    "volt rod rivaliz lev prat realiz prest compar depend aument diminu cresc caracteriz concentr exerc"
+)
+_PT_VERB = re.compile(
+    rf"(?:{'|'.join(_PT_PRESENT.split())})"
+    rf"|(?:{'|'.join(dict.fromkeys(_PT_REGULAR.split()))})(?:a|e|i|am|em|ia|iam)(?:-se)?"
+    r"|[a-zà-ÿ]{2,}(?:ou|eu|iu|aram|eram|iram|ava|avam|iam|ará|erá|irá|arão|erão|irão|aria|eria|iria)(?:-se)?"
+)
+_PT_NO_VERB = frozenset(
+    "museu europeu europeia céu ateu pneu liceu apogeu judeu hebreu outubro maria padaria secretaria categoria baterias "
+    "meteria materia série serie teria historia galeria bateria carta conta forma formas visa usa resulta programa".split()
+)
+_EN_VERB = re.compile(
+    r"is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|do|became|become|becomes|began|"
+    r"made|makes|took|gave|gives|said|says|told|wrote|led|leads|built|bought|sold|won|lost|held|found|founded|grew|rose|"
+    r"fell|cost|costs|ran|runs|came|comes|went|goes|saw|sees|set|put|kept|keeps|left|met|paid|sent|spent|spends|stood|"
+    r"stands|taught|thought|argues|offers|shows|provides|contains|includes|covers|uses|produces|requires|allows|means|"
+    r"reads|writes|works|employs|remains|consists|represents|estimates|plans|owns|operates|employs|reaches|exceeds|"
+    r"[a-z]{3,}ed"
+)
+
+
+def finite_verb(text: str, language: Language, start: int = 0) -> re.Match[str] | None:
+    """Return the first word of `text` from `start` on that looks like a finite verb."""
+    pattern = _PT_VERB if language == "pt" else _EN_VERB
+    for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text[start:]):
+        word = match.group()
+        if word == word.lower() and pattern.fullmatch(word) and word not in _PT_NO_VERB:
+            return re.compile(re.escape(word)).match(text, start + match.start())
+    return None

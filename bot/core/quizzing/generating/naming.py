@@ -1,0 +1,166 @@
+"""Names told by kind: persons, countries, and what its first or last word classes ("Universidade", "Basin")."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from knowledge.documents import Language, Span
+from knowledge.text.words import fold
+
+_GIVEN: Final = """
+ada adam adriana alan albert alberto alessandro alex alexander alexandre alfred alfredo alice amanda ana anders andre
+andrea andreia andrew andy angela anita ann anna anne antonio armando arthur artur augusto barack barbara beatriz ben
+benjamin bernardo bertrand bill blaise bob brian bruno camila carla carlos carolina caroline catarina cecilia celso
+charles chris christian christopher clara claude claudia claudio claudia craig cristiano cristina daniel daniela dario
+david deborah demis denis dennis diana diego donald edgar edsger eduardo edward eleanor elena eliana elias elisa
+elizabeth elon emily emma emmanuel enrico eric erik ernesto eugenio eva fabio felipe felix fernanda fernando flavia
+flavio frances francis francisco frank frederico friedrich gabriel gabriela galileu geoffrey george geraldo getulio
+gilberto gina giovanni gottfried grace graham guilherme gustavo hannah hans harold harry helen helena henri henrique
+henry herman hermann heloisa hugo ian igor ines irene isaac isabel isabela isaias ivan jack jacob james jane janet
+jason jean jeff jefferson jennifer jensen jerry jessica jim joana joao joaquim joe joel john jonas jonathan jorge jose
+joseph josh joshua juan julia juliana julio julius justin karen karl kate katherine ken kevin konrad larissa larry
+laura lawrence leandro leonardo leonhard leticia linda linus lisa lucas lucia luciana luigi luis luisa luiz luther
+manoel manuel marcel marcelo marcia marcio marco marcos margaret maria mariana marie marilia marina mario mark marta
+martin mary mateus matheus matthew mauricio mauro max maria michael michel michelle miguel mike monica nancy napoleao
+natalia nelson niccolo nicolas niels nikola noam norbert olivia oscar oswaldo otavio pablo patricia paul paula paulo
+pedro peter philip pierre rafael raquel raul rebecca regina renata renato rene ricardo richard rita robert roberto
+rodrigo roger ronald rosa rosalind russell ruth sabrina sam samuel sandra sara sarah satya sebastian sergio
+sheila sidney silvia simon simone sofia sonia stefan stephen steve steven sundar susan susana suzana tatiana teresa
+thiago thomas tiago tim timothy tom tomas tony ulisses vanessa vera victor vinicius virginia vitor vladimir vanda walter
+wanda werner wilhelm william wilson xavier yann yoshua yuri zilda yunji liang smriti gemma marina jian wei ming
+"""
+_ROLES: Final = re.compile(
+    r"\b(?:president[ea]|ministr[oa]|professora?|filósof[oa]|matemátic[oa]|engenheir[oa]|cientista|físic[oa]|escritora?|"
+    r"pesquisadora?|economista|fundadora?|cofundadora?|senadora?|deputad[oa]|governadora?|prefeit[oa]|imperador|rei|"
+    r"rainha|papa|padre|general|jornalista|empresári[oa]|poeta|artista|inventora?|reitora?|diretora?|sociólog[oa]|"
+    r"psicólog[oa]|historiadora?|analista|CEO|dr|dra|prof|philosopher|mathematician|engineer|scientist|physicist|writer|"
+    r"researcher|economist|founder|senator|governor|mayor|emperor|king|queen|pope|journalist|poet|inventor|director|"
+    r"analyst|minister|president)\.?\s+(?:[a-zà-ÿ]+\s+)?$",
+    re.IGNORECASE,
+)
+_HEADS_PT: Final = """
+universidade faculdade instituto ministerio conselho lei bacia campo rio oceano mar programa projeto centro comissao
+secretaria departamento escola baia golfo ilha porto parque banco agencia associacao sociedade fundacao academia
+revolucao tratado convencao acordo plano congresso camara tribunal museu hospital colegio igreja partido
+"""
+_HEADS_EN: Final = """
+university institute ministry council act basin field river ocean sea program project centre center commission
+department school bay gulf island port park bank agency association society foundation academy revolution treaty
+convention agreement plan congress court museum hospital college church party
+"""
+HEADS_TEXT: Final = {
+    "universidade": "universidade", "faculdade": "faculdade", "instituto": "instituto", "ministerio": "ministério",
+    "conselho": "conselho", "lei": "lei", "bacia": "bacia", "rio": "rio", "oceano": "oceano", "programa": "programa",
+    "centro": "centro", "comissao": "comissão", "secretaria": "secretaria", "escola": "escola", "porto": "porto",
+    "banco": "banco", "agencia": "agência", "associacao": "associação", "fundacao": "fundação", "partido": "partido",
+    "university": "university", "institute": "institute", "ministry": "ministry", "basin": "basin", "river": "river",
+    "ocean": "ocean", "agency": "agency", "bank": "bank", "college": "college", "museum": "museum",
+}  # fmt: skip
+"""The classes by which a name is asked for: "Que universidade …?"."""
+_BRAZIL: Final = """
+acre|alagoas|amapa|amazonas|bahia|ceara|espirito santo|goias|maranhao|mato grosso|mato grosso do sul|minas gerais|para|
+paraiba|parana|pernambuco|piaui|rio de janeiro|rio grande do norte|rio grande do sul|rondonia|roraima|santa catarina|
+sao paulo|sergipe|tocantins
+"""
+_CITIES: Final = """
+brasilia|salvador|fortaleza|belo horizonte|manaus|curitiba|recife|porto alegre|belem|goiania|campinas|sao luis|maceio|
+natal|campo grande|teresina|joao pessoa|florianopolis|vitoria|cuiaba|aracaju|santos|niteroi|londrina|dourados|lisbon|
+lisboa|madrid|madri|paris|londres|london|berlim|berlin|roma|rome|bolonha|bologna|pequim|beijing|xangai|shanghai|hangzhou|
+shenzhen|toquio|tokyo|seul|seoul|nova york|new york|chicago|boston|washington|san francisco|sao francisco|los angeles|
+seattle|toronto|buenos aires|montevideu|santiago|bogota|lima|quito|havana|moscou|moscow|viena|vienna|genebra|geneva|
+oxford|cambridge|princeton|cairo|atenas|athens|bagda|baghdad|bruxelas|brussels|amsterda|amsterdam|munique|munich|
+barcelona|coimbra|singapura|singapore|hong kong|taipei|mumbai|nova delhi|sydney|melbourne
+"""
+_COUNTRIES: Final = """
+brasil|brazil|argentina|uruguai|uruguay|paraguai|paraguay|chile|peru|bolivia|colombia|venezuela|equador|ecuador|mexico|
+cuba|canada|estados unidos|united states|portugal|espanha|spain|franca|france|italia|italy|alemanha|germany|reino unido|
+united kingdom|inglaterra|england|irlanda|ireland|escocia|scotland|holanda|netherlands|belgica|belgium|suica|switzerland|
+austria|polonia|poland|suecia|sweden|noruega|norway|dinamarca|denmark|finlandia|finland|russia|ucrania|ukraine|grecia|
+greece|turquia|turkey|egito|egypt|marrocos|morocco|nigeria|angola|mocambique|mozambique|africa do sul|south africa|china|
+japao|japan|india|coreia do sul|south korea|taiwan|indonesia|vietna|vietnam|tailandia|thailand|filipinas|philippines|
+australia|nova zelandia|new zealand|ira|iran|iraque|iraq|israel|arabia saudita|saudi arabia
+"""
+_ARTICLES: Final = {
+    "m": frozenset("o do no ao pelo um".split()),
+    "f": frozenset("a da na à pela uma".split()),
+    "mp": frozenset("os dos nos aos pelos".split()),
+    "fp": frozenset("as das nas às pelas".split()),
+}
+_WORD_BEFORE: Final = re.compile(r"([\wÀ-ÿ]+)\s+$")
+_NUMERAL: Final = re.compile(r"[IVXLC]+|[A-Z]\.?")
+_ACTS: Final = re.compile(
+    r"\s+(?:(?:já|também|não|has|had|have|will|also)\s+)?(?:anunci|lanç|diss|afirm|assin|contrat|invest|pretend|planej|adquir|compr|conced|desenvolv|"
+    r"vend|aleg|public|divulg|contest|process|announc|launch|said|says|sign|hir|plan|acquir|bought|sold|claim|"
+    r"unveil|releas|develop|publish|su)(?:ou|a|iu|eu|e|ed|es|s|d|aram|ará|ned|)\b"
+)
+_COMPANY_BEFORE: Final = re.compile(
+    r"\b(?:empresa|companhia|startup|montadora|petroleira|company|firm)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_ACRONYM: Final = re.compile(r"[A-Z]{3,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class NameKind:
+    """What a name names.
+
+    Attributes:
+        kind: `person`, `country`, `state`, `city`, `acronym`, `company`, or the folded word that classes it.
+        article: `m`, `f`, `mp`, `fp` by the Portuguese article before it, empty without one.
+    """
+
+    kind: str
+    article: str = ""
+
+
+def acts(text: str, span: Span) -> bool:
+    """Whether the name at `span` does what companies do, or is called one."""
+    return bool(_ACTS.match(text, span.end) or _COMPANY_BEFORE.search(text[: span.start]))
+
+
+def kind_of_name(
+    text: str, span: Span, language: Language, companies: Collection[str] = ()
+) -> NameKind | None:
+    """Return the kind of the name at `span` of `text`, None where neither its form nor `companies` tells."""
+    name, before = span.of(text), text[: span.start]
+    article = _article(before) if language == "pt" else ""
+    words = fold(name).split()
+    kind = _kind(name, words, before, language)
+    if not kind and name in companies:
+        kind = "company"
+    return NameKind(kind, article) if kind else None
+
+
+def _kind(name: str, words: list[str], before: str, language: Language) -> str:
+    heads = _words(_HEADS_PT if language == "pt" else _HEADS_EN)
+    folded = " ".join(words)
+    for kind, listed in (("country", _COUNTRIES), ("state", _BRAZIL), ("city", _CITIES)):
+        if folded in _names(listed) and name != "Para":
+            return kind
+    if "e" in words or "and" in words or _NUMERAL.fullmatch(name.split()[-1]):
+        return ""
+    if len(words) > 1 and words[0 if language == "pt" else -1] in heads:
+        return words[0 if language == "pt" else -1]
+    if 2 <= len(words) <= 4 and not _ACRONYM.search(name):
+        if words[0] in _words(_GIVEN) or _ROLES.search(before):
+            return "person"
+    if len(words) == 1 and _ACRONYM.fullmatch(name):
+        return "acronym"
+    return ""
+
+
+def _article(before: str) -> str:
+    match = _WORD_BEFORE.search(before)
+    word = match[1].lower() if match else ""
+    return next((form for form, words in _ARTICLES.items() if word in words), "")
+
+
+@cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+@cache
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(name for name in listed.replace("\n", "").split("|") if name)

@@ -1,0 +1,142 @@
+"""Sentences that say one thing clearly and without their passage: what questions can be made of."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.core.quizzing.generating.grammar import ADJUNCT, BARE_CONNECTIVES, CONNECTIVE, NO_OPENING, POSTPONED, finite_verb
+from bot.core.quizzing.items.standing_alone import dangles, is_name
+from knowledge.documents import BlockKind, Language, Span
+from knowledge.shelves import StoredDocument
+from knowledge.text.vocabulary import Vocabulary
+from knowledge.text.words import Analysed, WordAnalyser
+
+LONGEST_SUBJECT: Final = 120
+SHORTEST: Final = 30  # characters
+LONGEST: Final = 230  # characters, so that a sentence with a gap fits a poll's question with its frame
+_UNFIT: Final = re.compile(r"[()?!;:|{}\[\]<>=±#*/\\“”\"«»•…]|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|\d \d")
+_SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)]\.?$")
+_UNKNOWN_SHARE: Final = 0.12  # share of lower-case words that no vocabulary knows above which a sentence is unfit
+_PLURAL: Final = re.compile(r"\b(?:que|which|that|porque|because|embora|although|enquanto|while|quando|when|se|if)\b")
+PARENTHESIS: Final = re.compile(r"\s*\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence as questions are made of it.
+
+    Attributes:
+        document: Id of its reading.
+        quote: The whole sentence in the stored text.
+        text: The sentence without what ties it to the one before, and without its full stop.
+        subject: Characters of `text` from the subject's start to the first finite verb's.
+    """
+
+    document: str
+    language: Language
+    quote: Span
+    text: str
+    subject: Span
+    analysed: Analysed = field(repr=False)
+
+    @property
+    def clauses(self) -> int:
+        """How many subordinate clauses and commas it has, roughly: of two sentences the plainer has fewer."""
+        return len(_PLURAL.findall(self.text)) + self.text.count(",")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Finds the statements of readings.
+
+    Attributes:
+        names: Folded words that the library writes with a capital inside sentences.
+    """
+
+    analyser: WordAnalyser
+    vocabulary: Vocabulary
+    names: Collection[str] = ()
+
+    def statements(self, document: StoredDocument) -> list[Statement]:
+        """Return the clear statements of a reading in the order of its text."""
+        found = []
+        for unit in document.units:
+            if unit.kind is not BlockKind.ROW:
+                statement = self._statement(document, unit.span)
+                if statement:
+                    found.append(statement)
+        return found
+
+    def _statement(self, document: StoredDocument, span: Span) -> Statement | None:
+        language = document.language
+        text = untied(span.of(document.text), language)
+        if not SHORTEST <= len(text) <= LONGEST or _UNFIT.search(text):
+            return None
+        if not _SENTENCE.match(text) or text[:1] != text[:1].upper() or text[:1].isdigit():
+            return None
+        analysed = self.analyser.analyse(text, language)
+        subject = self.subject_of(analysed, language)
+        if subject is None or self._odd(analysed, language) or dangles(text, language, self.analyser):
+            return None
+        return Statement(document.id, language, span, text, subject, analysed)
+
+    def subject_of(self, analysed: Analysed, language: Language) -> Span | None:
+        """Return where the subject stands, if the sentence opens with it (or an adjunct and then it)."""
+        text = analysed.text
+        adjunct = ADJUNCT[language].match(text)
+        start = adjunct.end() if adjunct else 0
+        verb = finite_verb(text, language, start)
+        if verb is None:
+            return None
+        if verb.start() == start and language == "pt" and adjunct:  # "Em 1930, foi criado o Ministério"
+            after = POSTPONED.match(text, start)
+            return Span(after.start(1), len(text)) if after else None
+        if verb.start() <= start or verb.start() - start > LONGEST_SUBJECT or self._verbless_opening(analysed, start):
+            return None
+        first = next((word for word in analysed.words if word.start >= start), None)
+        if first is None or first.start != start:
+            return None
+        if first.folded in NO_OPENING[language] or (adjunct is None and first.text.endswith(("ndo", "ing"))):
+            return None
+        return Span(start, verb.start())
+
+    def _verbless_opening(self, analysed: Analysed, start: int) -> bool:
+        """Whether the word at `start` is a capitalised finite verb: its subject stands in the sentence before."""
+        word = next((word for word in analysed.words if word.start == start), None)
+        if word is None or self.is_name_here(analysed, start) or word.stop:
+            return False
+        return finite_verb(word.text.lower(), "pt" if analysed.language == "pt" else "en") is not None
+
+    def is_name_here(self, analysed: Analysed, start: int) -> bool:
+        """Whether the word that begins at `start` is a name, even where it opens the sentence."""
+        word = next((word for word in analysed.words if word.start == start), None)
+        if word is None or word.number:
+            return False
+        return is_name(word) or (word.capitalised and word.folded in self.names)
+
+    def names_in(self, analysed: Analysed, span: Span) -> int:
+        """Return how many words of names stand in `span`."""
+        return sum(
+            span.start <= word.start < span.end and not word.stop and self.is_name_here(analysed, word.start)
+            for word in analysed.words
+        )
+
+    def _odd(self, analysed: Analysed, language: Language) -> bool:
+        """Whether too many words are none of the language: broken text, foreign text, or a list of terms."""
+        plain = [word for word in analysed.content if word.text.islower() and len(word.text) > 3]
+        unknown = [word for word in plain if not self.vocabulary.knows(word.stem, language)]
+        shouted = sum(word.capitalised for word in analysed.content) > 0.6 * max(len(analysed.content), 1)
+        return shouted or len(unknown) > _UNKNOWN_SHARE * max(len(plain), 4)
+
+
+def untied(sentence: str, language: Language) -> str:
+    """Return the sentence on one line without its full stop and without a connective before it."""
+    text = PARENTHESIS.sub("", " ".join(sentence.split())).removesuffix(".")
+    match = CONNECTIVE[language].match(text)
+    if match:
+        words = match.group().strip()
+        if words.endswith(",") or words.lower() not in BARE_CONNECTIVES:
+            rest = text[match.end() :]
+            text = rest[:1].upper() + rest[1:]
+    return text
