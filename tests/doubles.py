@@ -58,3 +58,15 @@ class FakeEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         self.passages += texts
         return np.asarray(self.real.embed_passages(texts), dtype=np.float32)
+
+
+@dataclass
+class FakeLimiter:
+    """Gives everyone what `seconds` says: how long to wait by name, nothing for all others; remembers who took."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    taken: list[str] = field(default_factory=list)
+
+    def take(self, name: str) -> float:
+        self.taken.append(name)
+        return self.seconds.get(name, 0.0)
