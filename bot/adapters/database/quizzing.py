@@ -123,12 +123,16 @@ class SqlRoundStore:
         statement = select(votes).where(votes.c.round_id == round_id).order_by(votes.c.voted_at, votes.c.member_id)
         return await self._database.read(lambda connection: [vote_of(row) for row in connection.execute(statement)])
 
-    async def close(self, round_id: RoundId, *, at: datetime, posts: Sequence[Post] = ()) -> bool:
+    async def close(
+        self, round_id: RoundId, *, at: datetime, posts: Sequence[Post] = (), following: Round | None = None
+    ) -> bool:
         def work(connection: Connection) -> bool:
             still = (rounds.c.id == round_id, rounds.c.closed_at.is_(None))
             if not connection.execute(update(rounds).where(*still).values(closed_at=at)).rowcount:
                 return False
             give_up_owed(connection, round_id, at)
+            if following:
+                connection.execute(insert(rounds).values(round_values(following)))
             owe(connection, posts)
             return True
 
@@ -149,13 +153,15 @@ class SqlRoundStore:
         return await self._database.write(work)
 
     async def active(self, group: GroupId, since: datetime) -> list[MemberId]:
-        voted = (
-            select(votes.c.member_id)
-            .join(rounds, rounds.c.id == votes.c.round_id)
-            .where(rounds.c.group_id == group, rounds.c.member_id.is_(None), votes.c.voted_at >= since)
-        )
         seen = select(memberships.c.member_id).where(memberships.c.group_id == group, memberships.c.seen_at >= since)
-        found = await self._database.read(lambda connection: connection.scalars(union(voted, seen)).all())
+        found = await self._database.read(
+            lambda connection: connection.scalars(union(_voters(group, since), seen)).all()
+        )
+        return sorted(MemberId(member) for member in found)
+
+    async def regulars(self, group: GroupId, since: datetime, before: datetime) -> list[MemberId]:
+        statement = _voters(group, since).where(votes.c.voted_at < before).distinct()
+        found = await self._database.read(lambda connection: connection.scalars(statement).all())
         return sorted(MemberId(member) for member in found)
 
     async def cards(self, members: Collection[MemberId]) -> Mapping[CardKey, Card]:
@@ -178,6 +184,14 @@ class SqlRoundStore:
     async def _one(self, statement: Select[tuple[object]]) -> Round | None:
         row = await self._database.read(lambda connection: connection.execute(statement).first())
         return None if row is None else round_of(row)
+
+
+def _voters(group: GroupId, since: datetime) -> Select[tuple[str]]:
+    return (
+        select(votes.c.member_id)
+        .join(rounds, rounds.c.id == votes.c.round_id)
+        .where(rounds.c.group_id == group, rounds.c.member_id.is_(None), votes.c.voted_at >= since)
+    )
 
 
 def owe(connection: Connection, owed: Sequence[Post]) -> None:

@@ -71,8 +71,14 @@ class RoundStore(Protocol):
         """Return all votes of a round, oldest first."""
         ...
 
-    async def close(self, round_id: RoundId, *, at: datetime, posts: Sequence[Post] = ()) -> bool:
-        """Close it, with what is owed then; questions not sent yet are given up. False if it was closed already."""
+    async def close(
+        self, round_id: RoundId, *, at: datetime, posts: Sequence[Post] = (), following: Round | None = None
+    ) -> bool:
+        """Close it, open the one that follows, and owe `posts`; what is still unsent of it is given up.
+
+        Returns:
+            False, and nothing done, if it was closed already.
+        """
         ...
 
     async def second_ballot(
@@ -83,6 +89,10 @@ class RoundStore(Protocol):
 
     async def active(self, group: GroupId, since: datetime) -> list[MemberId]:
         """Return the members who voted in the group, or were seen there, since then."""
+        ...
+
+    async def regulars(self, group: GroupId, since: datetime, before: datetime) -> list[MemberId]:
+        """Return the members who voted in the group between the two moments."""
         ...
 
     async def cards(self, members: Collection[MemberId]) -> Mapping[CardKey, Card]:
@@ -114,6 +124,7 @@ class Attendance:
 
     round: RoundId
     day: str
+    open: bool
     members: frozenset[MemberId]
 
 
@@ -169,8 +180,8 @@ class Step:
 class ContestStore(Protocol):
     """Keeps what members say against a key, and what organisers decided."""
 
-    async def add(self, step: Step) -> None:
-        """Keep a step that changes nothing else."""
+    async def add(self, step: Step) -> bool:
+        """Keep a step that changes nothing else; False, and nothing kept, if the contest is decided."""
         ...
 
     async def void(self, step: Step) -> int:

@@ -1,0 +1,35 @@
+"""Which groups there are, and where they meet, for whoever posts to them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from bot.adapters.database.groups import SqlGroupStore, group_from
+from bot.adapters.database.tables.groups import chats, groups
+from bot.adapters.database.transactions import Database
+from bot.core.clock import Clock
+from bot.core.groups.model import Chat, Group, GroupId
+
+
+class SqlGroupDirectory:
+    """`GroupDirectory` and `ChatDirectory` in the project's database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._groups = SqlGroupStore(database, clock)
+
+    async def scheduled_groups(self) -> Sequence[Group]:
+        """Return the groups with a chat where the bot may post, ordered by id."""
+        reachable = select(chats.c.group_id).where(chats.c.left_at.is_(None))
+        statement = select(groups).where(groups.c.id.in_(reachable)).order_by(groups.c.id)
+        return await self._database.read(lambda connection: [group_from(row) for row in connection.execute(statement)])
+
+    async def find(self, group: GroupId) -> Group | None:
+        """Return a group."""
+        statement = select(groups).where(groups.c.id == group)
+        row = await self._database.read(lambda connection: connection.execute(statement).first())
+        return group_from(row) if row else None
+
+    async def chats(self, group: GroupId) -> list[Chat]:
+        """Return the group's chats, in the order they were bound."""
+        return await self._groups.chats(group)
