@@ -16,7 +16,7 @@ from bot.adapters.telegram.limits import TEXT_ENTITIES, TEXT_UNITS
 
 JOINER: Final = "\u2060"  # word joiner: has no width, and ends what Telegram would make a link
 _UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]")
-_LIVE = re.compile(r"(?<!\w)@(?=\w)|(?<![\w/:.])/(?=\w)")  # would become a mention or a command
+_LIVE = re.compile(r"(?<!\w)@(?=\w)|(?<![\w/:.<>])/(?=\w)")  # would become a mention or a command
 _MARKER = re.compile(r"\[(\d+)\]")
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?:\s?\[\d+\])*\s")

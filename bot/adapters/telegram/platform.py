@@ -35,7 +35,12 @@ CONNECTIONS: Final = 64  # to the Bot API at a time; sends wait for one another 
 QUEUED: Final = 100  # updates fetched and not yet taken in; getUpdates brings as many at a time
 CONNECT_PAUSES: Final = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds between tries to connect; the last one repeats
 STOP_SECONDS: Final = 10.0  # for what is under way when told to stop
-TIMEOUTS: Final[Mapping[str, Any]] = {"read_timeout": 20.0, "write_timeout": 20.0, "connect_timeout": 10.0, "pool_timeout": 20.0}
+TIMEOUTS: Final[Mapping[str, Any]] = {  # seconds
+    "read_timeout": 20.0,
+    "write_timeout": 20.0,
+    "connect_timeout": 10.0,
+    "pool_timeout": 20.0,
+}
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
