@@ -28,9 +28,9 @@ class Quantity:
     """A figure with what it measures.
 
     Attributes:
-        low: Least value; durations are in hours, shares in percent, everything else as counted.
+        low: Least value; durations and ages are in hours, shares in percent, everything else as counted.
         high: Greatest value; above `low` only for ranges ("3 a 9 meses").
-        unit: `dollar`, `real`, `euro`, `pound`, `yuan`, `%`, `times`, `duration` (ages too), or empty for a count.
+        unit: `dollar`, `real`, `euro`, `pound`, `yuan`, `%`, `times`, `duration`, `age`, or empty for a count.
         counted: Folded words that say what is counted, nearest first; may be empty.
         approximate: Whether the text itself calls it one ("cerca de", "about").
         span: From the first figure to the end of the unit.

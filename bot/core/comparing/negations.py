@@ -12,7 +12,7 @@ _CUE = LazyPattern(
     r"em vez de|ao inv[ée]s de|ao contr[áa]rio d[eoa]s?|incapaz(?:es)? de|imposs[íi]vel|"
     r"not|never|no|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to|cease[sd]? to|"
     r"stop(?:s|ped)? being|"
-    r"unable to|impossible|rather than|instead of|unlike)\b|n['’]t\b",
+    r"lacks?|lacking|lacked|falt(?:a|am|ou|ava)|carec(?:e|em|ia) de|short of|unable to|impossible|rather than|instead of|unlike)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NO_NEGATION = LazyPattern(
@@ -23,7 +23,7 @@ _NO_NEGATION = LazyPattern(
 )
 _BORDER = LazyPattern(
     r"[,.](?=\s|$)|[;:—–()!?]|\s(?:mas|por[ée]m|embora|porque|pois|enquanto|e sim|but|because|"
-    r"although|while|whereas|yet)\s",
+    r"although|while|whereas|(?<!not )yet)\s",
     re.IGNORECASE,
 )
 _REACH: Final = 70  # characters a negation reaches at most

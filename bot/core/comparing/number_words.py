@@ -76,7 +76,7 @@ def _cardinals(text: str, language: Language) -> Iterator[SpeltNumber]:
     for found in find_numbers(tokens, language, threshold=0):
         words = tokens[found.start : found.end]
         before = tokens[found.start - 1] if found.start else None
-        if found.is_ordinal or not all(token.word.isalpha() or token.word == "-" for token in words):
+        if found.is_ordinal or not found.value or not all(token.word.isalpha() or token.word == "-" for token in words):
             continue
         if len(words) == 1 and fold(words[0].word) in _ARTICLES:
             continue

@@ -49,6 +49,11 @@ HOURS: Final = {
 }  # fmt: skip
 """Hours in a unit of time, singular and folded; months and years at their mean length."""
 _TIMES = frozenset(["vez", "vezes", "times", "fold"])
+_AGE = LazyPattern(r"\s*(?:anos\s+de\s+idade|years?\s+old|-?year-old|years\s+of\s+age)\b", re.IGNORECASE)
+_AGED = LazyPattern(
+    r"(?:\baos|\bidade de|\baged?|\b(?:empresári[oa]|engenheir[oa]|homem|mulher|jovem|pessoas?|fundador|ceo) de|"
+    r"\b(?:ele|ela|[A-Z]\w+) tem|\b(?:ele|ela|[A-Z]\w+) tinha)\s+$",
+)
 _CHIPS = "chip chips gpu gpus placa placas processador processadores processor processors unidade card cards"
 _WORKERS = "funcionario funcionarios empregado empregados trabalhadores employee employees staff workers pessoas people"
 _ALIKE: Final = tuple(
@@ -71,6 +76,7 @@ _PRODUCT_CHIP = LazyPattern(r"[a-z]{1,2}\d{2,4}s?")
 _FUNCTION: Final = STOPWORDS["pt"] | STOPWORDS["en"]
 _WITHIN: Final = frozenset(["de", "da", "do", "dos", "das", "of", "the", "os", "as", "a", "o"])
 _NEARBY: Final = 5  # words after a figure that may say what is counted
+_TELLING: Final = 1000  # a bare figure from here on may be of whatever the other counts ("custou 60 milhões")
 _SAME: Final = 0.005  # relative difference up to which two figures are the same
 _ROUNDED: Final = 0.03  # the same where a text calls its figure approximate
 
@@ -108,9 +114,12 @@ def compared(one: Quantity, other: Quantity) -> Relation:
 
 def measures_alike(one: Quantity, other: Quantity) -> bool:
     """Return whether two quantities can be figures of one thing."""
+    bare = [not q.unit and not q.counted for q in (one, other)]
+    if any(bare) and not all(bare):
+        return min(one.low, other.low) >= _TELLING and {one.unit, other.unit}.isdisjoint({"%", "times", "duration", "age"})
     if one.unit != other.unit:
         return False
-    if one.unit or not one.counted or not other.counted:
+    if one.unit or all(bare):
         return True
     products = [{w.rstrip("s") for w in q.counted if _PRODUCT_CHIP.fullmatch(w)} for q in (one, other)]
     if all(products) and not products[0] & products[1]:
@@ -200,7 +209,7 @@ def _quantity(first: _Number, last: _Number | None, text: str) -> Quantity:
     half = _HALF.match(text, end)
     counted: tuple[str, ...] = ()
     if not unit:
-        unit, factor, counted, end = _measured(text, end)
+        unit, factor, counted, end = _measured(text, first.span.start, end)
         low, high = low * factor, high * factor
         if half and factor != 1:
             low, high = low + factor / 2, high + factor / 2
@@ -216,7 +225,7 @@ def _scale_of(value: float) -> float:
     return next((scale for scale in (1e12, 1e9, 1e6, 1e3) if value >= scale), 1.0)
 
 
-def _measured(text: str, end: int) -> tuple[str, float, tuple[str, ...], int]:
+def _measured(text: str, start: int, end: int) -> tuple[str, float, tuple[str, ...], int]:
     """Return unit, hours (or 1), what is counted, and where it ends, of the figure that ends at `end`."""
     ahead: list[tuple[str, int]] = []
     for match in _AHEAD.compiled.finditer(text, end):
@@ -225,10 +234,14 @@ def _measured(text: str, end: int) -> tuple[str, float, tuple[str, ...], int]:
             break
         ahead.append((word, match.end()))
     if ahead:
+        age = _AGE.compiled.match(text, end)
+        if age:
+            return "age", HOURS["year"], (), age.end()
         word, stop = ahead[0]
         singular = word[:-2] if word == "meses" else word.rstrip("s") if word != "mes" else word
         if singular in HOURS:
-            return "duration", HOURS[singular], (), stop
+            unit = "age" if singular in ("ano", "year") and _AGED.search(text[:start]) else "duration"
+            return unit, HOURS[singular], (), stop
         if word in _TIMES:
             return "times", 1.0, (), stop
     for word, stop in ahead[:3]:

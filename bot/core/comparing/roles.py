@@ -1,0 +1,132 @@
+"""Who does what to whom in a clause, as far as word order and prepositions tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.comparing.model import Facts, Name
+from bot.core.comparing.terms import Term
+from knowledge.text.lazy_pattern import LazyPattern
+
+_BY = LazyPattern(r"(?:\bpor|\bpel[oa]s?|\bby)\s+(?:(?:o|a|os|as|the)\s+)?(?:[a-zà-ÿ-]+\s+){0,3}$", re.IGNORECASE)
+_PLACED = LazyPattern(r"(?:\bem|\bn[oa]s?|\bin|\bat|\bpel[oa]|\bfrom)\s+(?:the\s+|o\s+|a\s+)?$", re.IGNORECASE)
+_OF = LazyPattern(r"(?:\bd[eoa]s?|\bof|\bfrom|\bby|\bpel[oa])\s+(?:the\s+|o\s+|a\s+)?$", re.IGNORECASE)
+_GOVERNED = LazyPattern(
+    r"(?:\bem|\bn[oa]s?|\bin|\bat|\bon|\bd[eoa]s?|\bof|\bfrom|\bpor|\bpel[oa]s?|\bby|\bpara|\bto|\bfor|\bcom|\bwith|"
+    r"\bsegundo|\bconforme|\baccording to|\bsobre|\babout|\baos?|\bà|\bthan|\bque)\s+(?:the\s+|o\s+|a\s+|os\s+|as\s+)?$",
+    re.IGNORECASE,
+)
+_BREAK = LazyPattern(r"[;:|]|\.\s")
+_BE: Final = frozenset("foi foram e sao era eram sendo ser sera serao sido esta is are was were be been being".split(" "))
+_PARTICIPLE = LazyPattern(r"\w+(?:ad[oa]s?|id[oa]s?|feit[oa]s?|escrit[oa]s?)|\w+ed|written|built|made|led|run|set")
+_INTRANSITIVE = LazyPattern(r"(?:sai|saiu|sair|sairam|came|estreou|debuted|chegou|fica|ficam|durou|lasted)")
+_AGENT_NOUN = LazyPattern(
+    r"(?:co-?)?(?:fundador|criador|autor|presidente|chefe|lider|diretor|dono|fabricante|founder|creator|author|"
+    r"president|chief|head|leader|director|owner|maker|ceo)(?:e?s|as?|es)?"
+)
+_NEAR: Final = 90  # characters between a relation and its names
+_AS_POSSESSOR = LazyPattern(r"['’]s?\s+(?:own\s+|new\s+)?$")
+_FROM_MAKER = LazyPattern(
+    r"[,(]?\s*(?:(?:is|was|é|era)\s+)?(?:(?:the|an?|o|a|um|uma)\s+)?(?:[\w-]+\s+){0,4}?(?:by|from|of|d[aoe]|pel[oa])\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IS_MAKERS = LazyPattern(r"\s+(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The names around a relation; None or empty where the clause does not tell."""
+
+    agent: Name | None
+    patient: Name | None
+    places: tuple[Name, ...]
+
+
+def roles_of(facts: Facts, relation: Term) -> Roles:
+    """Return who stands where around the word `relation` of a sentence."""
+    if _AGENT_NOUN.fullmatch(relation.word.folded):
+        return _of_agent_noun(facts, relation)
+    before, after = _before(facts, relation), [name for name in facts.names if name.span.start >= relation.span.end]
+    near = [name for name in after if _clear(facts.text, relation.span.end, name.span.start)]
+    by = next((name for name in near if _BY.compiled.search(facts.text, relation.span.end, name.span.start)), None)
+    places = tuple(name for name in near if _PLACED.compiled.search(facts.text, relation.span.end, name.span.start))
+    direct = next((name for name in near if not _GOVERNED.compiled.search(facts.text, relation.span.end, name.span.start)), None)
+    if by is not None or _passive(facts, relation):
+        return Roles(by, before, places)
+    if _INTRANSITIVE.fullmatch(relation.word.folded):
+        return Roles(None, before or direct, places)
+    return Roles(before, direct, places)
+
+
+def maker_of(facts: Facts, product: Name) -> Name | None:
+    """Return whose a product is said to be: "OpenAI's o1", "o o1, da OpenAI", "DALL-E 3 is an OpenAI model"."""
+    text = facts.text
+    for name in facts.names:
+        if name.span.end <= product.span.start and _AS_POSSESSOR.match(text[name.span.end : product.span.start]):
+            return name
+        if name.span.start < product.span.end:
+            continue
+        between = text[product.span.end : name.span.start]
+        if _IS_MAKERS.fullmatch(between) or (len(between) < 60 and _FROM_MAKER.fullmatch(between)):
+            return name
+    return None
+
+
+def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
+    """"DeepSeek's founder, Liang Wenfeng", "o fundador da DeepSeek é Liang Wenfeng", "Liang Wenfeng, CEO da DeepSeek"."""
+    text = facts.text
+    owned = [
+        name
+        for name in facts.names
+        if (
+            name.span.start >= relation.span.end
+            and name.span.start - relation.span.end < 40
+            and _OF.compiled.search(text, relation.span.end, name.span.start)
+        )
+        or (name.span.end <= relation.span.start and _AS_POSSESSOR.match(text[name.span.end : relation.span.start]))
+    ]
+    patient = owned[0] if owned else None
+    others = [name for name in facts.names if name is not patient and _distance(name, relation) < _NEAR]
+    others = [name for name in others if not _PLACED.search(text[: name.span.start])]
+    agent = min(others, key=lambda name: _distance(name, relation), default=None)
+    return Roles(agent, patient, ())
+
+
+def _before(facts: Facts, relation: Term) -> Name | None:
+    """The nearest name before the relation that no preposition governs and nobody's own."""
+    for name in _nearest_before(facts, relation):
+        if not _clear(facts.text, name.span.end, relation.span.start):
+            return None
+        if _GOVERNED.search(facts.text[: name.span.start]) or facts.text[name.span.end :].startswith(("'s", "’s")):
+            continue
+        return name
+    return None
+
+
+def _nearest_before(facts: Facts, relation: Term) -> Iterator[Name]:
+    return (name for name in reversed(facts.names) if name.span.end <= relation.span.start)
+
+
+def _clear(text: str, start: int, end: int) -> bool:
+    return end - start <= _NEAR and _BREAK.compiled.search(text, start, end) is None
+
+
+def _passive(facts: Facts, relation: Term) -> bool:
+    words = facts.analysed.words
+    word = relation.word
+    if not _PARTICIPLE.fullmatch(word.folded):
+        return False
+    previous = words[relation.place - 1] if relation.place else None
+    earlier = words[relation.place - 2] if relation.place > 1 else None
+    if previous is None:
+        return facts.language == "pt"
+    if previous.folded in _BE or (earlier is not None and earlier.folded in _BE and previous.folded.endswith("ly")):
+        return True
+    if facts.language == "pt":
+        return previous.folded not in ("tem", "tinha", "ter", "havia", "teria", "haver")
+    return facts.text[previous.end : word.start].strip() == ","
+
+
+def _distance(name: Name, relation: Term) -> int:
+    return max(name.span.start - relation.span.end, relation.span.start - name.span.end)

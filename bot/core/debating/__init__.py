@@ -1,0 +1,1 @@
+"""Motions, debates, and what the readings bear out."""

@@ -1,0 +1,1 @@
+"""Claims against the readings: supported, contradicted or absent."""

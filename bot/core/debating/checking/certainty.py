@@ -1,0 +1,46 @@
+"""How surely a sentence says what it says."""
+
+import re
+from enum import IntEnum
+
+from knowledge.text.lazy_pattern import LazyPattern
+
+
+class Certainty(IntEnum):
+    """From what is only asked or doubted to what is stated."""
+
+    DOUBTED = 0
+    ALLEGED = 1
+    POSSIBLE = 2
+    STATED = 3
+
+
+_DOUBTED = LazyPattern(
+    r"\?\s*$|(?:não|nunca)\s+(?:está|foi|é)\s+(?:\w+\s+)?(?:provad|comprovad|clar|confirmad)|não se sabe|"
+    r"falta ver|resta saber|incert[oa]|duvidos[oa]|imprecis[oa]|pergunta se|perguntam se|questiona se|"
+    r"sugere a hipótese|não afirma que|seria verdade|"
+    r"(?:not|never)\s+(?:been\s+)?(?:proved|proven|clear|confirmed)|unproven|unclear|uncertain|doubtful|imprecise|"
+    r"remains to be seen|asks? whether|questions? whether|does not state|hints? at|if true|"
+    r"(?:^|[,:;]\s)(?:se|caso|if|should)\s",
+    re.IGNORECASE,
+)
+_ALLEGED = LazyPattern(
+    r"alegaç(?:ão|ões)|(?:há|tem) quem (?:diga|alegue|afirme)|algu(?:ns|mas) (?:dizem|alegam|alegações)|boatos?|"
+    r"rumor|suspeita|acusa|muit[oa] (?:gente |se )?(?:falou|diz|falando)|"
+    r"\bclaims that|\bclaims? credit|some claim|allegation|alleged|accus|suspicion|rumou?r|it is said",
+    re.IGNORECASE,
+)
+_POSSIBLE = LazyPattern(
+    r"\b(?:pode(?:m|ria|riam|rá)?|talvez|deve(?:m|ria|riam)?|poss[íi]ve(?:l|is)|provavelmente|teria(?:m)?|seria(?:m)?|"
+    r"may|might|could|would|perhaps|possibly|probably|likely|should|expects?|espera)\b",
+    re.IGNORECASE,
+)
+
+
+def certainty_of(text: str) -> Certainty:
+    """Return how surely `text` says what it says, told by its wording."""
+    if _DOUBTED.search(text):
+        return Certainty.DOUBTED
+    if _ALLEGED.search(text):
+        return Certainty.ALLEGED
+    return Certainty.POSSIBLE if _POSSIBLE.search(text) else Certainty.STATED

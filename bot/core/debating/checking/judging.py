@@ -1,0 +1,135 @@
+"""One claim against one sentence: borne out, contradicted, or neither."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.comparing.meanings import FUNCTIONAL
+from bot.core.comparing.model import Name
+from bot.core.comparing.names import holds_name
+from bot.core.comparing.terms import Match, Similarity, coverage, matched
+from bot.core.debating.checking.certainty import Certainty
+from bot.core.debating.checking.evidence import Evidence, Read
+from bot.core.debating.checking.model import Conflict, Verdict
+from bot.core.debating.checking.naming import NameFound, name_found
+from bot.core.debating.checking.values import Anchor, Found, moment_found, quantity_found
+from knowledge.text.words import WordAnalyser
+
+SUPPORTING: Final = 0.7
+"""Share of the claim's words that a sentence must have to bear it out."""
+CONTRADICTING: Final = 0.75
+"""The same to contradict it: that it speaks of the same thing must be surer."""
+WITHOUT_VALUES: Final = 0.8
+"""The same to bear out a claim without figures or dates, in which the words are all there is."""
+TURNED: Final = 0.34
+"""Share of the matched words that are denied on one side only from which the sentence says the contrary."""
+NAME_WEIGHT: Final = 3.0
+AROUND: Final = 0.5
+"""What a word of the claim is worth that stands only in the headings or the sentence before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one sentence says to a claim.
+
+    Attributes:
+        score: How sure, comparable between sentences of one claim.
+    """
+
+    verdict: Verdict
+    score: float
+    conflict: Conflict | None = None
+
+
+ABSENT: Final = Judgement(Verdict.ABSENT, 0.0)
+
+
+def judge(claim: Read, evidence: Evidence, *, similar: Similarity, analyser: WordAnalyser) -> Judgement:
+    """Return what `evidence` says to `claim`."""
+    source = evidence.read
+    matches = [_around(match, evidence) for match in matched(claim.terms, source.terms, similar)]
+    names = {name: name_found(name, claim, source, evidence.around, matches, analyser) for name in claim.facts.names}
+    if NameFound.MISSING in names.values():
+        return ABSENT
+    anchors = _anchors(matches, claim, source, analyser)
+    found = [quantity_found(q, claim.facts, source.facts, anchors) for q in claim.facts.quantities]
+    dates = [moment_found(m, claim.facts, source.facts, anchors) for m in claim.facts.moments]
+    if Found.MISSING in (*found, *dates):
+        return ABSENT
+    conflicts = [
+        conflict
+        for conflict, holds in (
+            (Conflict.FIGURE, Found.DIFFERENT in found),
+            (Conflict.DATE, Found.DIFFERENT in dates),
+            (Conflict.NAME, NameFound.OTHER in names.values()),
+            (Conflict.NEGATION, _turned(matches, claim, source)),
+        )
+        if holds
+    ]
+    covered = coverage(matches)
+    score = covered + 0.05 * min(evidence.near, 6.0) + 0.1 * sum(n is NameFound.HERE for n in names.values())
+    if not conflicts:
+        return _supporting(claim, source, covered, score, bool(found or dates))
+    if len(conflicts) > 1 or source.certainty <= Certainty.ALLEGED or not _related(claim, matches, conflicts[0]):
+        return ABSENT
+    if covered < CONTRADICTING or NameFound.AROUND in names.values():
+        return ABSENT
+    return Judgement(Verdict.CONTRADICTED, score, conflicts[0])
+
+
+def _supporting(claim: Read, source: Read, covered: float, score: float, valued: bool) -> Judgement:
+    if source.certainty <= Certainty.ALLEGED and claim.certainty > source.certainty:
+        return ABSENT
+    if source.certainty is Certainty.POSSIBLE and claim.certainty is Certainty.STATED and not valued:
+        return ABSENT
+    if covered < (SUPPORTING if valued else WITHOUT_VALUES):
+        return ABSENT
+    return Judgement(Verdict.SUPPORTED, score)
+
+
+def _related(claim: Read, matches: Sequence[Match], conflict: Conflict) -> bool:
+    """Whether there is more than a name in common: a word of the claim, or what its figure counts."""
+    if any(match.worth >= 0.75 and match.term.weight for match in matches):
+        return True
+    return conflict is Conflict.FIGURE and any(q.counted for q in claim.facts.quantities)
+
+
+def _around(match: Match, evidence: Evidence) -> Match:
+    if match.worth >= AROUND or match.opposite:
+        return match
+    word = match.term.word
+    if word.folded in evidence.around.folded_words or word.stem in evidence.around.stems:
+        return Match(match.term, None, AROUND)
+    return match
+
+
+def _anchors(matches: Sequence[Match], claim: Read, source: Read, analyser: WordAnalyser) -> list[Anchor]:
+    """The words and names of the sentence that have a counterpart in the claim."""
+    found = [Anchor(match.other.span, match.term.weight * match.worth) for match in matches if match.other is not None]
+    for name in source.facts.names:
+        here = analyser.analyse(name.text, source.facts.language)
+        if any(holds_name(here, wanted) for wanted in claim.facts.names):
+            found.append(Anchor(name.span, NAME_WEIGHT))
+    return found
+
+
+def _turned(matches: Sequence[Match], claim: Read, source: Read) -> bool:
+    """Whether what the two share is denied, or said by an opposite, on one side only."""
+    shared = [match for match in matches if match.other is not None and match.worth >= 0.75 and match.term.weight]
+    total = sum(match.term.weight for match in shared)
+    turned = sum(match.term.weight for match in shared if _is_turned(match, claim, source))
+    return total > 0 and turned / total >= TURNED
+
+
+def _is_turned(match: Match, claim: Read, source: Read) -> bool:
+    assert match.other is not None
+    differs = claim.facts.denies(match.term.span.start) != source.facts.denies(match.other.span.start)
+    return differs != match.opposite
+
+
+def functional(match: Match) -> bool:
+    """Return whether the matched word is a relation of which a thing has one at a time."""
+    return bool(match.term.groups & FUNCTIONAL) and match.other is not None and match.worth >= 0.75
+
+
+__all__ = ["ABSENT", "Judgement", "Name", "judge"]

@@ -1,0 +1,87 @@
+"""Figures and dates of a claim against those of a sentence: which value the sentence gives for the same thing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import exp
+from typing import Final, TypeVar
+
+from bot.core.comparing import moments, quantities
+from bot.core.comparing.model import Facts, Moment, Quantity, Relation
+from knowledge.documents import Span
+from knowledge.text.lazy_pattern import LazyPattern
+
+Value = TypeVar("Value", Quantity, Moment)
+_CLAUSES = LazyPattern(r"[,;:|—–()]|\s(?:e|and|mas|but|que|which|enquanto|while|whereas)\s")
+_FADING: Final = 30.0  # characters over which what stands near a value loses two thirds of its say
+_ACROSS: Final = 0.75  # what a clause border leaves of it
+_RIVALS: Final = 0.8  # share of the nearest value's say from which another value is as likely meant
+
+
+class Found(StrEnum):
+    """What a sentence says to a value of a claim."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place of the sentence that has a counterpart in the claim, with its weight."""
+
+    span: Span
+    weight: float
+
+
+def quantity_found(wanted: Quantity, claim: Facts, source: Facts, anchors: Sequence[Anchor]) -> Found:
+    """Return what `source` says to a quantity of the claim."""
+    same = quantities.same_value
+    rivals = [one for one in source.quantities if quantities.measures_alike(wanted, one)]
+    return _found(wanted, rivals, same, claim, source, anchors)
+
+
+def moment_found(wanted: Moment, claim: Facts, source: Facts, anchors: Sequence[Anchor]) -> Found:
+    """Return what `source` says to a date of the claim; one given less exactly is missing."""
+    rivals = [one for one in source.moments if moments.compared(wanted, one) is not Relation.UNRELATED]
+    covering = [one for one in rivals if moments.covers(one, wanted)]
+    vague = [one for one in rivals if moments.compared(wanted, one) is Relation.SAME and one not in covering]
+    found = _found(wanted, rivals, lambda _, one: one in covering, claim, source, anchors)
+    return Found.MISSING if found is Found.DIFFERENT and vague else found
+
+
+def _found(
+    wanted: Value,
+    rivals: Sequence[Value],
+    same: Callable[[Value, Value], bool],
+    claim: Facts,
+    source: Facts,
+    anchors: Sequence[Anchor],
+) -> Found:
+    """Judge by the value that the matched words stand nearest to; one that the sentence denies stands for its contrary."""
+    if not rivals:
+        return Found.MISSING
+    denied = claim.denies(wanted.span.start)
+    says = {one.span: _say(one.span, source.text, anchors) for one in rivals}
+    asserted = [one for one in rivals if source.denies(one.span.start) == denied]
+    refused = [one for one in rivals if one not in asserted]
+    most = max(says.values())
+    likely = [one for one in asserted if says[one.span] >= _RIVALS * most]
+    if any(same(wanted, one) for one in likely):
+        return Found.SAME
+    if any(same(wanted, one) for one in refused):
+        return Found.DIFFERENT
+    if likely:
+        return Found.DIFFERENT
+    return Found.MISSING
+
+
+def _say(place: Span, text: str, anchors: Iterable[Anchor]) -> float:
+    """How much of the matched words stands near a value, clause borders between them counting against."""
+    total = 0.0
+    for anchor in anchors:
+        start, end = min(anchor.span.end, place.end), max(anchor.span.start, place.start)
+        gap = max(end - start, 0)
+        borders = len(_CLAUSES.compiled.findall(text, start, end)) if gap else 0
+        total += anchor.weight * exp(-gap / _FADING) * _ACROSS**borders
+    return total
