@@ -1,0 +1,108 @@
+"""The gate itself: each sentence of a draft against the spans it cites."""
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.core.verifying.aligning import Aligner, Alignment
+from bot.core.verifying.coverage import best_sentences, coverage, uncovered_clause
+from bot.core.verifying.hygiene import flaw, said_before
+from bot.core.verifying.polarity import polarity
+from bot.core.verifying.reading import Read, read
+from bot.core.verifying.roles import roles
+from bot.core.verifying.splitting import sentences_of
+from bot.core.verifying.values import values
+from bot.core.verifying.verdict import CutReason, CutSentence, DraftSentence, Evidence, Verdict
+from knowledge.documents import Language
+from knowledge.language import detect_language
+from knowledge.sentences import split_sentences
+from knowledge.text.words import WordAnalyser, fold
+
+log = logging.getLogger(__name__)
+ENOUGH: Final = {"same": 0.6, "cross": 0.55}
+"""Share of a sentence's words, by weight, that its spans must have, by whether the languages are the same."""
+IDLE: Final = 0.12
+"""Share that each single span cited must have."""
+Finding = tuple[CutReason, str]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Lets through what the cited spans bear out. Calls block while the model of words computes.
+
+    Attributes:
+        known: Folded words that the library writes as names.
+    """
+
+    aligner: Aligner
+    analyser: WordAnalyser
+    known: Collection[str] = field(default_factory=frozenset)
+
+    def judge(self, question: str, draft: str, evidence: Mapping[int, Evidence]) -> Verdict:
+        """Sort the sentences of `draft`; `evidence` by the number in brackets."""
+        language = detect_language(draft, default=detect_language(question))
+        kept: list[DraftSentence] = []
+        cut: list[CutSentence] = []
+        for sentence in sentences_of(draft, language):
+            found = self._judge(sentence, language, question, evidence)
+            if found is None and said_before(sentence, kept):
+                found = CutReason.REPEATED, ""
+            if found is None:
+                kept.append(sentence)
+                continue
+            cut.append(CutSentence(sentence, *found))
+            log.debug("cut (%s %s): %s", found[0].value, found[1], sentence.raw)
+        return Verdict(kept, cut)
+
+    def _judge(
+        self, sentence: DraftSentence, language: Language, question: str, evidence: Mapping[int, Evidence]
+    ) -> Finding | None:
+        cited = [evidence[n] for n in sentence.numbers if n in evidence]
+        bad = flaw(sentence, [one.text for one in cited], fold(question))
+        if bad is not None:
+            return bad, ""
+        if not sentence.numbers:
+            return CutReason.UNCITED, ""
+        if len(cited) < len(sentence.numbers):
+            return CutReason.INVENTED_CITATION, ""
+        for text, numbers in sentence.parts:
+            found = self._bear_out(text, language, [evidence[n] for n in numbers])
+            if found is not None:
+                return found
+        return None
+
+    def _bear_out(self, text: str, language: Language, cited: Sequence[Evidence]) -> Finding | None:
+        """Return what keeps the spans from bearing out `text`, if anything."""
+        claim = read(text, detect_language(text, default=language), self.analyser, self.known)
+        if not claim.tokens:
+            return CutReason.UNSUPPORTED, "no words"
+        chosen = [self._nearest(claim, one) for one in cited]
+        setting = self.analyser.analyse(" . ".join(one.setting for one in cited), cited[0].language)
+        spans = self.analyser.analyse(" . ".join(one.text for one in cited), cited[0].language)
+        found = values(claim, chosen, spans, setting)
+        if found is not None:
+            return found
+        idle = next((a for a in chosen if coverage([a]) < IDLE), None)
+        if len(chosen) > 1 and idle is not None:
+            return CutReason.IDLE_CITATION, idle.source.text[:60]
+        return polarity(chosen) or roles(chosen) or self._unsupported(claim, chosen, setting.stems)
+
+    def _nearest(self, claim: Read, one: Evidence) -> Alignment:
+        """Return the alignment with the sentences of a span that the claim can rest on."""
+        lines = [line for line in one.text.split("\n") if line.strip()]
+        texts = [span.of(line) for line in lines for span in split_sentences(line, one.language)]
+        aligned = [self.aligner.align(claim, read(t, one.language, self.analyser, self.known)) for t in texts]
+        best = best_sentences(aligned)
+        if len(best) == 1:
+            return aligned[best[0]]
+        joined = "\n".join(texts[i] for i in sorted(best))
+        return self.aligner.align(claim, read(joined, one.language, self.analyser, self.known))
+
+    def _unsupported(self, claim: Read, chosen: Sequence[Alignment], setting: Collection[str]) -> Finding | None:
+        pairing = "same" if all(a.source.language == claim.language for a in chosen) else "cross"
+        share = coverage(chosen, setting)
+        if share < ENOUGH[pairing]:
+            return CutReason.UNSUPPORTED, f"{share:.2f}"
+        clause = uncovered_clause(chosen, setting)
+        return (CutReason.UNSUPPORTED, clause) if clause else None

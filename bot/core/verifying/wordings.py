@@ -1,0 +1,107 @@
+"""Words that turn what a sentence says: directions, denials, doubts, assurances and quantities in words."""
+
+from typing import Final
+
+from knowledge.text.lazy_pattern import LazyPattern
+
+
+def _either(words: str) -> LazyPattern:
+    """Match any of the folded words, `*` standing for any ending."""
+    forms = "|".join(word.replace("*", r"\w*").replace("_", " ") for word in words.split())
+    return LazyPattern(rf"(?<![\w-])(?:{forms})(?![\w])")
+
+
+DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
+    (_either(up), _either(down))
+    for up, down in (
+        (
+            "aument* subir subiu subiram subindo cresce* crescer cresceu cresceram crescimento eleva elevou elevar "
+            "elevaram valoriz* rise rises rose risen rising increas* grew grow grows growing raise raised up soar* "
+            "widen* amplia ampliou ampliar alarga alargar alargou",
+            "cai caem cair caiu cairam caindo queda reduz reduzir reduziu reduziram reducao diminu* baixou baixaram "
+            "recua recuou recuaram recuo despenc* derrub* encurt* encolh* desvaloriz* fall falls fell fallen falling "
+            "drop drops dropped dropping declin* decreas* reduce* reduced shrink* shrank narrow* tumbl* plung* down sank",
+        ),
+        (
+            "maior maiores higher bigger larger greater superior superiores",
+            "menor menores lower smaller inferior inferiores",
+        ),
+        ("rapid* depressa veloz velozes faster fast fastest quick* speedy acelera*", "devagar lent* slow* retard*"),
+        ("caro cara caros caras encarec* expensive costly costlier pricey", "barat* cheap* economico* affordable"),
+        ("forte fortes strong* potent* powerful", "frac* weak*"),
+        ("abert* open opened open-source", "fechad* closed proprietari* proprietary"),
+        ("primeir* first", "ultim* last latest"),
+        ("succe* sucesso exito conseguiu conseguiram", "fracass* failed failure falhou falharam"),
+        ("autoriz* permit* permiss* allow* authori* liberou", "proib* bloque* vet* ban banned bans block* forbid* bar barred"),
+        ("ajud* help* benefici* benefit* favorec*", "prejudic* hinder* hurt* atrapalh* harm* damag*"),
+        ("confirm* reconhec* admit*", "neg* denied denies deny desment*"),
+        ("aceit* accept*", "rejeit* reject* recus* refus*"),
+        ("compra comprou comprar buy bought buys purchas*", "vend* sell sells sold"),
+        ("ganh* won win wins gain* vence* venceu", "perd* lost lose loses"),
+        ("mais more", "menos less fewer"),
+    )
+)
+"""Pairs of opposite directions; the last, "more" and "less", belongs to the word it stands at."""
+LESSENING: Final = LazyPattern(r"(?:menos|less|nao|not|nem|nunca|never)\s+(?:(?:tao|so|as|muito|very)\s+)?$")
+DEGREE: Final = len(DIRECTIONS) - 1
+
+QUIET_DENIALS: Final = _either(
+    "falta faltam faltava faltou lack* short sem without exclu* except exceto salvo distrust* desconfi* doubt* duvid* "
+    "unlikely improvave* uncertain* incert* imprecis* unclear unproven inviave* unsustainable unable insatisf* dissatisf* "
+    "unhappy descontent* fail* falh* recus* refus* avoid* evit* prevent* imped* impede* stayed_away kept_back keeps "
+    "withheld kept_from keeping deny denies denied nega negou hardly barely mal no_longer yet_to instead rather vez "
+    "contrario unlike alone longe far_from deix* ceas* stop* omit* omite* esconde* hides undisclosed unknown desconhec* "
+    "secret* independent* unconfirmed unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto "
+    "difficult* hard dificil unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional condicional discard* "
+    "descart* dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against contra raro rarely "
+    "raramente pouco little few poucos"
+)
+"""Words that deny without "not"."""
+
+DOUBTS: Final = _either(
+    "supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria teriam seria seriam poderia poderiam "
+    "haveria haveriam deveria deveriam custaria estaria estariam iria iriam faria may might could would should perhaps "
+    "maybe talvez provave* provavel* probab* likely unlikely possib* possivel* potenc* potential* apparent* aparent* "
+    "parece* seem* appear* deve devem claim* dizem diz-se fala-se falou-se said_to estim* estimate* expect* esper* "
+    "predict* preve* previs* forecast* hipot* hypoth* sugere* sugeri* suggest* hint* suspeit* suspect* suspic* incert* "
+    "uncertain* unclear duvid* doubt* doubtful duvidos* unproven quase_certo chance* se_a se_o se_as se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if caso unless specul* especul* "
+    "question* pergunta* contingent conditional* condicional presum* believed tentativ* intenc* intend* intention* "
+    "pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted risk* risco* ha_quem improvave* desconfi* "
+    "distrust* accus* acus* purported* believes acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
+)
+"""Words that say that something may not be so, or is only said, wanted or expected."""
+MILD: Final = _either("pode podem podera poderao can permite permitem")
+"""Ability or possibility: Portuguese does not tell them apart."""
+ABLE: Final = _either(
+    "pode podem podera poderao can cannot able capa* consegue* da_para dava_para e_possivel permite* allow* lets let "
+    "possib* possivel* potenc* if"
+)
+STRONG_DOUBTS: Final = _either(
+    "supost* supposed* alleg* alegaç* alegac* reported* rumou* rumor* boato* teria teriam seria seriam poderia poderiam "
+    "haveria may might could perhaps maybe talvez provave* provavel* probab* likely possivel* apparent* aparent* "
+    "hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um se_uma if caso "
+    "falou-se falou alegam"
+)
+"""Doubts that a sentence may not leave out."""
+ASSURANCES: Final = _either(
+    "comprovad* confirm* proved proven provou provad* certain* certamente definit* undoubted* sem_duvida "
+    "indiscutivel* inquestionavel* indisputabl* unquestionab* successful* com_sucesso officially oficialmente "
+    "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
+)
+
+ALL: Final = _either(
+    "todo todos toda todas tudo all every everyone everybody everything whole entire* inteir* sempre always "
+    "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos ambas "
+    "each cada"
+)
+EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv* ambos ambas both")
+MOST: Final = _either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
+FEW: Final = _either("poucos poucas few a_few raros raras minoria minority hardly_any")
+SOME: Final = _either("algum alguns alguma algumas some several varios varias certain certos parte part")
+"""Quantities in words."""
+MULTIPLES: Final = (
+    (2.0, _either("dobro dobrou duplic* double doubled doubles twice twofold")),
+    (3.0, _either("triplo triplic* triple tripled triples thrice threefold")),
+    (4.0, _either("quadrupl*")),
+)
+"""Multiples in words and what they stand for."""
