@@ -61,3 +61,23 @@ def read_date(text: str) -> WrittenDate | None:
         return None
     name = named.group() if named else ""
     return WrittenDate(moment, pattern.replace("º", ""), name[:1].isupper(), fold(name) in map(fold, _EN))
+
+
+_ROMAN: Final = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(" ")
+
+
+def other_decades(decade: str) -> tuple[list[str], list[str]]:
+    """Return the decades before and after, nearest first."""
+    year = int(decade)
+    return [str(year - step) for step in (10, 20, 30, 40)], [str(year + step) for step in (10, 20, 30, 40)]
+
+
+def other_centuries(century: str) -> tuple[list[str], list[str]]:
+    """Return centuries earlier and later in time, nearest first, of the same era ("III a.C." is before "II a.C.")."""
+    numeral, _, era = century.partition(" ")
+    if numeral not in _ROMAN:
+        return [], []
+    at = _ROMAN.index(numeral)
+    smaller = [f"{other} {era}".strip() for other in reversed(_ROMAN[max(at - 4, 0) : at])]
+    larger = [f"{other} {era}".strip() for other in _ROMAN[at + 1 : at + 5]]
+    return (larger, smaller) if era.startswith("a") else (smaller, larger)

@@ -8,17 +8,17 @@ from bot.core.quizzing.items.standing_alone import dangles
 from knowledge.documents import Language, Span
 from knowledge.text.words import WordAnalyser, fold
 
-MOST_TERM_WORDS: Final = 5
+MOST_TERM_WORDS: Final = 4
 SHORTEST: Final = 25  # characters of a meaning
-LONGEST: Final = 100  # characters: an option of a poll
+LONGEST: Final = 210  # characters: the question of a poll, with its frame
 _DEFINITION: Final = {
     "pt": re.compile(
         r"(?P<article>(?:O|A|Os|As|Um|Uma)\s+)?(?P<term>[^\W\d][\w\s'’-]{1,60}?)(?:,? ou [\w ]{3,30},)?\s+"
-        r"(?P<verb>é|são)\s+(?P<meaning>(?:um|uma)\s+.{15,})"
+        r"(?P<verb>é|são)\s+(?P<meaning>(?:um|uma|o|a|os|as)\s+.{15,})"
     ),
     "en": re.compile(
         r"(?P<article>(?:The|A|An)\s+)?(?P<term>[^\W\d][\w\s'’-]{1,60}?)\s+"
-        r"(?P<verb>is|are)\s+(?P<meaning>(?:a|an)\s+.{15,})"
+        r"(?P<verb>is|are)\s+(?P<meaning>(?:a|an|the)\s+.{15,})"
     ),
 }
 _NO_TERM: Final = re.compile(
@@ -30,9 +30,15 @@ _NO_TERM: Final = re.compile(
 )
 _NO_MEANING: Final = re.compile(
     r"(?:o|a|os|as|um|uma|the|an?)\s+(?:mais|maior|menor|primeir|segund|terceir|unic|principa|mesm|pouco|melhor|pior|"
-    r"ultim|proxim|seguinte|most|largest|biggest|smallest|first|second|third|only|main|same|best|worst|last|few|lot|"
+    r"ultim|proxim|seguinte|grande|um d|uma d|um tip|uma part|result|objetiv|caso|cas|most|one of|largest|biggest|smallest|first|second|third|only|main|same|best|worst|last|few|lot|"
     r"great|good|important|import|respons|grande|exemplo|example)",
 )
+
+_UNDEFINED: Final = re.compile(
+    r"(?:de|do|da|em|no|na|como|para|por|com|sobre|isso|isto|este|esta|estes|estas|esse|essa|ele|ela|tal|tudo|seu|sua|"
+    r"cada|todo|toda|sobrepost|of|in|as|for|by|with|on|all|each|his|her|its|their|these|those|they)\b"
+)
+_INFINITIVE: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:ar|er|ir)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,10 @@ class Definition:
     """A term and what a sentence says it is.
 
     Attributes:
-        term: With its article, lower-case unless a name.
+        term: Without its article.
         plural: Whether the sentence says "são", "are".
-        meaning: From its article on, cut at a comma to fit an option; never within a clause.
-        span: Where the meaning stands in the sentence.
+        meaning: From its article on, cut at a comma where it is long; never within a clause.
+        span: Where the term stands in the sentence, without its article.
     """
 
     term: str
@@ -62,10 +68,9 @@ def definition_in(sentence: str, language: Language, analyser: WordAnalyser) -> 
         return None
     if re.search(r"[;:?!()\"“”]", meaning) or dangles(meaning, language, analyser):
         return None
-    article = (match["article"] or "").strip().lower()
-    term = f"{article} {match['term']}".strip() if article else match["term"]
-    start = match.start("meaning")
-    return Definition(term, match["verb"] in {"são", "are"}, meaning, Span(start, start + len(meaning)))
+    if _UNDEFINED.match(fold(match["term"])) or (language == "pt" and _INFINITIVE.match(match["term"])):
+        return None
+    return Definition(match["term"], match["verb"] in {"são", "are"}, meaning, Span(*match.span("term")))
 
 
 def _fitting(meaning: str) -> str:

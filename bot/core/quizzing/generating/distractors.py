@@ -2,13 +2,13 @@
 
 import math
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.core.quizzing.generating.calendar import WrittenDate, read_date
-from bot.core.quizzing.generating.facts import Fact, FactKind, measure_of
+from bot.core.quizzing.generating.calendar import WrittenDate, other_centuries, other_decades, read_date
+from bot.core.quizzing.generating.facts import Fact, FactKind, measure_of, spelt_values
 from bot.core.quizzing.generating.figures_written import WrittenFigure
 from bot.core.quizzing.generating.pool import Pool, PooledName
 from bot.core.quizzing.generating.statements import Statement
@@ -21,13 +21,16 @@ NEAREST: Final = 1.12  # times the smaller one of two figures that the larger on
 FACTORS: Final = (0.25, 0.35, 0.5, 0.6, 0.75, 0.85, 1.2, 1.35, 1.5, 1.75, 2.0, 2.5, 3.0)
 """Of the key, where the library has too few figures like it."""
 DAYS: Final = {FactKind.YEAR: 366, FactKind.MONTH: 31, FactKind.DAY: 1}
+PERIODS: Final = frozenset({FactKind.DECADE, FactKind.CENTURY})
 STEPS: Final = {
     FactKind.YEAR: (-12, -9, -7, -5, -4, -3, -2, 2, 3, 4, 5, 7, 9, 12),
     FactKind.MONTH: (-14, -11, -8, -6, -4, -3, -2, 2, 3, 4, 6, 8, 11, 14),
     FactKind.DAY: (-61, -45, -30, -21, -16, -12, -7, 7, 12, 16, 21, 30, 45, 61),
 }
-REACH: Final = {FactKind.YEAR: 25 * 366, FactKind.MONTH: 5 * 366, FactKind.DAY: 5 * 366}
+REACH: Final = {FactKind.YEAR: 15 * 366, FactKind.MONTH: 5 * 366, FactKind.DAY: 5 * 366}
 """Days from the key within which a date of the library is a plausible wrong one."""
+TRIES: Final = 24
+_LINKS: Final = frozenset("da do das dos de of for and".split())
 LIKE: Final = 0.5  # share of the question's stems from which a sentence with another name may make that name right
 
 
@@ -47,9 +50,35 @@ class Chooser:
         """Return wrong options that sort before and after the key, each best first (names: all in the second list)."""
         if fact.kind is FactKind.FIGURE:
             return self._figures(fact, statement, quote, chance)
+        if fact.kind is FactKind.SPELT:
+            return self._spelt(fact, quote)
+        if fact.kind in PERIODS:
+            said = squeezed(quote)
+            latest = self.latest.year
+            sides = other_decades(fact.text) if fact.kind is FactKind.DECADE else other_centuries(fact.text)
+            low, high = ([text for text in side if squeezed(text) not in said] for side in sides)
+            return low, [text for text in high if not text.isdigit() or int(text) <= latest]
         if fact.kind in DAYS:
             return self._dates(fact, quote, chance)
+        if fact.kind is FactKind.EXPANSION:
+            return [], misread(fact.text, self.pool.linked, chance)
+        if fact.kind is FactKind.TERM:
+            return [], self._terms(fact, statement, quote, chance)
         return [], self.names(fact, statement, quote, chance)
+
+    def _terms(self, fact: Fact, statement: Statement, quote: str, chance: random.Random) -> list[str]:
+        """Other terms that the library defines, of the same number and about as long; none that the quote has."""
+        own = self.analyser.analyse(quote, statement.language).stems
+        plural = next((other.plural for other in self.pool.definitions if other.term == fact.text), None)
+        found = []
+        for other in self.pool.definitions:
+            term = self.analyser.analyse(other.term, statement.language).stems
+            meaning = self.analyser.analyse(other.meaning, statement.language).stems
+            apart = not term & own and len(meaning & own) * 3 <= len(meaning)
+            if apart and plural in (None, other.plural) and _one_shape(other.term, fact.text):
+                found.append(other.term[:1].upper() + other.term[1:])
+        chance.shuffle(found)
+        return list(dict.fromkeys(found))
 
     def _figures(
         self, fact: Fact, statement: Statement, quote: str, chance: random.Random
@@ -78,6 +107,16 @@ class Chooser:
         low = [written.write(number) for number in chosen if number < written.number]
         high = [written.write(number) for number in chosen if number > written.number]
         return low, high
+
+    def _spelt(self, fact: Fact, quote: str) -> tuple[list[str], list[str]]:
+        words, said = spelt_values(self.pool.language), squeezed(quote).split()
+        at = words.index(fact.text.lower())
+        low = [word for word in reversed(words[3:at]) if fold(word) not in said]
+        high = [word for word in words[at + 1 :] if fold(word) not in said]
+        given = {value for value, _ in values_in(quote, self.pool.language)}
+        fit = [[word for word in side if words.index(word) not in given] for side in (low, high)]
+        cased = [[word.capitalize() if fact.text[:1].isupper() else word for word in side] for side in fit]
+        return cased[0], cased[1]
 
     def _dates(self, fact: Fact, quote: str, chance: random.Random) -> tuple[list[str], list[str]]:
         key = read_date(fact.text)
@@ -108,7 +147,8 @@ class Chooser:
             name
             for name in self.pool.names
             if fact.name
-            and name.kind == fact.name
+            and name.kind == fact.name.kind
+            and name.takes(fact.name.article)
             and not _shares_words(name.text, [quote, fact.text])
             and not _initials(name.text, quote)
             and not self.pool.says_the_like(name.text, stems, LIKE)
@@ -117,6 +157,37 @@ class Chooser:
         chance.shuffle(found)
         found.sort(key=lambda name: statement.document not in name.documents)
         return _without_kin(found)
+
+
+def misread(spelt: str, linked: Mapping[tuple[str, str], Sequence[str]], chance: random.Random) -> list[str]:
+    """Return wrong readings of the same acronym: one or two nouns replaced by others of their initial and link."""
+    words = spelt.split()
+    common = {noun for nouns in linked.values() for noun in nouns if noun.islower()}
+    places = [
+        i
+        for i in range(1, len(words))
+        if words[i - 1].lower() in _LINKS
+        and words[i].lower() in common
+        and (i + 1 == len(words) or words[i + 1].lower() in _LINKS | {"e"})
+    ]
+    found: list[str] = []
+    for _ in range(TRIES):
+        if not places:
+            break
+        changed = list(words)
+        for place in chance.sample(places, k=min(len(places), chance.choice((1, 1, 2)))):
+            others = [
+                noun
+                for noun in linked.get((words[place - 1].lower(), fold(words[place])[0]), ())
+                if fold(noun)[:5] != fold(words[place])[:5] and (noun[-1] == "s") == (words[place][-1] == "s")
+            ]
+            if others:
+                noun = chance.choice(others)
+                changed[place] = noun.capitalize() if words[place][0].isupper() else noun.lower()
+        text = " ".join(changed)
+        if text != spelt and text not in found:
+            found.append(text)
+    return found
 
 
 def _moved(key: WrittenDate, kind: FactKind, step: int) -> date:

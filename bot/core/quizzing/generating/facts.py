@@ -1,7 +1,7 @@
 """Facts that a statement gives: figures, dates and names, with where they stand and what they are."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from bot.core.asking.figures import CURRENCIES, Figure, figures_in
 from bot.core.asking.kinds import Kind
 from bot.core.asking.spans import typed_spans
+from bot.core.quizzing.generating.grammar import finite_verb
 from bot.core.quizzing.generating.naming import NameKind, kind_of_name
 from bot.core.quizzing.generating.statements import Statement
 from knowledge.documents import Language, Span
@@ -26,16 +27,33 @@ DATE: Final = LazyPattern(
     re.IGNORECASE,
 )
 _BEFORE_YEAR: Final = re.compile(
-    r"\b(?:em|in|desde|since|até|until|by|de|of|ano|anos|year|from|durante|during|para|entre|between|a partir de|após|after|before)\s+$",
+    r"\b(?:em|in|desde|since|até|until|by|ano|anos|year|ano de|durante|during|a partir de|após|after|before|antes de|"
+    r"(?:início|meados|fim|final|finais|começo|semestre|trimestre|edição|censo|verão|inverno|outono|primavera|"
+    r"beginning|end|summer|winter|spring|fall) (?:de|of))\s+$",
     re.IGNORECASE,
 )
+_MEASURED: Final = re.compile(
+    r"\s?(?:%|°|º|m\b|km|kg|cm|mm|ha\b|t\b|metros|horas|dias|pessoas|alunos|reais|dólares|toneladas|barris|[A-Z]{2,4}\b)"
+)
+_NO_YEAR: Final = re.compile(r"(?:décadas?|anos|lei|decreto|portaria|resolução)\b[^,]{0,25}$|\d\s*(?:a|e|to|and)\s+$", re.IGNORECASE)
 _LABELLED: Final = re.compile(
     r"(?:\b(?:n[º°o]\.?|n\.º|lei|artigo|art\.|inciso|resolução|portaria|decreto|versão|version|camada|capítulo|chapter|"
     r"seção|section|tabela|table|figura|figure|fase|phase|grupo|nível|level|item|sistema|gpt|windows|página|page|campo|"
     r"bloco|block|poço|well|top|us|covid|v|part|parte)|[A-Z]+-|[+−-])\s*$",
     re.IGNORECASE,
 )
-_UNIT: Final = re.compile(r"\s+((?:de\s+)?[a-zà-ÿ]{3,}|[ck]?m[²³]?\b|km[²2]?\b|kg\b|°C|ºC|MW|GW|kW|GB|TB|[a-zA-Z]{1,3}\b)")
+_SPELT_WORDS: Final[dict[Language, str]] = {
+    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
+    "dezoito dezenove vinte",
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty",
+}
+SPELT: Final = {
+    language: LazyPattern(rf"(?<![\w,-])(?<!e )(?<!and )(?:{'|'.join(words.split()[3:])})(?![\w-])", re.IGNORECASE)
+    for language, words in _SPELT_WORDS.items()
+}
+_COUNTED: Final = re.compile(r"\s+[a-zà-ÿ]{3,}")
+_UNIT: Final = re.compile(r"\s?((?:de\s+)?[a-zà-ÿ]{3,}\b|[ck]?m[²³23]?\b|kg\b|°C|ºC|MW\b|GW\b|kW\b|GB\b|TB\b|t\b|ha\b)")
 _NO_UNIT: Final = frozenset(
     "para com por que dos das são foi foram era anos-luz and the for with from that was were are has have had foot "
     "até como mas onde quando sendo vezes casos nos nas pelo pela sobre entre outros outras".split()
@@ -48,9 +66,13 @@ class FactKind(StrEnum):
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
+    DECADE = "decade"
+    CENTURY = "century"
     FIGURE = "figure"
+    SPELT = "spelt"
+    EXPANSION = "expansion"
     NAME = "name"
-    DEFINITION = "definition"
+    TERM = "term"
     SPEAKER = "speaker"
 
 
@@ -76,10 +98,29 @@ def dates_in(text: str) -> list[Fact]:
     found = []
     for match in DATE.finditer(text):
         kind = FactKind(next(name for name in ("day", "month", "year") if match[name]))
-        if kind is FactKind.YEAR and not _BEFORE_YEAR.search(text[: match.start()]):
+        before, after = text[: match.start()], text[match.end() :]
+        if kind is FactKind.YEAR and (not _BEFORE_YEAR.search(before) or _NO_YEAR.search(before)):
+            continue
+        if kind is FactKind.YEAR and _MEASURED.match(after):
+            continue
+        if re.match(r"\s*(?:a\.|d\.|AC|DC|BC)|\s*[-–]|\s+(?:a|e|to|and|até|ou|or)\s+\d", after):
             continue
         found.append(Fact(kind, Span(*match.span()), match.group()))
     return found
+
+
+def periods_in(text: str) -> list[Fact]:
+    """Return the decades ("década de 1970": the year) and the centuries ("III a.C.": the numeral) of `text`."""
+    decades = [
+        Fact(FactKind.DECADE, Span(*match.span(1)), match[1])
+        for match in re.finditer(r"\b(?:décadas? de|anos de|anos|the)\s+((?:1[0-9]|20)\d0)(?=\b(?!s)|s\b)(?!\s*(?:e|a|and)\s*\d)", text)
+        if match[1]
+    ]
+    centuries = [
+        Fact(FactKind.CENTURY, Span(*match.span(1)), match[1])
+        for match in re.finditer(r"\bséculo\s+([IVX]+(?:\s+[ad]\.\s?C\.?)?)(?![\w-])(?!\s*(?:e|a|ao)\s)", text)
+    ]
+    return decades + centuries
 
 
 def figures_of(text: str, language: Language) -> list[Fact]:
@@ -95,6 +136,10 @@ def figures_of(text: str, language: Language) -> list[Fact]:
             start = text.rindex(currency, 0, start)
         if _labelled(text, start, end) or figure.value < 2:
             continue
+        plain_year = text[start:end].isdigit() and 1000 <= figure.value < 2100
+        verb = finite_verb(text[end : end + 25].lstrip(), language)
+        if plain_year or (verb and verb.start() == 0 and figure.unit != "%"):
+            continue
         measured = currency or figure.unit == "%" or _UNIT.match(text, end)
         unit = _UNIT.match(text, end)
         if not measured or (unit and not currency and figure.unit != "%" and unit[1] in _NO_UNIT):
@@ -103,12 +148,30 @@ def figures_of(text: str, language: Language) -> list[Fact]:
     return found
 
 
-def names_of(statement: Statement, companies: Collection[str]) -> list[Fact]:
+def spelt_figures(text: str, language: Language) -> list[Fact]:
+    """Return the numbers from three on that are written as words before what they count."""
+    found = []
+    for match in SPELT[language].finditer(text):
+        if not re.match(r"\s+(?:e|and|ou|or|a|to|mil|cento|hundred|d[oae]s?|of|que)\b", text[match.end() :]) and _COUNTED.match(
+            text, match.end()
+        ):
+            value = float(spelt_values(language).index(match.group().lower()))
+            figure = Figure(value, "", Span(*match.span()))
+            found.append(Fact(FactKind.SPELT, Span(*match.span()), match.group(), figure))
+    return found
+
+
+def spelt_values(language: Language) -> list[str]:
+    """Return the number words by value, from 0."""
+    return _SPELT_WORDS[language].split()
+
+
+def names_of(statement: Statement, known: Mapping[str, str]) -> list[Fact]:
     """Return the names in a statement whose kind is known, in order."""
     sure, _ = typed_spans(statement.text, Kind.PERSON)
     found = []
     for span in sure:
-        name = kind_of_name(statement.text, span, statement.language, companies)
+        name = kind_of_name(statement.text, span, statement.language, known)
         if name:
             found.append(Fact(FactKind.NAME, span, span.of(statement.text), name=name))
     return found

@@ -46,7 +46,7 @@ class WrittenFigure:
         decimals = 0 if whole else len(re.split(r"[.,]", digits)[-1])
         plain = str(int(found[0].value))
         zeros = len(plain) - len(plain.rstrip("0")) if whole else 0
-        grouped = whole and ("." in digits or "," in digits)
+        grouped = other in digits
         before, after = text[: match.start()], text[match.end() :]
         return cls(before, after, found[0].value, decimals, zeros, grouped, language)
 

@@ -10,29 +10,37 @@ from datetime import date
 from typing import Final
 
 from bot.core.asking.entities import library_names
+from bot.core.asking.figures import figures_in
+from bot.core.quizzing.generating.calendar import read_date
 from bot.core.quizzing.generating.defining import definition_in
-from bot.core.quizzing.generating.distractors import DAYS, WRONG, Chooser
-from bot.core.quizzing.generating.facts import Fact, FactKind, dates_in, figures_of, names_of
+from bot.core.quizzing.generating.distractors import DAYS, PERIODS, WRONG, Chooser
+from bot.core.quizzing.generating.facts import Fact, FactKind, dates_in, figures_of, names_of, periods_in, spelt_figures, spelt_values
 from bot.core.quizzing.generating.naming import kind_of_name
+from bot.core.quizzing.generating.nuggets import nuggets_in
 from bot.core.quizzing.generating.pool import Pool, build_pool
-from bot.core.quizzing.generating.questions import GAP, Asking, ask_for, lowered
+from bot.core.quizzing.generating.questions import Asking, ask_for, lowered
 from bot.core.quizzing.generating.speaking import saying_in
 from bot.core.quizzing.generating.statements import Reader, Statement
 from bot.core.quizzing.items.gate import EXPLANATION_LIMIT, gate_reasons
 from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
-from bot.core.quizzing.items.wording import squeezed
 from knowledge.documents import Language
 from knowledge.shelves import StoredDocument
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser, fold
 from prompts.words import Words, words_for
 
-FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
+FEWEST_WORDS: Final = 4  # content words of a question, without which it asks too vaguely
+NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
+WITHOUT_NAME: Final = 7  # content words that a question without any name needs
 DIFFICULTY: Final = {
     FactKind.YEAR: Difficulty.MEDIUM, FactKind.MONTH: Difficulty.HARD, FactKind.DAY: Difficulty.HARD,
     FactKind.FIGURE: Difficulty.HARD, FactKind.NAME: Difficulty.EASY, FactKind.SPEAKER: Difficulty.MEDIUM,
-    FactKind.DEFINITION: Difficulty.EASY,
+    FactKind.TERM: Difficulty.EASY, FactKind.SPELT: Difficulty.HARD, FactKind.EXPANSION: Difficulty.EASY,
+    FactKind.DECADE: Difficulty.MEDIUM, FactKind.CENTURY: Difficulty.MEDIUM,
 }  # fmt: skip
+
+SORTED: Final = frozenset({FactKind.FIGURE, FactKind.SPELT, *DAYS, *PERIODS})
+"""Kinds whose options stand in order of size or time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +88,31 @@ class Generator:
 
     def candidates(self, document: StoredDocument) -> Iterator[Candidate]:
         """Yield everything in `document` that can be asked for, in the order of its text."""
+        yield from self._nuggets(document)
         for statement in self.reader.statements(document):
-            facts = [*dates_in(statement.text), *figures_of(statement.text, statement.language)]
-            facts += names_of(statement, self.pool.companies)
+            facts = [*dates_in(statement.text), *periods_in(statement.text), *figures_of(statement.text, statement.language)]
+            facts += spelt_figures(statement.text, statement.language)
+            facts += [
+                fact
+                for fact in names_of(statement, self.pool.known)
+                if not self.pool.is_everywhere(fact.text) and statement.text.count(fact.text) == 1
+            ]
             for fact in facts:
                 asking = ask_for(fact, statement, self.reader)
                 if self._specific(fact, statement):
                     yield self._candidate(fact, statement, asking)
             yield from self._sayings(statement)
+            yield from self._definitions(statement)
+
+    def _nuggets(self, document: StoredDocument) -> Iterator[Candidate]:
+        for unit in document.units:
+            text = " ".join(unit.span.of(document.text).split())
+            for nugget in nuggets_in(text, document.language):
+                analysed = self.reader.analyser.analyse(text, document.language)
+                statement = Statement(document.id, document.language, unit.span, text, None, analysed)
+                asking = Asking(nugget.key, nugget.rest, turned=True)
+                stem = self.words.say(nugget.key, rest=nugget.rest)
+                yield Candidate(nugget.fact, statement, asking, stem, NUGGET_MERIT)
 
     def _candidate(self, fact: Fact, statement: Statement, asking: Asking, **parts: str) -> Candidate:
         stem = self.words.say(asking.key, rest=asking.rest, **parts)
@@ -101,15 +126,20 @@ class Generator:
             for word in statement.analysed.content
             if not fact.span.start <= word.start < fact.span.end and not word.number
         ]
-        named = [word for word in words if self.reader.is_name_here(statement.analysed, word.start)]
+        named = any(self.reader.is_name_here(statement.analysed, word.start) for word in words)
         dated = any(other.span != fact.span for other in dates_in(statement.text))
-        return len(words) >= FEWEST_WORDS and (bool(named) or (dated and fact.kind is FactKind.NAME))
+        span = statement.subject
+        subject = [word for word in words if span and span.start <= word.start < span.end]
+        if fact.kind is FactKind.NAME:
+            return len(words) >= FEWEST_WORDS and (named or dated or len(subject) > 1)
+        described = len(subject) >= 3 and len(words) >= WITHOUT_NAME
+        return len(words) >= FEWEST_WORDS and (named or dated or described)
 
     def _sayings(self, statement: Statement) -> Iterator[Candidate]:
         saying = saying_in(statement.text, statement.language)
         if saying is None:
             return
-        kind = kind_of_name(statement.text, saying.who, statement.language, self.pool.companies)
+        kind = kind_of_name(statement.text, saying.who, statement.language, self.pool.known)
         if kind is None:
             return
         fact = Fact(FactKind.SPEAKER, saying.who, saying.who.of(statement.text), name=kind)
@@ -117,6 +147,16 @@ class Generator:
         asking = Asking("quiz_item.ask.who_says", claim, turned=True)
         if self._specific(fact, statement):
             yield self._candidate(fact, statement, asking, verb=saying.verb)
+
+    def _definitions(self, statement: Statement) -> Iterator[Candidate]:
+        found = definition_in(statement.text, statement.language, self.reader.analyser)
+        known = self.reader.vocabulary.knows
+        words = self.reader.analyser.analyse(found.term, statement.language).content if found else ()
+        if found and all(known(word.stem, statement.language) or word.marked for word in words):
+            text = found.term[:1].upper() + found.term[1:]
+            fact = Fact(FactKind.TERM, found.span, text)
+            key = "quiz_item.ask.terms" if found.plural else "quiz_item.ask.term"
+            yield self._candidate(fact, statement, Asking(key, found.meaning.replace('"', "'"), turned=True))
 
     def _item(self, candidate: Candidate, document: StoredDocument) -> QuizItem | None:
         fact, statement = candidate.fact, candidate.statement
@@ -140,12 +180,16 @@ class Generator:
 
     def _options(self, fact: Fact, statement: Statement, quote: str, chance: random.Random) -> list[str] | None:
         low, high = self.chooser.sides(fact, statement, quote, chance)
-        if fact.kind is FactKind.FIGURE or fact.kind in DAYS:
+        if fact.kind in SORTED:
             places = [place for place in range(WRONG + 1) if place <= len(low) and WRONG - place <= len(high)]
             if not places:
                 return None
             place = self._place(places, chance)
-            return [*_sorted(low[:place], fact), fact.text, *_sorted(high[: WRONG - place], fact)]
+            before, after = low[:place], high[: WRONG - place]
+            if fact.kind in PERIODS:
+                return [*reversed(before), fact.text, *after]
+            language = statement.language
+            return [*_sorted(before, fact, language), fact.text, *_sorted(after, fact, language)]
         if len(high) < WRONG:
             return None
         options = high[:WRONG]
@@ -195,17 +239,15 @@ def concept_of(document: StoredDocument) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-") or document.id
 
 
-def _sorted(texts: Sequence[str], fact: Fact) -> list[str]:
-    from bot.core.quizzing.generating.calendar import read_date
-    from bot.core.asking.figures import figures_in
+def _sorted(texts: Sequence[str], fact: Fact, language: Language) -> list[str]:
+    """Figures by size, dates by time."""
 
     def size(text: str) -> float:
         if fact.kind is FactKind.FIGURE:
-            return figures_in(text, "pt")[0].value
+            return figures_in(text, language)[0].value
+        if fact.kind is FactKind.SPELT:
+            return float(spelt_values(language).index(text.lower()))
         written = read_date(text)
         return float(written.day.toordinal()) if written else 0.0
 
     return sorted(texts, key=size)
-
-
-_UNUSED = (definition_in, GAP, squeezed)

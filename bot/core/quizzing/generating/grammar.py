@@ -39,6 +39,45 @@ ADJUNCT: Final = {
 }
 """What may stand before the subject, with its comma."""
 
+ADDITION: Final = {
+    "pt": LazyPattern(
+        r",\s+(?=(?:que|cuj[oa]s?|o que|os quais|as quais|o qual|a qual|onde|sendo|incluindo|além d[eoa]s?|enquanto|embora|mas|"
+        r"porém|pois|já que|uma vez que|tendo|bem como|assim como|tornando|formando|com o objetivo|a fim|para que|"
+        r"e (?:foi|foram|é|são|tem|pode|deve|[a-zà-ÿ]{3,}(?:ou|eu|iu|aram))|[a-zà-ÿ]{3,}ndo)\b)|;\s",
+    ),
+    "en": LazyPattern(
+        r",\s+(?=(?:which|who|whose|where|including|while|although|though|but|because|since|as well as|making|so that|"
+        r"and (?:is|was|were|are|has|had|will|can)|[a-z]{3,}ing)\b)|;\s"
+    ),
+}
+"""Where a sentence has said one thing and goes on to add another."""
+
+LOANS: Final = frozenset(
+    "offshore onshore software hardware online site sites web internet stricto sensu lato layout design chip chips streaming "
+    "startup startups marketing ranking backup download blog blogs post posts campus campi site byte bytes bit bits "
+    "token tokens open source benchmark benchmarks prompt prompts big tech techs data center centers cluster hedge "
+    "fund deep learning machine joint venture".split()
+)
+"""English and Latin words that Portuguese prose uses as its own."""
+_FEMININE_NOUN = r"(?:[a-zà-ÿ]{2,}(?:ção|são|dade|agem|tude|eza|ncia)|embarcação|água|produção|mulher)"
+_FEMININE_NOUNS = r"(?:[a-zà-ÿ]{2,}(?:ções|sões|dades|agens|tudes|ezas|ncias))"
+DISAGREEMENTS: Final = (
+    LazyPattern(rf"\b(?:o|do|no|ao|pelo|um|este|esse)\s+(?!coração|avião|verão)(?!a?personagem){_FEMININE_NOUN}\b", re.IGNORECASE),
+    LazyPattern(rf"\b(?:os|dos|nos|aos|pelos|dois|muitos)\s+(?!corações){_FEMININE_NOUNS}\b", re.IGNORECASE),
+    LazyPattern(
+        r"\b(?:a|da|na|à|pela|uma)\s+(?:Brasil|Canadá|México|Japão|Chile|Peru|[a-zà-ÿ]{2,}(?:mento|ismo|dor|tor|ário))\b(?<!a favor)"
+    ),
+    LazyPattern(r"\b(?:o|a|do|da|no|na|ao|pelo|pela)\s+[a-zà-ÿ]{3,}(?:ções|sões|dades|mentos|agens|ores)\b"),
+    LazyPattern(r"\b(?:os|dos|nos|aos|pelos|pelas|das|nas)\s+[a-zà-ÿ]{2,}(?:ção|dade|mento|agem)\b"),
+    LazyPattern(r"\b(?:[oa]s?|d[oa]s?)\s+(?:[oa]s?|d[oa]s?)\s|\b(?:em|de|para)\s+(?:de|em|do|da|no|na)\s"),
+    LazyPattern(r"\b(\w{3,})\s+\1\b", re.IGNORECASE),
+    LazyPattern(r"\b(?:a|para|de)\s+[a-z]+(?:ou|aram)\b"),
+)
+"""What no Portuguese sentence has: an article of another gender or number than its noun, doubled words.
+
+Machine translations have it; where one such slip shows, the rest is not to be trusted either.
+"""
+
 NO_OPENING: Final = {
     "pt": frozenset(
         "mesmo entao outro outra outros outras muitos muitas alguns algumas quando se enquanto como embora ao aos para por "
@@ -55,6 +94,12 @@ NO_OPENING: Final = {
     ),
 }
 """Words with which no subject begins, or one that says too little ("some", "others")."""
+
+TIED: Final = {
+    "pt": frozenset("e mas ou que quem onde entao tanto portanto pois porque nao ja tambem logo senao cujo assim".split()),
+    "en": frozenset("and but or so then who whose not also yet nor thus".split()),
+}
+"""Words that tie a sentence to the one before it even where no comma follows."""
 
 POSTPONED: Final = LazyPattern(r"(?:foi|foram|é|são|era)\s+[a-zà-ÿ]+[aeiou]d[oa]s?\s+((?:o|a|os|as|um|uma)\s)")
 """A passive with its subject after it: "foi criado o Ministério"; without one the subject is in another sentence."""
@@ -77,7 +122,8 @@ _PT_REGULAR = (
     "inici integr investig invest lider limit lig mant mud necessit observ organiz pag pass perd perman pertenc plan "
     "possibilit prepar pretend prev proib promov propõ proteg public receb reconhec reduz registr regul relat rend "
     "respond result reun revel segu serv signific simboliz sofr super supõ sustent tent tom trat troc un variam vari viv "
-    "volt rod rivaliz lev prat realiz prest compar depend aument diminu cresc caracteriz concentr exerc"
+    "volt rod rivaliz lev prat realiz prest compar depend aument diminu cresc caracteriz concentr exerc "
+    "analis descrev discut propõe aplic test resum foc objetiv examin explor ilustr enfatiz abord baseia engloba"
 )
 _PT_VERB = re.compile(
     rf"(?:{'|'.join(_PT_PRESENT.split())})"

@@ -1,7 +1,7 @@
 """Names told by kind: persons, countries, and what its first or last word classes ("Universidade", "Basin")."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -98,6 +98,9 @@ _ACTS: Final = re.compile(
 _COMPANY_BEFORE: Final = re.compile(
     r"\b(?:empresa|companhia|startup|montadora|petroleira|company|firm)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_SPELT_OUT: Final = re.compile(
+    r"(?P<name>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s+(?:d[aeo]s?|e|of|the|for|and)?\s*[A-ZÀ-Ý][\wÀ-ÿ]+){1,7})\s*\((?P<short>[A-Z][A-Za-z]{1,6})\)"
+)
 _ACRONYM: Final = re.compile(r"[A-Z]{3,6}")
 
 
@@ -106,7 +109,7 @@ class NameKind:
     """What a name names.
 
     Attributes:
-        kind: `person`, `country`, `state`, `city`, `acronym`, `company`, or the folded word that classes it.
+        kind: `person`, `country`, `state`, `city`, `company`, or the folded word that classes it.
         article: `m`, `f`, `mp`, `fp` by the Portuguese article before it, empty without one.
     """
 
@@ -114,21 +117,34 @@ class NameKind:
     article: str = ""
 
 
+def spelt_out(text: str, language: Language) -> list[tuple[str, str]]:
+    """Return the acronyms that `text` gives after a classed name, "Universidade de Brasília (UnB)", with the class."""
+    found = []
+    for match in _SPELT_OUT.finditer(text):
+        words = fold(match["name"]).split()
+        head = words[0 if language == "pt" else -1]
+        if head in _words(_HEADS_PT if language == "pt" else _HEADS_EN):
+            found.append((match["short"], f"{head}-acronym"))
+    return found
+
+
 def acts(text: str, span: Span) -> bool:
     """Whether the name at `span` does what companies do, or is called one."""
     return bool(_ACTS.match(text, span.end) or _COMPANY_BEFORE.search(text[: span.start]))
 
 
-def kind_of_name(
-    text: str, span: Span, language: Language, companies: Collection[str] = ()
-) -> NameKind | None:
-    """Return the kind of the name at `span` of `text`, None where neither its form nor `companies` tells."""
+def kind_of_name(text: str, span: Span, language: Language, known: Mapping[str, str] | None = None) -> NameKind | None:
+    """Return the kind of the name at `span` of `text`, None where neither its form nor `known` tells.
+
+    Args:
+        known: Kinds that the library tells of names whose form does not: companies, spelt-out acronyms.
+    """
     name, before = span.of(text), text[: span.start]
     article = _article(before) if language == "pt" else ""
     words = fold(name).split()
     kind = _kind(name, words, before, language)
-    if not kind and name in companies:
-        kind = "company"
+    if not kind and known:
+        kind = known.get(name, "")
     return NameKind(kind, article) if kind else None
 
 
@@ -142,11 +158,13 @@ def _kind(name: str, words: list[str], before: str, language: Language) -> str:
         return ""
     if len(words) > 1 and words[0 if language == "pt" else -1] in heads:
         return words[0 if language == "pt" else -1]
-    if 2 <= len(words) <= 4 and not _ACRONYM.search(name):
-        if words[0] in _words(_GIVEN) or _ROLES.search(before):
-            return "person"
-    if len(words) == 1 and _ACRONYM.fullmatch(name):
-        return "acronym"
+    classed = bool(set(words) & (_words(_HEADS_PT) | _words(_HEADS_EN)))
+    if classed or _ACRONYM.search(name) or len(words) > 4:
+        return ""
+    if _ROLES.search(before):
+        return "person"
+    if len(words) > 1 and words[0] in _words(_GIVEN):
+        return "person"
     return ""
 
 

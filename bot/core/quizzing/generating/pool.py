@@ -1,5 +1,6 @@
 """What the library offers for wrong options: its own figures, dates, names and definitions."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,13 +10,19 @@ from bot.core.asking.spans import typed_spans
 from bot.core.quizzing.generating.calendar import WrittenDate, read_date
 from bot.core.quizzing.generating.defining import Definition, definition_in
 from bot.core.quizzing.generating.facts import FactKind, dates_in, figures_of, measure_of
-from bot.core.quizzing.generating.naming import NameKind, acts, kind_of_name
+from bot.core.quizzing.generating.naming import acts, kind_of_name, spelt_out
 from bot.core.quizzing.items.wording import squeezed
 from knowledge.documents import BlockKind, Language, Span
 from knowledge.shelves import StoredDocument
-from knowledge.text.words import WordAnalyser
+from knowledge.text.vocabulary import load_vocabulary
+from knowledge.text.words import WordAnalyser, fold
 
 
+
+
+_LINKED = re.compile(r"\b(da|do|das|dos|de|of|for|and)\s+([^\W\d_]{5,14})(?=\s+(?:da|do|das|dos|de|e|of|for|and)\b|[,.;:)]|$)")
+EVERYWHERE = 0.05  # share of the readings
+_BARE = frozenset({"company", "person"})  # kinds whose names take an article, too, where the library shows none
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +30,18 @@ class PooledName:
     """A name of the library.
 
     Attributes:
+        articles: Articles that the library writes before it (see `NameKind`), with none as an empty one.
         documents: Ids of the readings that it stands in.
     """
 
     text: str
-    kind: NameKind
+    kind: str
+    articles: frozenset[str]
     documents: frozenset[str]
+
+    def takes(self, article: str) -> bool:
+        """Whether it can stand after this article."""
+        return article in self.articles or (self.kind in _BARE and self.articles == {""})
 
 
 @dataclass
@@ -38,7 +51,8 @@ class Pool:
     Attributes:
         figures: Values by what they measure.
         dates: By form.
-        companies: Names that do what companies do.
+        linked: Nouns by the word before them and their initial, for wrong readings of acronyms.
+        known: Kinds of names whose form does not tell them.
         sentences: Stems of each sentence and its words squeezed, to look up what else is said of a name.
     """
 
@@ -48,7 +62,14 @@ class Pool:
     names: list[PooledName] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     sentences: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    companies: set[str] = field(default_factory=set)
+    known: dict[str, str] = field(default_factory=dict)
+    documents: int = 0
+    linked: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def is_everywhere(self, name: str) -> bool:
+        """Whether so many readings have the name that anybody would guess it."""
+        found = {document for pooled in self.names if pooled.text == name for document in pooled.documents}
+        return len(found) > max(EVERYWHERE * self.documents, 4)
 
     def says_the_like(self, name: str, stems: frozenset[str], share: float) -> bool:
         """Whether some sentence with `name` holds so large a share of `stems`: then it may be right, too."""
@@ -60,16 +81,21 @@ def build_pool(documents: Iterable[StoredDocument], language: Language, analyser
     """Return the facts of the documents in `language`."""
     pool = Pool(language)
     documents = [document for document in documents if document.language == language]
-    pool.companies = _companies(documents)
-    names: dict[tuple[str, NameKind], set[str]] = defaultdict(set)
+    pool.known = _known(documents, language)
+    names: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for document in documents:
         for unit in document.units:
             text = " ".join(unit.span.of(document.text).split())
             pool.sentences.append((squeezed(text), analyser.analyse(text, language).stems))
-            _collect(pool, names, text, document.id)
+            _collect(pool, names, text, document.id, analyser)
             if unit.kind is not BlockKind.ROW and (found := definition_in(text, language, analyser)):
-                pool.definitions.append(found)
-    pool.names = [PooledName(text, kind, frozenset(found)) for (text, kind), found in names.items()]
+                if all(load_vocabulary().knows(stem, language) for stem in analyser.analyse(found.term, language).stems):
+                    pool.definitions.append(found)
+    pool.names = [
+        PooledName(text, kind, frozenset(found), frozenset().union(*found.values()))
+        for (text, kind), found in names.items()
+    ]
+    pool.documents = len(documents)
     for kind, dates in pool.dates.items():
         pool.dates[kind] = sorted(set(dates))
     for measure, values in pool.figures.items():
@@ -77,28 +103,40 @@ def build_pool(documents: Iterable[StoredDocument], language: Language, analyser
     return pool
 
 
-def _collect(pool: Pool, names: dict[tuple[str, NameKind], set[str]], text: str, document: str) -> None:
+def _collect(
+    pool: Pool, names: dict[tuple[str, str], dict[str, set[str]]], text: str, document: str, analyser: WordAnalyser
+) -> None:
+    vocabulary = load_vocabulary()
     for fact in figures_of(text, pool.language):
         if fact.figure:
             pool.figures[measure_of(fact.figure, text, pool.language)].append(fact.figure.value)
+    for match in _LINKED.finditer(text):
+        link, noun = match[1].lower(), match[2]
+        if noun != noun.lower():
+            continue
+        bucket = pool.linked[link, fold(noun)[0]]
+        if vocabulary.knows(analyser.stem(fold(noun), pool.language), pool.language) and noun.lower() not in (other.lower() for other in bucket):
+            bucket.append(noun)
     for fact in dates_in(text):
         written = read_date(fact.text)
         if written:
             pool.dates[fact.kind].append(written)
     for span in _sure_names(text):
-        kind = kind_of_name(text, span, pool.language, pool.companies)
+        kind = kind_of_name(text, span, pool.language, pool.known)
         if kind:
-            names[span.of(text), kind].add(document)
+            names[span.of(text), kind.kind][kind.article].add(document)
 
 
-def _companies(documents: Iterable[StoredDocument]) -> set[str]:
-    """Names of at most three words that do what companies do somewhere in the readings."""
-    found = set()
+def _known(documents: Iterable[StoredDocument], language: Language) -> dict[str, str]:
+    """Names of at most three words that do what companies do somewhere in the readings, and spelt-out acronyms."""
+    found: dict[str, str] = {}
     for document in documents:
         for unit in document.units:
             text = " ".join(unit.span.of(document.text).split())
-            found |= {span.of(text) for span in _sure_names(text) if acts(text, span)}
-    return {name for name in found if len(name.split()) <= 3 and len(name) > 2}
+            names = (span.of(text) for span in _sure_names(text) if acts(text, span))
+            found |= {name: "company" for name in names if len(name.split()) <= 3 and len(name) > 2}
+            found |= dict(spelt_out(text, language))
+    return found
 
 
 def _sure_names(text: str) -> list[Span]:

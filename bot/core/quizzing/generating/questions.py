@@ -53,10 +53,12 @@ class Asking:
 def ask_for(fact: Fact, statement: Statement, reader: Reader) -> Asking:
     """Return the plainest way to ask for `fact`."""
     turned = None
-    if fact.kind in {FactKind.YEAR, FactKind.MONTH, FactKind.DAY}:
+    if statement.subject is None:
+        pass
+    elif fact.kind in {FactKind.YEAR, FactKind.MONTH, FactKind.DAY}:
         turned = _ask_date(fact, statement, reader)
     elif fact.kind is FactKind.NAME:
-        turned = _ask_name(fact, statement)
+        turned = _ask_name(fact, statement, reader)
     elif fact.kind is FactKind.FIGURE and statement.language == "pt":
         turned = _ask_figure(fact, statement, reader)
     return turned or Asking(f"quiz_item.gap.{_gap_kind(fact)}", with_gap(fact, statement), turned=False)
@@ -65,7 +67,7 @@ def ask_for(fact: Fact, statement: Statement, reader: Reader) -> Asking:
 def with_gap(fact: Fact, statement: Statement) -> str:
     """Return the statement with a gap in place of the fact."""
     text = statement.text
-    return f"{text[: fact.span.start]}{GAP}{text[fact.span.end :]}."
+    return f"{text[: fact.span.start]}{GAP}{text[fact.span.end :]}.".replace('"', "'")
 
 
 def lowered(text: str, statement: Statement, reader: Reader, place: int) -> str:
@@ -78,7 +80,7 @@ def lowered(text: str, statement: Statement, reader: Reader, place: int) -> str:
 def _gap_kind(fact: Fact) -> str:
     if fact.kind is FactKind.FIGURE and fact.figure:
         return "share" if fact.figure.unit == "%" else "number" if fact.text[0].isdigit() else "amount"
-    return fact.kind.value
+    return "number" if fact.kind is FactKind.SPELT else fact.kind.value
 
 
 def _ask_date(fact: Fact, statement: Statement, reader: Reader) -> Asking | None:
@@ -105,7 +107,7 @@ def _ask_date(fact: Fact, statement: Statement, reader: Reader) -> Asking | None
 
 def _attached_to_verb(head: str, statement: Statement) -> bool:
     """Whether a date after `head` says when the main verb's action was: no clause or noun's participle lies between."""
-    verb = finite_verb(head, statement.language, statement.subject.start)
+    verb = finite_verb(head, statement.language, statement.subject.start if statement.subject else 0)
     if verb is None or _BORDER[statement.language].search(head, verb.end()):
         return False
     participle = _PARTICIPLE.search(head)
@@ -120,24 +122,30 @@ def _inverted(rest: str) -> str | None:
     return f"{verb.group()} {rest[: verb.start()].strip()}{rest[verb.end() :]}"
 
 
-def _ask_name(fact: Fact, statement: Statement) -> Asking | None:
+def _ask_name(fact: Fact, statement: Statement, reader: Reader) -> Asking | None:
     """A person or classed name that is the whole subject is asked for by "Quem" or by its class."""
-    text, name = statement.text, fact.name
-    if name is None:
+    text, name, subject = statement.text, fact.name, statement.subject
+    if name is None or subject is None:
         return None
-    article = text[statement.subject.start : fact.span.start].strip().lower()
+    article = text[subject.start : fact.span.start].strip().lower()
     rest = text[fact.span.end :].strip()
-    if statement.subject.start == 0 and article in {"", "o", "a", "the"} and finite_verb(rest, statement.language) and (
-        statement.subject.of(text).strip().endswith(fact.text)
+    if subject.start == 0 and article in {"", "o", "a", "the"} and finite_verb(rest, statement.language) and (
+        subject.of(text).strip().endswith(fact.text)
     ):
         if name.kind == "person":
             return Asking("quiz_item.ask.who", rest, turned=True)
         head = HEADS_TEXT.get(name.kind)
         if head:
             return Asking("quiz_item.ask.which", f"{head} {rest}", turned=True)
+    by = _BY[statement.language].search(text[: fact.span.start])
+    if by and name.kind == "person" and not rest and statement.language == "pt" and subject.start == 0:
+        head_text = text[: by.start()]
+        if _PARTICIPLE.search(head_text) and _attached_to_verb(head_text, statement):
+            return Asking("quiz_item.ask.by_whom", lowered(head_text, statement, reader, 0), turned=True)
     return None
 
 
+_BY: Final = {"pt": re.compile(r"\s+por\s+(?:[oa]\s+)?$"), "en": re.compile(r"\s+by\s+$")}
 _COUNT: Final = re.compile(r"\s+(?P<noun>[a-zà-ÿ]{3,})(?P<more>(?:\s+(?:d[eoa]s?\s+)?[\wÀ-ÿ-]+){0,5})$")
 _FEMININE: Final = re.compile(r"(?:as|ções|sões|gens|dades|tudes)$")
 _MASCULINE: Final = re.compile(r"(?:os|ores|ais|éis|óis|ens|ns|mas)$")
@@ -147,6 +155,8 @@ _AMOUNTS: Final = re.compile(r"\b(?P<verb>é|foi|era|será|seria)\s+de\s+$")
 def _ask_figure(fact: Fact, statement: Statement, reader: Reader) -> Asking | None:
     """ "A colheita rendeu 340 quilos de folhas" → "Quantos quilos de folhas a colheita rendeu?"."""
     text = statement.text
+    if statement.subject is None:
+        return None
     before, after = text[: fact.span.start], text[fact.span.end :]
     amounts = _AMOUNTS.search(before)
     if amounts and re.match(r"$|\s+(?:em|no|na|nos|nas|durante)\s[^,]{2,40}$", after) and statement.subject.start == 0:

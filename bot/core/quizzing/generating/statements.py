@@ -5,19 +5,22 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.core.quizzing.generating.grammar import ADJUNCT, BARE_CONNECTIVES, CONNECTIVE, NO_OPENING, POSTPONED, finite_verb
+from bot.core.quizzing.generating.grammar import ADDITION, ADJUNCT, BARE_CONNECTIVES, CONNECTIVE, DISAGREEMENTS, LOANS, NO_OPENING, POSTPONED, TIED, finite_verb
 from bot.core.quizzing.items.standing_alone import dangles, is_name
 from knowledge.documents import BlockKind, Language, Span
 from knowledge.shelves import StoredDocument
 from knowledge.text.vocabulary import Vocabulary
-from knowledge.text.words import Analysed, WordAnalyser
+from knowledge.text.stopwords import STOPWORDS
+from knowledge.text.words import Analysed, Word, WordAnalyser
 
 LONGEST_SUBJECT: Final = 120
 SHORTEST: Final = 30  # characters
-LONGEST: Final = 230  # characters, so that a sentence with a gap fits a poll's question with its frame
-_UNFIT: Final = re.compile(r"[()?!;:|{}\[\]<>=±#*/\\“”\"«»•…]|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|\d \d")
+LONGEST: Final = 245  # characters, so that a sentence with a gap fits a poll's question with its frame
+_UNFIT: Final = re.compile(
+    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|\d \d"
+)
 _SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)]\.?$")
-_UNKNOWN_SHARE: Final = 0.12  # share of lower-case words that no vocabulary knows above which a sentence is unfit
+ONE_UNKNOWN_IN: Final = 11  # lower-case words, of which one may be unknown to the vocabulary
 _PLURAL: Final = re.compile(r"\b(?:que|which|that|porque|because|embora|although|enquanto|while|quando|when|se|if)\b")
 PARENTHESIS: Final = re.compile(r"\s*\([^()]*\)")
 
@@ -30,14 +33,14 @@ class Statement:
         document: Id of its reading.
         quote: The whole sentence in the stored text.
         text: The sentence without what ties it to the one before, and without its full stop.
-        subject: Characters of `text` from the subject's start to the first finite verb's.
+        subject: Characters of `text` from the subject's start to the first finite verb's, where that is plain to see.
     """
 
     document: str
     language: Language
     quote: Span
     text: str
-    subject: Span
+    subject: Span | None
     analysed: Analysed = field(repr=False)
 
     @property
@@ -63,23 +66,35 @@ class Reader:
         found = []
         for unit in document.units:
             if unit.kind is not BlockKind.ROW:
-                statement = self._statement(document, unit.span)
-                if statement:
-                    found.append(statement)
+                whole = untied(unit.span.of(document.text), document.language)
+                for text in dict.fromkeys([*shortened(whole, document.language), whole]):
+                    if statement := self._statement(document, unit.span, text):
+                        found.append(statement)
         return found
 
-    def _statement(self, document: StoredDocument, span: Span) -> Statement | None:
+    def _statement(self, document: StoredDocument, span: Span, text: str) -> Statement | None:
         language = document.language
-        text = untied(span.of(document.text), language)
         if not SHORTEST <= len(text) <= LONGEST or _UNFIT.search(text):
             return None
         if not _SENTENCE.match(text) or text[:1] != text[:1].upper() or text[:1].isdigit():
             return None
         analysed = self.analyser.analyse(text, language)
+        if not self._opens_well(analysed, language) or finite_verb(text, language) is None:
+            return None
         subject = self.subject_of(analysed, language)
-        if subject is None or self._odd(analysed, language) or dangles(text, language, self.analyser):
+        if self._odd(analysed, language) or dangles(text, language, self.analyser):
             return None
         return Statement(document.id, language, span, text, subject, analysed)
+
+    def _opens_well(self, analysed: Analysed, language: Language) -> bool:
+        """Whether the first word ties the sentence to none before it and is no verb, whose subject would be there."""
+        first = analysed.words[0] if analysed.words else None
+        return (
+            first is not None
+            and first.start == 0
+            and first.folded not in TIED[language]
+            and not self._verbless_opening(analysed, 0)
+        )
 
     def subject_of(self, analysed: Analysed, language: Language) -> Span | None:
         """Return where the subject stands, if the sentence opens with it (or an adjunct and then it)."""
@@ -126,13 +141,38 @@ class Reader:
         """Whether too many words are none of the language: broken text, foreign text, or a list of terms."""
         plain = [word for word in analysed.content if word.text.islower() and len(word.text) > 3]
         unknown = [word for word in plain if not self.vocabulary.knows(word.stem, language)]
+        unknown = [word for word in unknown if word.folded not in LOANS]
+        foreign = [word for word in unknown if self._foreign(word, language)]
         shouted = sum(word.capitalised for word in analysed.content) > 0.6 * max(len(analysed.content), 1)
-        return shouted or len(unknown) > _UNKNOWN_SHARE * max(len(plain), 4)
+        return shouted or len(foreign) > 0 or len(unknown) > len(plain) // ONE_UNKNOWN_IN or _disagrees(analysed)
+
+    def _foreign(self, word: Word, language: Language) -> bool:
+        """Whether an unknown word is one of the other language."""
+        other: Language = "en" if language == "pt" else "pt"
+        return word.text.isascii() and self.vocabulary.knows(self.analyser.stem(word.folded, other), other)
+
+
+def _disagrees(analysed: Analysed) -> bool:
+    """Whether some Portuguese article and the noun after it plainly differ in gender or number."""
+    return analysed.language == "pt" and any(pattern.search(analysed.text) for pattern in DISAGREEMENTS)
+
+
+def shortened(text: str, language: Language) -> list[str]:
+    """Return the sentence up to each border from which on it only adds: ", que …", ", sendo …", "; …"."""
+    heads = [text[: match.start()] for match in ADDITION[language].finditer(text)]
+    return [
+        head
+        for head in heads
+        if len(head) >= SHORTEST and head.count('"') % 2 == 0 and head.split()[-1].lower() not in STOPWORDS[language]
+    ]
 
 
 def untied(sentence: str, language: Language) -> str:
     """Return the sentence on one line without its full stop and without a connective before it."""
     text = PARENTHESIS.sub("", " ".join(sentence.split())).removesuffix(".")
+    text = text.replace("“", '"').replace("”", '"')
+    if text.count('"') % 2:
+        return ""
     match = CONNECTIVE[language].match(text)
     if match:
         words = match.group().strip()
