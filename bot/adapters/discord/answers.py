@@ -28,7 +28,7 @@ WRONG_FORM: Final = rf"roda:why:{ANSWER}"
 EMOJI: Final = {Verdict.HELPFUL.value: "👍", Verdict.UNHELPFUL.value: "👎"}
 
 
-class ShowPassage(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:passage:{ANSWER}:(?P<n>\d{{1,2}})"):
+class ShowPassage(Durable[ui.Button[Any]], template=rf"roda:passage:{ANSWER}:(?P<n>\d{{1,2}})"):
     """Shows a source's paragraph to whoever presses."""
 
     def __init__(self, answer: str, n: str, label: str = "") -> None:
@@ -39,7 +39,7 @@ class ShowPassage(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:pass
         await _show_passage(interaction, self.answer, self.n)
 
 
-class ShowPassageSelect(Durable, ui.DynamicItem[ui.Select[Any]], template=rf"roda:passages:{ANSWER}"):
+class ShowPassageSelect(Durable[ui.Select[Any]], template=rf"roda:passages:{ANSWER}"):
     """Does the same where an answer has many sources."""
 
     def __init__(self, answer: str) -> None:
@@ -50,7 +50,7 @@ class ShowPassageSelect(Durable, ui.DynamicItem[ui.Select[Any]], template=rf"rod
         await _show_passage(interaction, self.answer, int(self.item.values[0]))
 
 
-class Judge(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:judge:{ANSWER}:(?P<verdict>helpful|unhelpful)"):
+class Judge(Durable[ui.Button[Any]], template=rf"roda:judge:{ANSWER}:(?P<verdict>helpful|unhelpful)"):
     """Keeps whether a member found an answer helpful."""
 
     def __init__(self, answer: str, verdict: str) -> None:
@@ -65,7 +65,7 @@ class Judge(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:judge:{ANS
         await respond_text(interaction, words.say(f"discord.thanks.{self.verdict.value}"))
 
 
-class WrongAnswer(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:wrong:{ANSWER}"):
+class WrongAnswer(Durable[ui.Button[Any]], template=rf"roda:wrong:{ANSWER}"):
     """Asks why an answer is not right."""
 
     def __init__(self, answer: str, label: str = "") -> None:
@@ -95,7 +95,7 @@ async def keep_complaint(interaction: Act, form: re.Match[str]) -> None:
     await respond_text(interaction, words.say("discord.thanks.wrong"))
 
 
-class Publish(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:publish:{ANSWER}"):
+class Publish(Durable[ui.Button[Any]], template=rf"roda:publish:{ANSWER}"):
     """Puts an answer that only its asker sees where everyone does."""
 
     def __init__(self, answer: str, label: str = "") -> None:
@@ -117,7 +117,7 @@ class Publish(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:publish:
         await respond_text(interaction, asked.words.say("discord.published"))
 
 
-class ShowMine(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:mine:{ANSWER}:(?P<asker>\d{{1,20}})"):
+class ShowMine(Durable[ui.Button[Any]], template=rf"roda:mine:{ANSWER}:(?P<asker>\d{{1,20}})"):
     """Shows the answer to the one who asked, where the channel holds only a note of it."""
 
     def __init__(self, answer: str, asker: str, label: str = "") -> None:

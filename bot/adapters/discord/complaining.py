@@ -41,7 +41,7 @@ class ComplaintsCog(commands.Cog):
             await fill_in(interaction, [await _list(interaction)], private=True)
 
 
-class Settle(Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:settle:{ANSWER}"):
+class Settle(Durable[ui.Button[Any]], template=rf"roda:settle:{ANSWER}"):
     """Takes an answer off the list."""
 
     def __init__(self, answer: str, label: str = "") -> None:

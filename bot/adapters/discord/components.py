@@ -2,8 +2,8 @@
 
 import re
 from abc import abstractmethod
-from collections.abc import Mapping
-from typing import Any, Final, Self
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Self, TypeVar
 
 import discord
 from discord import ui
@@ -14,23 +14,28 @@ from bot.adapters.discord.limits import MAX_MODAL_LABEL, MAX_MODAL_TITLE
 from bot.adapters.discord.markup import one_line
 
 Act = discord.Interaction[RodaClient]
+ItemT = TypeVar("ItemT", bound=ui.Item[Any])
+
 FORM_LASTS: Final = 900.0  # seconds that an opened form is kept in memory; submitting it works later, too
 ANSWER: Final = r"(?P<answer>[A-Za-z0-9_-]{1,22})"
 
 
-class Durable:
-    """What durable components share: made anew from the groups of their template, and failing in words.
+class Durable(ui.DynamicItem[ItemT], template=r"roda:durable"):
+    """A button or select that is made anew from its custom_id, and whose failures reach the member as words.
 
-    A subclass is `class Name(Durable, ui.DynamicItem[…], template=…)`; its constructor takes the template's groups,
-    as text, by their names.
+    A subclass is `class Name(Durable[…], template=…)`; its constructor takes the template's groups, as text, by their
+    names.
     """
 
     @classmethod
-    async def from_custom_id(cls, interaction: Act, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
         """Return the component that was used."""
-        return cls(**match.groupdict())
+        build: Callable[..., Self] = cls
+        return build(**match.groupdict())
 
-    async def callback(self, interaction: Act) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the component is for."""
         interaction.client.note_running()
         try:
@@ -40,7 +45,7 @@ class Durable:
 
     @abstractmethod
     async def used(self, interaction: Act) -> None:
-        """Do what the component is for; failures reach the member as words."""
+        """Do what the component is for."""
 
 
 class Form(ui.Modal):

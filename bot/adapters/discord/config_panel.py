@@ -19,7 +19,7 @@ CHANNELS: Final = (discord.ChannelType.text, discord.ChannelType.news, discord.C
 MAX_NAME: Final = 80
 
 
-class LanguageSelect(Durable, ui.DynamicItem[ui.Select[Any]], template=r"roda:config:language"):
+class LanguageSelect(Durable[ui.Select[Any]], template=r"roda:config:language"):
     """Chooses the language of the bot's own words in the group."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class LanguageSelect(Durable, ui.DynamicItem[ui.Select[Any]], template=r"roda:co
         await change(interaction, language="" if chosen == "each" else chosen)
 
 
-class PlaceSelect(Durable, ui.DynamicItem[ui.ChannelSelect[Any]], template=r"roda:config:place"):
+class PlaceSelect(Durable[ui.ChannelSelect[Any]], template=r"roda:config:place"):
     """Chooses the channel of the daily posts."""
 
     def __init__(self) -> None:
@@ -40,9 +40,7 @@ class PlaceSelect(Durable, ui.DynamicItem[ui.ChannelSelect[Any]], template=r"rod
         await change(interaction, place=str(self.item.values[0].id) if self.item.values else "")
 
 
-class Toggle(
-    Durable, ui.DynamicItem[ui.Button[Any]], template=rf"roda:config:(?P<what>{'|'.join(TOGGLES)}):(?P<to>on|off)"
-):
+class Toggle(Durable[ui.Button[Any]], template=rf"roda:config:(?P<what>{'|'.join(TOGGLES)}):(?P<to>on|off)"):
     """Switches a setting on or off."""
 
     def __init__(self, what: str, to: str, label: str = "") -> None:
@@ -54,7 +52,7 @@ class Toggle(
         await change(interaction, **{self.what: self.to == "on"})
 
 
-class ChangeButton(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:config:(?P<what>zone|quiz|debate)"):
+class ChangeButton(Durable[ui.Button[Any]], template=r"roda:config:(?P<what>zone|quiz|debate)"):
     """Opens the form of a setting that is typed or has parts."""
 
     def __init__(self, what: str, label: str = "") -> None:

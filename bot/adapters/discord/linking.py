@@ -54,7 +54,7 @@ class LinkingCog(commands.Cog):
         await fill_in(interaction, [view], private=True)
 
 
-class GiveCode(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:code:(?P<kind>group|member)"):
+class GiveCode(Durable[ui.Button[Any]], template=r"roda:code:(?P<kind>group|member)"):
     """Gives a code to whoever presses."""
 
     def __init__(self, kind: str, label: str = "") -> None:

@@ -52,7 +52,7 @@ class PrivacyCog(commands.Cog):
         await fill_in(interaction, [view], private=True)
 
 
-class Forget(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:forget:(?P<what>yes|no)"):
+class Forget(Durable[ui.Button[Any]], template=r"roda:forget:(?P<what>yes|no)"):
     """Forgets whoever presses, or leaves everything as it is."""
 
     def __init__(self, what: str, label: str = "") -> None:

@@ -42,7 +42,7 @@ class SourcesCog(commands.Cog):
             await fill_in(interaction, [await _list(interaction, 0)], private=True)
 
 
-class TurnPage(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:sources:(?P<page>\d{1,4})"):
+class TurnPage(Durable[ui.Button[Any]], template=r"roda:sources:(?P<page>\d{1,4})"):
     """Shows another page of the list."""
 
     def __init__(self, page: str, label: str = "") -> None:
@@ -53,7 +53,7 @@ class TurnPage(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:sources:
         await interaction.response.edit_message(view=await _list(interaction, self.page))
 
 
-class RemoveSelect(Durable, ui.DynamicItem[ui.Select[Any]], template=r"roda:sources:remove"):
+class RemoveSelect(Durable[ui.Select[Any]], template=r"roda:sources:remove"):
     """Chooses a reading to remove, and asks whether it is meant."""
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class RemoveSelect(Durable, ui.DynamicItem[ui.Select[Any]], template=r"roda:sour
         await interaction.response.edit_message(view=view)
 
 
-class ConfirmRemoval(Durable, ui.DynamicItem[ui.Button[Any]], template=r"roda:remove:(?P<mark>[0-9a-f]{16})"):
+class ConfirmRemoval(Durable[ui.Button[Any]], template=r"roda:remove:(?P<mark>[0-9a-f]{16})"):
     """Removes a reading."""
 
     def __init__(self, mark: str, label: str = "") -> None:

@@ -25,8 +25,8 @@ class Building(Core):
         return user
 
     def add_guild(self, name: str, *, everyone: int = EVERYONE_PERMISSIONS, bot_permissions: int = ALL_PERMISSIONS,
-                  locale: str = "en-US") -> Payload:  # fmt: skip
-        """Make a server with an owner (who may do all) and the bot in it."""
+                  locale: str = "en-US", channels: Iterable[str] = ()) -> Payload:  # fmt: skip
+        """Make a server with an owner (who may do all) and the bot in it, and text channels of these names."""
         world = self.world
         guild_id = world.snowflake()
         owner = self.add_user(f"{name}-owner", locale=locale)
@@ -36,7 +36,12 @@ class Building(Core):
         guild["roles"].append(bot_role)
         guild["members"] += [payloads.member(owner), payloads.member(self.bot, [bot_role["id"]])]
         world.guilds[guild_id] = guild
-        world.emit("GUILD_CREATE", world.guild_create(guild))
+        for channel in channels:
+            made = payloads.channel(world.snowflake(), guild_id, channel, ChannelType.TEXT)
+            world.channels[made["id"]] = made
+        joined = world.guild_create(guild)
+        del joined["unavailable"]  # told of servers that come back, not of new ones: discord.py tells joins by that
+        world.emit("GUILD_CREATE", joined)
         return guild
 
     def remove_bot(self, guild: Payload) -> None:
@@ -71,6 +76,12 @@ class Building(Core):
         """Give a member a role."""
         member = self._member(guild, user)
         member["roles"].append(role["id"])
+        self.world.emit("GUILD_MEMBER_UPDATE", {**member, "guild_id": guild["id"]})
+
+    def take_role(self, guild: Payload, user: Payload, role: Payload) -> None:
+        """Take a role from a member."""
+        member = self._member(guild, user)
+        member["roles"].remove(role["id"])
         self.world.emit("GUILD_MEMBER_UPDATE", {**member, "guild_id": guild["id"]})
 
     def leave(self, guild: Payload, user: Payload) -> None:

