@@ -40,8 +40,24 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file")
 
     commands.add_parser("run", help="serve the chats whose tokens are set, until stopped")
+    _add_quiz(commands.add_parser("quiz", help="quiz items").add_subparsers(dest="quiz", required=True), shared, as_json)
     commands.add_parser("reindex", parents=[shared], help="build the index anew from the stored texts")
     return parser
+
+
+def _add_quiz(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    shared: argparse.ArgumentParser,
+    as_json: argparse.ArgumentParser,
+) -> None:
+    written = argparse.ArgumentParser(add_help=False)
+    written.add_argument("--format", choices=("text", "gift", "csv"), default="text", help="how items are written")
+    commands.add_parser("bank", parents=[shared, as_json, written], help="the items that come with the project")
+    generate = commands.add_parser("generate", parents=[shared, as_json, written], help="make items from a reading")
+    generate.add_argument("document", metavar="DOCUMENT_OR_PATH")
+    generate.add_argument("--count", type=_positive, default=TOP_K)
+    check = commands.add_parser("check", parents=[shared, as_json], help="judge the items of a GIFT or CSV file")
+    check.add_argument("file")
 
 
 def _positive(text: str) -> int:

@@ -132,11 +132,18 @@ def _eval(app: Parts, arguments: argparse.Namespace) -> int:
     )
 
 
+def _quiz(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.quizzing_commands import run_quiz
+
+    return run_quiz(app, arguments, shelves_of(arguments.group), console_words())
+
+
 _COMMANDS: dict[str, Callable[[Parts, argparse.Namespace], int]] = {
     "ask": _ask,
     "chat": _chat,
     "eval": _eval,
     "ingest": _ingest,
+    "quiz": _quiz,
     "reindex": _reindex,
     "remove": _remove,
     "run": _run,

@@ -4,9 +4,11 @@ from typing import Protocol
 
 from bot.adapters.console.running import Runs
 from bot.core.asking.asking import Asking
+from bot.core.clock import Clock
 from knowledge.library import Library
 from knowledge.search import PassageSearch
 from knowledge.shelves import DocumentStore
+from knowledge.text.words import WordAnalyser
 
 
 class Parts(Runs, Protocol):
@@ -40,4 +42,14 @@ class Parts(Runs, Protocol):
     @property
     def asking(self) -> Asking:
         """Questions in, answers out."""
+        ...
+
+    @property
+    def analyser(self) -> WordAnalyser:
+        """Splits texts into words."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
         ...

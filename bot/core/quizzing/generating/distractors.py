@@ -89,7 +89,9 @@ class Chooser:
         given = {value for value, _ in values_in(quote, self.pool.language)}
         own = self.pool.figures.get(measure_of(fact.figure, statement.text, self.pool.language), [])
         scale = fact.figure.value / written.number
-        near = [value / scale for value in own if written.number / FARTHEST <= value / scale <= written.number * FARTHEST]
+        near = [
+            value / scale for value in own if written.number / FARTHEST <= value / scale <= written.number * FARTHEST
+        ]
         chance.shuffle(near)
         made = [written.number * factor for factor in FACTORS]
         made += [written.number + step for step in (-3, -2, -1, 1, 2, 3, 4)] if written.small else []
@@ -140,8 +142,7 @@ class Chooser:
         return [t for t, day in texts.items() if day < key.day], [t for t, day in texts.items() if day > key.day]
 
     def names(self, fact: Fact, statement: Statement, quote: str, chance: random.Random) -> list[str]:
-        """Return names of the same kind and article that nothing in the library makes right, from near readings first.
-        """
+        """Return names of the same kind and article that nothing in the library makes right, from near readings first."""
         stems = statement.analysed.stems - self.analyser.analyse(fact.text, statement.language).stems
         found = [
             name
@@ -230,8 +231,8 @@ def _without_kin(names: Sequence[PooledName]) -> list[str]:
     kept: list[str] = []
     for name in names:
         words = set(fold(name.text).split()[1:] or fold(name.text).split())
-        if not any(words & set(fold(other).split()) for other in kept if len(words) == 1 or fold(other) == fold(name.text)):
+        if not any(
+            words & set(fold(other).split()) for other in kept if len(words) == 1 or fold(other) == fold(name.text)
+        ):
             kept.append(name.text)
     return kept
-
-

@@ -35,7 +35,9 @@ _BEFORE_YEAR: Final = re.compile(
 _MEASURED: Final = re.compile(
     r"\s?(?:%|°|º|m\b|km|kg|cm|mm|ha\b|t\b|metros|horas|dias|pessoas|alunos|reais|dólares|toneladas|barris|[A-Z]{2,4}\b)"
 )
-_NO_YEAR: Final = re.compile(r"(?:décadas?|anos|lei|decreto|portaria|resolução)\b[^,]{0,25}$|\d\s*(?:a|e|to|and)\s+$", re.IGNORECASE)
+_NO_YEAR: Final = re.compile(
+    r"(?:décadas?|anos|lei|decreto|portaria|resolução)\b[^,]{0,25}$|\d\s*(?:a|e|to|and)\s+$", re.IGNORECASE
+)
 _LABELLED: Final = re.compile(
     r"(?:\b(?:n[º°o]\.?|n\.º|lei|artigo|art\.|inciso|resolução|portaria|decreto|versão|version|camada|capítulo|chapter|"
     r"seção|section|tabela|table|figura|figure|fase|phase|grupo|nível|level|item|sistema|gpt|windows|página|page|campo|"
@@ -113,7 +115,9 @@ def periods_in(text: str) -> list[Fact]:
     """Return the decades ("década de 1970": the year) and the centuries ("III a.C.": the numeral) of `text`."""
     decades = [
         Fact(FactKind.DECADE, Span(*match.span(1)), match[1])
-        for match in re.finditer(r"\b(?:décadas? de|anos de|anos|the)\s+((?:1[0-9]|20)\d0)(?=\b(?!s)|s\b)(?!\s*(?:e|a|and)\s*\d)", text)
+        for match in re.finditer(
+            r"\b(?:décadas? de|anos de|anos|the)\s+((?:1[0-9]|20)\d0)(?=\b(?!s)|s\b)(?!\s*(?:e|a|and)\s*\d)", text
+        )
         if match[1]
     ]
     centuries = [
@@ -131,7 +135,9 @@ def figures_of(text: str, language: Language) -> list[Fact]:
         start, end = figure.span.start, figure.span.end
         if any(a < end and start < b for a, b in dated) or not figure.unit:
             continue
-        currency = next((sign for sign in ("US$", "R$", "U$", "$", "€", "£") if text[:start].rstrip().endswith(sign)), "")
+        currency = next(
+            (sign for sign in ("US$", "R$", "U$", "$", "€", "£") if text[:start].rstrip().endswith(sign)), ""
+        )
         if currency:
             start = text.rindex(currency, 0, start)
         if _labelled(text, start, end) or figure.value < 2:
@@ -152,9 +158,9 @@ def spelt_figures(text: str, language: Language) -> list[Fact]:
     """Return the numbers from three on that are written as words before what they count."""
     found = []
     for match in SPELT[language].finditer(text):
-        if not re.match(r"\s+(?:e|and|ou|or|a|to|mil|cento|hundred|d[oae]s?|of|que)\b", text[match.end() :]) and _COUNTED.match(
-            text, match.end()
-        ):
+        if not re.match(
+            r"\s+(?:e|and|ou|or|a|to|mil|cento|hundred|d[oae]s?|of|que)\b", text[match.end() :]
+        ) and _COUNTED.match(text, match.end()):
             value = float(spelt_values(language).index(match.group().lower()))
             figure = Figure(value, "", Span(*match.span()))
             found.append(Fact(FactKind.SPELT, Span(*match.span()), match.group(), figure))

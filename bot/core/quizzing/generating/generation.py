@@ -14,7 +14,16 @@ from bot.core.asking.figures import figures_in
 from bot.core.quizzing.generating.calendar import read_date
 from bot.core.quizzing.generating.defining import definition_in
 from bot.core.quizzing.generating.distractors import DAYS, PERIODS, WRONG, Chooser
-from bot.core.quizzing.generating.facts import Fact, FactKind, dates_in, figures_of, names_of, periods_in, spelt_figures, spelt_values
+from bot.core.quizzing.generating.facts import (
+    Fact,
+    FactKind,
+    dates_in,
+    figures_of,
+    names_of,
+    periods_in,
+    spelt_figures,
+    spelt_values,
+)
 from bot.core.quizzing.generating.naming import kind_of_name
 from bot.core.quizzing.generating.nuggets import nuggets_in
 from bot.core.quizzing.generating.pool import Pool, build_pool
@@ -90,7 +99,11 @@ class Generator:
         """Yield everything in `document` that can be asked for, in the order of its text."""
         yield from self._nuggets(document)
         for statement in self.reader.statements(document):
-            facts = [*dates_in(statement.text), *periods_in(statement.text), *figures_of(statement.text, statement.language)]
+            facts = [
+                *dates_in(statement.text),
+                *periods_in(statement.text),
+                *figures_of(statement.text, statement.language),
+            ]
             facts += spelt_figures(statement.text, statement.language)
             facts += [
                 fact
@@ -201,7 +214,9 @@ class Generator:
         return min(places, key=lambda place: (self.places[place], chance.random()))
 
 
-def build_generator(documents: Sequence[StoredDocument], language: Language, analyser: WordAnalyser, today: date) -> Generator:
+def build_generator(
+    documents: Sequence[StoredDocument], language: Language, analyser: WordAnalyser, today: date
+) -> Generator:
     """Return a generator whose wrong options come from `documents`."""
     own = [document for document in documents if document.language == language]
     texts = [analyser.analyse(unit.span.of(one.text), language) for one in own for unit in one.units]

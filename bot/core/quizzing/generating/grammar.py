@@ -22,7 +22,9 @@ CONNECTIVE: Final = {
 }
 """A word that ties a sentence to the one before; the sentence stands without it."""
 
-BARE_CONNECTIVES: Final = frozenset("assim já e mas logo ainda so and but yet still also hence thus também hoje".split())
+BARE_CONNECTIVES: Final = frozenset(
+    "assim já e mas logo ainda so and but yet still also hence thus também hoje".split()
+)
 """Those that are dropped only where a comma follows: else they may be part of the sentence."""
 
 ADJUNCT: Final = {
@@ -62,7 +64,10 @@ LOANS: Final = frozenset(
 _FEMININE_NOUN = r"(?:[a-zà-ÿ]{2,}(?:ção|são|dade|agem|tude|eza|ncia)|embarcação|água|produção|mulher)"
 _FEMININE_NOUNS = r"(?:[a-zà-ÿ]{2,}(?:ções|sões|dades|agens|tudes|ezas|ncias))"
 DISAGREEMENTS: Final = (
-    LazyPattern(rf"\b(?:o|do|no|ao|pelo|um|este|esse)\s+(?!coração|avião|verão)(?!a?personagem){_FEMININE_NOUN}\b", re.IGNORECASE),
+    LazyPattern(
+        rf"\b(?:o|do|no|ao|pelo|um|este|esse)\s+(?!coração|avião|verão)(?!a?personagem){_FEMININE_NOUN}\b",
+        re.IGNORECASE,
+    ),
     LazyPattern(rf"\b(?:os|dos|nos|aos|pelos|dois|muitos)\s+(?!corações){_FEMININE_NOUNS}\b", re.IGNORECASE),
     LazyPattern(
         r"\b(?:a|da|na|à|pela|uma)\s+(?:Brasil|Canadá|México|Japão|Chile|Peru|[a-zà-ÿ]{2,}(?:mento|ismo|dor|tor|ário))\b(?<!a favor)"
@@ -96,7 +101,9 @@ NO_OPENING: Final = {
 """Words with which no subject begins, or one that says too little ("some", "others")."""
 
 TIED: Final = {
-    "pt": frozenset("e mas ou que quem onde entao tanto portanto pois porque nao ja tambem logo senao cujo assim".split()),
+    "pt": frozenset(
+        "e mas ou que quem onde entao tanto portanto pois porque nao ja tambem logo senao cujo assim".split()
+    ),
     "en": frozenset("and but or so then who whose not also yet nor thus".split()),
 }
 """Words that tie a sentence to the one before it even where no comma follows."""

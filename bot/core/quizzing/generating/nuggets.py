@@ -79,7 +79,9 @@ def _expansions(text: str) -> Iterator[Nugget]:
         spelt = expansion_before(match["spelt"], match["short"])
         if spelt and spelt == match["spelt"] and len(spelt) <= 90:
             shown = spelt[:1].upper() + spelt[1:]
-            yield Nugget(Fact(FactKind.EXPANSION, Span(*match.span("spelt")), shown), "quiz_item.ask.stands_for", match["short"])
+            yield Nugget(
+                Fact(FactKind.EXPANSION, Span(*match.span("spelt")), shown), "quiz_item.ask.stands_for", match["short"]
+            )
     for match in _SHORT.finditer(text):
         short = match["short"] or match["dashed"]
         if short.endswith("s") and short[:-1].isupper():

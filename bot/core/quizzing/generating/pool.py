@@ -18,9 +18,9 @@ from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser, fold
 
 
-
-
-_LINKED = re.compile(r"\b(da|do|das|dos|de|of|for|and)\s+([^\W\d_]{5,14})(?=\s+(?:da|do|das|dos|de|e|of|for|and)\b|[,.;:)]|$)")
+_LINKED = re.compile(
+    r"\b(da|do|das|dos|de|of|for|and)\s+([^\W\d_]{5,14})(?=\s+(?:da|do|das|dos|de|e|of|for|and)\b|[,.;:)]|$)"
+)
 EVERYWHERE = 0.05  # share of the readings
 _BARE = frozenset({"company", "person"})  # kinds whose names take an article, too, where the library shows none
 
@@ -89,7 +89,9 @@ def build_pool(documents: Iterable[StoredDocument], language: Language, analyser
             pool.sentences.append((squeezed(text), analyser.analyse(text, language).stems))
             _collect(pool, names, text, document.id, analyser)
             if unit.kind is not BlockKind.ROW and (found := definition_in(text, language, analyser)):
-                if all(load_vocabulary().knows(stem, language) for stem in analyser.analyse(found.term, language).stems):
+                if all(
+                    load_vocabulary().knows(stem, language) for stem in analyser.analyse(found.term, language).stems
+                ):
                     pool.definitions.append(found)
     pool.names = [
         PooledName(text, kind, frozenset(found), frozenset().union(*found.values()))
@@ -115,7 +117,9 @@ def _collect(
         if noun != noun.lower():
             continue
         bucket = pool.linked[link, fold(noun)[0]]
-        if vocabulary.knows(analyser.stem(fold(noun), pool.language), pool.language) and noun.lower() not in (other.lower() for other in bucket):
+        if vocabulary.knows(analyser.stem(fold(noun), pool.language), pool.language) and noun.lower() not in (
+            other.lower() for other in bucket
+        ):
             bucket.append(noun)
     for fact in dates_in(text):
         written = read_date(fact.text)

@@ -25,7 +25,9 @@ _AFTER_DATE: Final = {
     "en": re.compile(r"$|\s+(?:by|in|at|on|with|as|for|under|during|from|to)\s", re.I),
 }
 _BORDER: Final = {
-    "pt": re.compile(r"\b(?:que|cuj[oa]s?|quando|onde|porque|pois|como|embora|[a-zà-ÿ]{2,}ndo)\b|,|\se\s+(?=\w+(?:ou|eu|iu)\b)"),
+    "pt": re.compile(
+        r"\b(?:que|cuj[oa]s?|quando|onde|porque|pois|como|embora|[a-zà-ÿ]{2,}ndo)\b|,|\se\s+(?=\w+(?:ou|eu|iu)\b)"
+    ),
     "en": re.compile(r"\b(?:that|which|who|whose|when|where|because|while|as|[a-z]{3,}ing)\b|,|\sand\s"),
 }
 _PARTICIPLE: Final = re.compile(r"(?P<before>\S+)\s+[a-zà-ÿ]+(?:ad|id|st|t)[oa]s?$")
@@ -129,8 +131,11 @@ def _ask_name(fact: Fact, statement: Statement, reader: Reader) -> Asking | None
         return None
     article = text[subject.start : fact.span.start].strip().lower()
     rest = text[fact.span.end :].strip()
-    if subject.start == 0 and article in {"", "o", "a", "the"} and finite_verb(rest, statement.language) and (
-        subject.of(text).strip().endswith(fact.text)
+    if (
+        subject.start == 0
+        and article in {"", "o", "a", "the"}
+        and finite_verb(rest, statement.language)
+        and (subject.of(text).strip().endswith(fact.text))
     ):
         if name.kind == "person":
             return Asking("quiz_item.ask.who", rest, turned=True)

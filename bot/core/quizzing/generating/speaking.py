@@ -17,7 +17,9 @@ _FORMS: Final = {
     "pt": (
         re.compile(rf"(?:[oa]\s+)?{_NAME}(?:,[^,]{{3,70}},)?\s+{_VERBS['pt']}\s+que\s+(?P<claim>.+)$", re.DOTALL),
         re.compile(rf"(?P<claim>.+?),\s+{_VERBS['pt']}\s+(?:[oa]\s+)?{_NAME}(?:,.*)?$", re.DOTALL),
-        re.compile(rf"(?:Segundo|Conforme|De acordo com|Para)\s+(?:[oa]\s+)?{_NAME}(?:,[^,]{{3,70}})?,\s+(?P<claim>.+)$"),
+        re.compile(
+            rf"(?:Segundo|Conforme|De acordo com|Para)\s+(?:[oa]\s+)?{_NAME}(?:,[^,]{{3,70}})?,\s+(?P<claim>.+)$"
+        ),
         re.compile(rf"(?P<claim>[^,]+),\s+(?:segundo|de acordo com)\s+(?:[oa]\s+)?{_NAME}$"),
     ),
     "en": (

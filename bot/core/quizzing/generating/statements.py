@@ -5,7 +5,18 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.core.quizzing.generating.grammar import ADDITION, ADJUNCT, BARE_CONNECTIVES, CONNECTIVE, DISAGREEMENTS, LOANS, NO_OPENING, POSTPONED, TIED, finite_verb
+from bot.core.quizzing.generating.grammar import (
+    ADDITION,
+    ADJUNCT,
+    BARE_CONNECTIVES,
+    CONNECTIVE,
+    DISAGREEMENTS,
+    LOANS,
+    NO_OPENING,
+    POSTPONED,
+    TIED,
+    finite_verb,
+)
 from bot.core.quizzing.items.standing_alone import dangles, is_name
 from knowledge.documents import BlockKind, Language, Span
 from knowledge.shelves import StoredDocument

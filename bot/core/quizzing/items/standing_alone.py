@@ -164,8 +164,7 @@ def _specified(analysed: Analysed, index: int, language: Language) -> bool:
 
 
 def names_subject(text: str, language: Language, analyser: WordAnalyser) -> bool:
-    """Whether `text` says what it is about: a name, two content words beside those that only ask, or a term to define.
-    """
+    """Whether `text` says what it is about: a name, two content words beside those that only ask, or a term to define."""
     analysed = analyser.analyse(text, language)
     asking = frozenset(_ASKING[language].split())
     own = [word for word in analysed.content if word.folded not in asking]

@@ -1,0 +1,1 @@
+"""Items in and out of files: Moodle GIFT and CSV."""
