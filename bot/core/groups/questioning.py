@@ -18,7 +18,7 @@ from bot.core.groups.model import MemberId, Platform
 from bot.core.groups.recording import recorded, restored
 from bot.core.groups.speaking import Speaker, Venue
 from bot.core.groups.turns import Turns
-from bot.core.groups.wording import keepable
+from bot.core.groups.wording import askable, keepable
 from knowledge.documents import Span
 from knowledge.search import Shelf
 from knowledge.shelves import SHIPPED, ShelfId, StoredDocument
@@ -62,7 +62,7 @@ class Questioning:
     async def ask(self, speaker: Speaker, venue: Venue, text: str, reply_to: str) -> Asked:
         presence = await self.groups.arrive(speaker, venue)
         self.shares.question(presence.member, presence.group.id if presence.group else None)
-        text = keepable(text)
+        text = askable(text)
         async with self.turns.of(spot(venue)), self.at_once:
             before = await self._before(presence, venue, reply_to)
             settings = presence.group.settings if presence.group else None
@@ -127,10 +127,9 @@ class Questioning:
         self, answer: AnswerId, speaker: Speaker, verdict: Verdict, reason: str, venue: Venue | None
     ) -> None:
         kept = await self.answers.find(answer)
-        if kept is None:
-            raise ForgottenError
-        presence = await self.groups.arrive(speaker, venue or kept.venue)
-        if venue is not None and not await self._may_see(kept, venue, presence.member):
+        venue = venue or Venue(speaker.platform, "")  # as from a private chat: whoever was in the group may
+        presence = await self.groups.arrive(speaker, venue)
+        if kept is None or not await self._may_see(kept, venue, presence.member):
             raise ForgottenError
         await self.answers.judge(answer, presence.member, verdict, keepable(reason), self.clock.now())
 
