@@ -10,6 +10,7 @@ from typing import Final
 from bot.core.quizzing.generating.calendar import WrittenDate, other_centuries, other_decades, read_date
 from bot.core.quizzing.generating.facts import Fact, FactKind, measure_of, spelt_values
 from bot.core.quizzing.generating.figures_written import WrittenFigure
+from bot.core.quizzing.generating.naming import TITLE
 from bot.core.quizzing.generating.pool import Pool, PooledName
 from bot.core.quizzing.generating.statements import Statement
 from bot.core.quizzing.items.wording import squeezed, values_in
@@ -29,6 +30,7 @@ STEPS: Final = {
 }
 REACH: Final = {FactKind.YEAR: 15 * 366, FactKind.MONTH: 5 * 366, FactKind.DAY: 5 * 366}
 """Days from the key within which a date of the library is a plausible wrong one."""
+RELATED: Final = 2  # names that two readings share from which on they are about the same things
 TRIES: Final = 24
 _LINKS: Final = frozenset("da do das dos de of for and".split())
 LIKE: Final = 0.5  # share of the question's stems from which a sentence with another name may make that name right
@@ -56,7 +58,7 @@ class Chooser:
             said = squeezed(quote)
             latest = self.latest.year
             sides = other_decades(fact.text) if fact.kind is FactKind.DECADE else other_centuries(fact.text)
-            low, high = ([text for text in side if squeezed(text) not in said] for side in sides)
+            low, high = ([text for text in side if squeezed(text).strip() not in said] for side in sides)
             return low, [text for text in high if not text.isdigit() or int(text) <= latest]
         if fact.kind in DAYS:
             return self._dates(fact, quote, chance)
@@ -136,7 +138,7 @@ class Chooser:
         plain = squeezed(quote)
         for day in (*days, *made):
             text = key.at(day).text
-            if day != key.day and day <= max(self.latest, key.day) and squeezed(text) not in plain:
+            if day != key.day and day <= max(self.latest, key.day) and squeezed(text).strip() not in plain:
                 texts.setdefault(text, day)
         texts.pop(fact.text, None)
         return [t for t, day in texts.items() if day < key.day], [t for t, day in texts.items() if day > key.day]
@@ -156,7 +158,10 @@ class Chooser:
         ]
         found = [name for name in found if _one_shape(name.text, fact.text)]
         chance.shuffle(found)
-        found.sort(key=lambda name: statement.document not in name.documents)
+        near = self.pool.neighbours(statement.document)
+        found.sort(key=lambda name: -max((near[document] for document in name.documents), default=0))
+        if fact.name and fact.name.kind == TITLE:
+            found = [name for name in found if any(near[document] >= RELATED for document in name.documents)]
         return _without_kin(found)
 
 

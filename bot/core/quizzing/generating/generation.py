@@ -12,7 +12,6 @@ from typing import Final
 from bot.core.asking.entities import library_names
 from bot.core.asking.figures import figures_in
 from bot.core.quizzing.generating.calendar import read_date
-from bot.core.quizzing.generating.defining import definition_in
 from bot.core.quizzing.generating.distractors import DAYS, PERIODS, WRONG, Chooser
 from bot.core.quizzing.generating.facts import (
     Fact,
@@ -35,10 +34,11 @@ from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin
 from knowledge.documents import Language
 from knowledge.shelves import StoredDocument
 from knowledge.text.vocabulary import load_vocabulary
-from knowledge.text.words import WordAnalyser, fold
+from knowledge.text.words import Analysed, WordAnalyser, fold
 from prompts.words import Words, words_for
 
 FEWEST_WORDS: Final = 4  # content words of a question, without which it asks too vaguely
+FAMILIAR: Final = 3  # readings with a word that the vocabulary lacks from which on it is taken for one
 NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
 WITHOUT_NAME: Final = 7  # content words that a question without any name needs
 DIFFICULTY: Final = {
@@ -162,14 +162,11 @@ class Generator:
             yield self._candidate(fact, statement, asking, verb=saying.verb)
 
     def _definitions(self, statement: Statement) -> Iterator[Candidate]:
-        found = definition_in(statement.text, statement.language, self.reader.analyser)
-        known = self.reader.vocabulary.knows
-        words = self.reader.analyser.analyse(found.term, statement.language).content if found else ()
-        if found and all(known(word.stem, statement.language) or word.marked for word in words):
+        found = self.reader.definition(statement)
+        if found:
             text = found.term[:1].upper() + found.term[1:]
             fact = Fact(FactKind.TERM, found.span, text)
-            key = "quiz_item.ask.terms" if found.plural else "quiz_item.ask.term"
-            yield self._candidate(fact, statement, Asking(key, found.meaning.replace('"', "'"), turned=True))
+            yield self._candidate(fact, statement, Asking("quiz_item.ask.term", found.meaning.replace('"', "'"), turned=True))
 
     def _item(self, candidate: Candidate, document: StoredDocument) -> QuizItem | None:
         fact, statement = candidate.fact, candidate.statement
@@ -221,8 +218,23 @@ def build_generator(
     own = [document for document in documents if document.language == language]
     texts = [analyser.analyse(unit.span.of(one.text), language) for one in own for unit in one.units]
     pool = build_pool(own, language, analyser)
-    reader = Reader(analyser, load_vocabulary(), library_names(texts))
+    reader = Reader(analyser, load_vocabulary(), library_names(texts), familiar(texts, own))
+    pool.definitions = [
+        found
+        for document in own
+        for statement in reader.statements(document)
+        if (found := reader.definition(statement))
+    ]
     return Generator(pool, reader, Chooser(pool, analyser, today), words_for(language))
+
+
+def familiar(texts: Sequence[Analysed], documents: Sequence[StoredDocument]) -> frozenset[str]:
+    """Return the folded words that so many of the readings use that they are none of broken text."""
+    per_document = iter(texts)
+    used: Counter[str] = Counter()
+    for document in documents:
+        used.update({word.folded for _ in document.units for word in next(per_document).words})
+    return frozenset(word for word, count in used.items() if count >= FAMILIAR)
 
 
 def explanation(quote: str, key: str, words: Words) -> str:

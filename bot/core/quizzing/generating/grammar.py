@@ -130,6 +130,8 @@ _PT_REGULAR = (
     "possibilit prepar pretend prev proib promov propõ proteg public receb reconhec reduz registr regul relat rend "
     "respond result reun revel segu serv signific simboliz sofr super supõ sustent tent tom trat troc un variam vari viv "
     "volt rod rivaliz lev prat realiz prest compar depend aument diminu cresc caracteriz concentr exerc "
+    "continu equival sedi celebr permanec compet desempenh enfrent apont contribu acontec nasc estend prov suger surg "
+    "simboliz detect remov recuper aprend aproxim atend busc combin compr conhec convid cumpr "
     "analis descrev discut propõe aplic test resum foc objetiv examin explor ilustr enfatiz abord baseia engloba"
 )
 _PT_VERB = re.compile(

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final
 
 from knowledge.documents import Language, Span
-from knowledge.text.words import fold
+from knowledge.text.vocabulary import load_vocabulary
+from knowledge.text.words import WordAnalyser, fold
 
 _GIVEN: Final = """
 ada adam adriana alan albert alberto alessandro alex alexander alexandre alfred alfredo alice amanda ana anders andre
@@ -82,6 +83,8 @@ greece|turquia|turkey|egito|egypt|marrocos|morocco|nigeria|angola|mocambique|moz
 japao|japan|india|coreia do sul|south korea|taiwan|indonesia|vietna|vietnam|tailandia|thailand|filipinas|philippines|
 australia|nova zelandia|new zealand|ira|iran|iraque|iraq|israel|arabia saudita|saudi arabia
 """
+TITLE: Final = "title"
+"""Names made of common nouns, which only their article and the readings that they stand in tell apart."""
 _ARTICLES: Final = {
     "m": frozenset("o do no ao pelo um".split()),
     "f": frozenset("a da na à pela uma".split()),
@@ -115,6 +118,17 @@ class NameKind:
 
     kind: str
     article: str = ""
+
+
+def is_title(name: str, language: Language, analyser: WordAnalyser) -> bool:
+    """Whether a Portuguese name of two to five words is made of common nouns: "Calendário Acadêmico"."""
+    words = [word for word in analyser.analyse(name, language).content if len(word.text) > 2]
+    return (
+        language == "pt"
+        and 2 <= len(words) <= 5
+        and all(word.capitalised and load_vocabulary().knows(word.stem, language) for word in words)
+        and " e " not in name
+    )
 
 
 def spelt_out(text: str, language: Language) -> list[tuple[str, str]]:

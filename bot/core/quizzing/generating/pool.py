@@ -1,18 +1,18 @@
 """What the library offers for wrong options: its own figures, dates, names and definitions."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.core.asking.kinds import Kind
 from bot.core.asking.spans import typed_spans
 from bot.core.quizzing.generating.calendar import WrittenDate, read_date
-from bot.core.quizzing.generating.defining import Definition, definition_in
+from bot.core.quizzing.generating.defining import Definition
 from bot.core.quizzing.generating.facts import FactKind, dates_in, figures_of, measure_of
-from bot.core.quizzing.generating.naming import acts, kind_of_name, spelt_out
+from bot.core.quizzing.generating.naming import TITLE, acts, is_title, kind_of_name, spelt_out
 from bot.core.quizzing.items.wording import squeezed
-from knowledge.documents import BlockKind, Language, Span
+from knowledge.documents import Language, Span
 from knowledge.shelves import StoredDocument
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser, fold
@@ -66,6 +66,14 @@ class Pool:
     documents: int = 0
     linked: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
+    def neighbours(self, document: str) -> Counter[str]:
+        """Return how many names each reading shares with `document`; itself it shares all."""
+        found: Counter[str] = Counter()
+        for name in self.names:
+            if document in name.documents:
+                found.update(name.documents)
+        return found
+
     def is_everywhere(self, name: str) -> bool:
         """Whether so many readings have the name that anybody would guess it."""
         found = {document for pooled in self.names if pooled.text == name for document in pooled.documents}
@@ -81,18 +89,13 @@ def build_pool(documents: Iterable[StoredDocument], language: Language, analyser
     """Return the facts of the documents in `language`."""
     pool = Pool(language)
     documents = [document for document in documents if document.language == language]
-    pool.known = _known(documents, language)
+    pool.known = _known(documents, language, analyser)
     names: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for document in documents:
         for unit in document.units:
             text = " ".join(unit.span.of(document.text).split())
             pool.sentences.append((squeezed(text), analyser.analyse(text, language).stems))
             _collect(pool, names, text, document.id, analyser)
-            if unit.kind is not BlockKind.ROW and (found := definition_in(text, language, analyser)):
-                if all(
-                    load_vocabulary().knows(stem, language) for stem in analyser.analyse(found.term, language).stems
-                ):
-                    pool.definitions.append(found)
     pool.names = [
         PooledName(text, kind, frozenset(found), frozenset().union(*found.values()))
         for (text, kind), found in names.items()
@@ -131,7 +134,7 @@ def _collect(
             names[span.of(text), kind.kind][kind.article].add(document)
 
 
-def _known(documents: Iterable[StoredDocument], language: Language) -> dict[str, str]:
+def _known(documents: Iterable[StoredDocument], language: Language, analyser: WordAnalyser) -> dict[str, str]:
     """Names of at most three words that do what companies do somewhere in the readings, and spelt-out acronyms."""
     found: dict[str, str] = {}
     for document in documents:
@@ -140,6 +143,7 @@ def _known(documents: Iterable[StoredDocument], language: Language) -> dict[str,
             names = (span.of(text) for span in _sure_names(text) if acts(text, span))
             found |= {name: "company" for name in names if len(name.split()) <= 3 and len(name) > 2}
             found |= dict(spelt_out(text, language))
+            found |= {name: TITLE for span in _sure_names(text) if is_title(name := span.of(text), language, analyser)}
     return found
 
 

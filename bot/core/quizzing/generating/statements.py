@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.core.quizzing.generating.defining import Definition, definition_in
 from bot.core.quizzing.generating.grammar import (
     ADDITION,
     ADJUNCT,
@@ -66,11 +67,13 @@ class Reader:
 
     Attributes:
         names: Folded words that the library writes with a capital inside sentences.
+        familiar: Folded words that several readings use.
     """
 
     analyser: WordAnalyser
     vocabulary: Vocabulary
     names: Collection[str] = ()
+    familiar: Collection[str] = ()
 
     def statements(self, document: StoredDocument) -> list[Statement]:
         """Return the clear statements of a reading in the order of its text."""
@@ -148,11 +151,18 @@ class Reader:
             for word in analysed.words
         )
 
+    def definition(self, statement: Statement) -> Definition | None:
+        """Return the definition that the statement is, if its term is made of known words."""
+        found = definition_in(statement.text, statement.language, self.analyser)
+        words = self.analyser.analyse(found.term, statement.language).content if found else ()
+        sure = all(self.vocabulary.knows(word.stem, statement.language) or word.marked for word in words)
+        return found if words and sure else None
+
     def _odd(self, analysed: Analysed, language: Language) -> bool:
         """Whether too many words are none of the language: broken text, foreign text, or a list of terms."""
         plain = [word for word in analysed.content if word.text.islower() and len(word.text) > 3]
         unknown = [word for word in plain if not self.vocabulary.knows(word.stem, language)]
-        unknown = [word for word in unknown if word.folded not in LOANS]
+        unknown = [word for word in unknown if word.folded not in LOANS and word.folded not in self.familiar]
         foreign = [word for word in unknown if self._foreign(word, language)]
         shouted = sum(word.capitalised for word in analysed.content) > 0.6 * max(len(analysed.content), 1)
         return shouted or len(foreign) > 0 or len(unknown) > len(plain) // ONE_UNKNOWN_IN or _disagrees(analysed)
