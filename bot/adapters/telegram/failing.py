@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot.adapters.telegram.markup import harmless, plain
 from bot.adapters.telegram.talks import Desk, Press, Talk
@@ -23,7 +23,8 @@ async def tell(desk: Desk, update: object, error: Exception) -> None:
     key: str
     parameters: Mapping[str, str | int | float]
     if isinstance(error, TelegramError):
-        log.warning("Telegram refused or could not be reached: %s: %s", type(error).__name__, error.message)
+        level = logging.INFO if isinstance(error, Forbidden) else logging.WARNING  # a group's was told where it was met
+        log.log(level, "Telegram refused or could not be reached: %s: %s", type(error).__name__, error.message)
         if not isinstance(update, Update) or update.callback_query is None:
             return  # it was a reply that failed
         key, parameters = "telegram.error.refused", {}

@@ -117,7 +117,26 @@ def _whole(node: Any) -> Any:
     return [_whole(value) for value in node] if isinstance(node, list) else node
 
 
-class PollingRequest(HTTPXRequest):
+class CallingRequest(HTTPXRequest):
+    """The connection that the bot calls over."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer of the server; a gateway's page of HTML is an error, and no news for the log.
+
+        Raises:
+            TelegramError: The answer is no JSON object.
+        """
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
+        if not isinstance(answer, dict):
+            raise TelegramError("Invalid server response")
+        return answer
+
+
+class PollingRequest(CallingRequest):
     """The connection that updates are fetched over.
 
     Attributes:
@@ -137,17 +156,8 @@ class PollingRequest(HTTPXRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read an answer of the server; updates that cannot be read become empty ones.
-
-        Raises:
-            TelegramError: The answer is no JSON object.
-        """
-        try:
-            answer = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError as error:
-            raise TelegramError("Invalid server response") from error
-        if not isinstance(answer, dict):
-            raise TelegramError("Invalid server response")
+        """Read an answer of the server; updates that cannot be read become empty ones. Raises as its parent."""
+        answer = CallingRequest.parse_json_payload(payload)
         if isinstance(answer.get("result"), list):
             found = (readable(raw) for raw in answer["result"])
             answer["result"] = [raw for raw in found if raw is not None]

@@ -32,6 +32,9 @@ class UpdateIntake(BaseUpdateProcessor):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
             return
+        if isinstance(update, Update) and _moves_a_chat(update):
+            await coroutine  # what is said in the new chat must find the group there
+            return
         await self._room.acquire()
         self.start(coroutine, update).add_done_callback(lambda task: self._room.release())
 
@@ -73,6 +76,11 @@ class UpdateIntake(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to do: `drain` and `break_off` are called before."""
+
+
+def _moves_a_chat(update: Update) -> bool:
+    message = update.message
+    return message is not None and bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
 
 
 class RateLimiter(AIORateLimiter):

@@ -12,16 +12,15 @@ from typing import Any, Final
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
-from telegram.request import HTTPXRequest
 
 from bot.adapters.telegram.failing import tell
 from bot.adapters.telegram.features import Command, Feature
-from bot.adapters.telegram.guarding import PollingRequest
+from bot.adapters.telegram.guarding import CallingRequest, PollingRequest
 from bot.adapters.telegram.handling import chat_handlers, command_handler, message_handlers, press_handler
 from bot.adapters.telegram.limits import SEND_RETRIES
 from bot.adapters.telegram.menu import START, own_feature, publish_menu
 from bot.adapters.telegram.ordering import RateLimiter, UpdateIntake
-from bot.adapters.telegram.redacting import TokenFilter
+from bot.adapters.telegram.redacting import LOGGERS, TokenFilter
 from bot.adapters.telegram.sending import PAUSES, Messenger
 from bot.adapters.telegram.talks import Desk, PressHandler
 from bot.adapters.telegram.webhook import PATH, WebhookServer, secret_of
@@ -75,6 +74,8 @@ class TelegramPlatform:
         self._stopping = asyncio.Event()
         self._stopped = asyncio.Event()
         self._tokens = TokenFilter(settings.token)
+        for name in LOGGERS:
+            logging.getLogger(name).addFilter(self._tokens)
         self._intake = UpdateIntake()
         self.app: App = self._application()
         self._intake.app = self.app
@@ -90,8 +91,6 @@ class TelegramPlatform:
         Raises:
             ExpectedError: Telegram does not know the token, or refuses the webhook's address.
         """
-        http_log = logging.getLogger("httpx")
-        http_log.addFilter(self._tokens)
         serving = asyncio.create_task(self._serve())
         ends = [serving, *(asyncio.create_task(_passed(event)) for event in (self._stopping, self._refused))]
         try:
@@ -105,7 +104,8 @@ class TelegramPlatform:
                 task.cancel()
             await asyncio.gather(*ends, return_exceptions=True)
             await self._close()
-            http_log.removeFilter(self._tokens)
+            for name in LOGGERS:
+                logging.getLogger(name).removeFilter(self._tokens)
             self._stopped.set()
 
     async def stop(self) -> None:
@@ -195,10 +195,11 @@ class TelegramPlatform:
             root = settings.api_url.rstrip("/").removesuffix("/bot")
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
         return (
-            builder.request(HTTPXRequest(connection_pool_size=CONNECTIONS, **TIMEOUTS))
+            builder.request(CallingRequest(connection_pool_size=CONNECTIONS, **TIMEOUTS))
             .get_updates_request(PollingRequest(self._refused.set, connection_pool_size=1, **TIMEOUTS))
             .update_queue(asyncio.Queue(QUEUED))
             .concurrent_updates(self._intake)
+            .job_queue(None)
             .build()
         )
 

@@ -1,6 +1,9 @@
 """The token stays out of the log: each address of the Bot API holds it, and the HTTP client logs addresses."""
 
 import logging
+from typing import Final
+
+LOGGERS: Final = ("httpx", "telegram.Bot", "telegram.ext.ExtBot")  # those that name addresses
 
 
 class TokenFilter(logging.Filter):

