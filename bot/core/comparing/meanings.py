@@ -31,11 +31,12 @@ cost: custar custou custa custo custos gastar gastou gasta gasto gastos preco pr
 cheap: barato barata baratos baratas barateou mais_em_conta economico economica menos_caro pouco_custo baixo_custo | cheap cheaper cheapest inexpensive low-cost affordable
 expensive: caro cara caros caras proibitivo | expensive costly pricey prohibitive prohibitively dear
 own: possuir possui possuia detem dono dona proprietario | own owns owned possess possesses owner
-invest: investir investiu investimento investimentos aporte aplicar bancar financiar financia financiador financiou financiamento | invest invested investing investment investments finance finances financed financing financier fund funds funded funding bankroll
+invest: investir investiu investimento investimentos aporte aplicar bancar financiar financia financiador financiou financiamento | invest invested investing investment investments finance finances financed financing financier funded funding bankroll
+hedge: fundo fundos fundo_de_hedge fundo_de_investimento | fund funds hedge_fund
 promise: prometer prometeu promessa preve previsto compromete plano planeja pretende pretendia pretendem intencao quer querem queria meta objetivo ambicao aspira | promise promised pledge pledged plan plans planned intend intends intended intention aim aims aimed goal goals want wants wanted target ambition
 rise: subir subiu subiram subirem aumentar aumentou aumento alta elevar elevou crescer cresceu encarecer encareceu disparar disparou valorizar valorizou inflar inflou empurrou | rise rose risen increase increased grow grew soar soared surge surged raise raised climb climbed push pushed inflate inflated up
 fall: cair cairam caiu caida queda quedas despencar despencou baixar baixou recuar recuou recuo reduzir reduziu reducao diminuir diminuiu desvalorizar desvalorizou perder perdeu tombo derrubou derrubar | fall fell fallen falling drop dropped decline declined plunge plunged decrease decreased reduce reduced shrink sink sank lose lost loss slump down
-beat: superar superou supera vencer venceu vence bater bateu ultrapassar ultrapassou ganhar_de melhor_que desempenho_superior | beat beats beating outperform outperforms outperformed surpass surpassed surpasses exceed overtake overtook better_than
+beat: superar superou supera vencer venceu vence bater bateu ultrapassar ultrapassou ganhou ganhar ganha melhor_que desempenho_superior | beat beats beating outperform outperforms outperformed surpass surpassed surpasses exceed overtake overtook better_than
 similar: semelhante semelhantes parecido parecida parecidos similar similares comparavel comparaveis equivalente equivalentes equipara rivalizar rivaliza rivalizam igual assemelha comparou comparado comparar mesmo_nivel | similar similarly comparable comparably resemble resembles like alike equivalent rival rivals compared compare match matches on_par
 ban: proibir proibiu proibido proibicao barrar barrou barra barram barrado bloquear bloqueou bloqueia bloqueado vedar vetar vetou embargo restringir restringe restricao restricoes impedir impediu banir baniu banimento controles_de_exportacao | ban bans banned bar bars barred block blocks blocked prohibit prohibited forbid forbids forbidden restrict restricts restricted restriction restrictions embargo prevent prevented export_controls
 allow: permitir permite permitiu permitido autorizar autorizou autorizado autorizadas autorizada aprovar aprovou liberar liberou possibilitar possibilita deixa deixou_que habilitar | allow allows allowed permit permits permitted authorise authorised authorize authorized approve approved let lets enable enables enabled
@@ -86,7 +87,7 @@ sue: processar processada processado processam processo acao_judicial na_justica
 infringe: infringir infringiu violar violacao infracao violou desrespeitar | infringe infringing infringement violate violated violation
 property: propriedade direitos_autorais | property copyright
 attack: ataque ataques atacado atacada hackeada invadida | attack attacks attacked hacked
-down: fora_do_ar indisponivel caiu_do_ar | offline outage went_down
+down: fora_do_ar indisponivel caiu_do_ar caiu caida queda_do_site | offline outage went_down
 money: dinheiro verba verbas recursos | money cash funds
 liquidity: liquidez dinheiro_em_caixa | liquidity liquid
 recreate: recriar recria replicar reproduzir refazer reconstruir | recreate recreating replicate reproduce rebuild
@@ -107,7 +108,7 @@ parameter: parametro parametros | parameter parameters
 token: token tokens | token tokens
 active: ativo ativos ativa ativas ativado ativados acionar acionados | active activated activate
 replace: substituir substituiu trocar migrar migraram migrando migra migrado | replace switch switched switching move moving migrate migrated
-win: vitoria vencedor ganhar ganhou | win wins winning victory winner
+win: vitoria vencedor | win wins winning victory winner
 young: jovem jovens novo nova novos | young new
 old: antigo antigos envelhecido envelhecidos velho velhos | old older ageing aging
 first: primeiro primeira pioneiro | first
@@ -122,7 +123,6 @@ buy: comprar comprou compra aquisicao adquirir adquiriu | buy bought purchase ac
 sell: vender vendeu venda vendas | sell sold sale sales
 data: dado dados | data
 synthetic: sintetico sinteticos sinteticas | synthetic
-computer: computador computadores maquina localmente | computer computers locally
 paper: artigo artigos relatorio relatorios estudo | paper papers report reports article
 describe: descrever descreve explicar explica explicando detalhar detalhou | describe describes describing explain explains explained detail detailed
 prove: provar provado provou comprovar comprovado comprovada prova | prove proved proven proof confirm confirmed
@@ -141,6 +141,14 @@ vision: visao | vision
 technology: tecnologia tecnologias tecnico tecnica | technology technologies technical tech
 architecture: arquitetura arquiteturas | architecture architectures
 video: video videos | video videos
+datacentre: data_center data_centers centro_de_dados centros_de_dados | data_centre data_centres data_center data_centers
+total: total ao_todo no_total geral | total overall altogether in_total in_all
+prioritise: priorizar prioriza prioridade acima poe_acima a_frente antes | prioritise prioritises prioritize prioritizes priority ahead puts_before before over
+graduates: recem-formados formados graduados formandos bachareis | graduates alumni
+doctoral: doutorandos doutorando doutores doutorado phds | doctoral phd phds doctorate
+best: melhor melhores top ponta | best top leading finest
+highend: alto_desempenho avancado avancados ponta_de_linha de_ponta sofisticado | high-performance high-end advanced cutting-edge state-of-the-art sophisticated
+machine: computador computadores maquina localmente | computer computers machine locally
 think: achar acha acredita acreditam julga pensa considera | think thinks believe believes consider considers
 owner: controladora dona_do pertence | belongs owned_by parent
 born: nascer nasceu | born birth
@@ -150,7 +158,7 @@ _OPPOSITES: Final = """
 open closed; opensource closed; openweights closed; public secret; public closed; cheap expensive; rise fall; more less;
 fast slow; large small; ban allow; success failure; buy sell; release closed; young old; win failure
 """
-_KIN: Final = "cheap less; cheap cost; lead leader; rise more; fall less; create release; large more; found create; similar catchup"
+_KIN: Final = "cheap less; cheap cost; lead leader; rise more; fall less; create release; public release; large more; found create; similar catchup"
 FUNCTIONAL: Final = frozenset(
     "found create release base study lead organise write call generate recreate reverse own".split(" ")
 )

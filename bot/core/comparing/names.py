@@ -39,7 +39,7 @@ def names_in(
     """
     words = [word for word in text.words if not any(span.start <= word.start < span.end for span in taken)]
     inner = [word for word in words if not word.opens]
-    shouted = sum(word.capitalised for word in inner) > _SHOUTED * max(len(inner), 3)
+    shouted = sum(word.capitalised for word in inner) > _SHOUTED * max(len(inner), 6)
     runs: list[list[Word]] = []
     run: list[Word] = []
     for i, word in enumerate(words):
@@ -91,7 +91,9 @@ def _is_name(
 ) -> bool:
     if word.folded in COMMON or word.number:
         return bool(word.number and _SUFFIX.match(text.text, word.end))
-    if _PRODUCT.fullmatch(word.folded) or word.folded in known:
+    if _PRODUCT.fullmatch(word.folded):
+        return True
+    if word.folded in known and (word.capitalised or not _common(word, text.language, analyser)):
         return True
     if shouted:
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bot.core.comparing.model import Facts, Name
@@ -14,7 +15,7 @@ _PLACED = LazyPattern(r"(?:\bem|\bn[oa]s?|\bin|\bat|\bpel[oa]|\bfrom)\s+(?:the\s
 _OF = LazyPattern(r"(?:\bd[eoa]s?|\bof|\bfrom|\bby|\bpel[oa])\s+(?:the\s+|o\s+|a\s+)?$", re.IGNORECASE)
 _GOVERNED = LazyPattern(
     r"(?:\bem|\bn[oa]s?|\bin|\bat|\bon|\bd[eoa]s?|\bof|\bfrom|\bpor|\bpel[oa]s?|\bby|\bpara|\bto|\bfor|\bcom|\bwith|"
-    r"\bsegundo|\bconforme|\baccording to|\bsobre|\babout|\baos?|\bà|\bthan|\bque)\s+(?:the\s+|o\s+|a\s+|os\s+|as\s+)?$",
+    r"\bsegundo|\bconforme|\baccording to|\bsobre|\babout|\baos?|\bà|\bthan)\s+(?:the\s+|o\s+|a\s+|os\s+|as\s+)?$",
     re.IGNORECASE,
 )
 _BREAK = LazyPattern(r"[;:|]|\.\s")
@@ -25,12 +26,14 @@ _AGENT_NOUN = LazyPattern(
     r"(?:co-?)?(?:fundador|criador|autor|presidente|chefe|lider|diretor|dono|fabricante|founder|creator|author|"
     r"president|chief|head|leader|director|owner|maker|ceo)(?:e?s|as?|es)?"
 )
+_IS_A = LazyPattern(r"\s+(?:is|was|é|era)\s+(?:an?|the|um|uma|o|a)\b", re.IGNORECASE)
 _NEAR: Final = 90  # characters between a relation and its names
 _AS_POSSESSOR = LazyPattern(r"['’]s?\s+(?:own\s+|new\s+)?$")
 _FROM_MAKER = LazyPattern(
     r"[,(]?\s*(?:(?:is|was|é|era)\s+)?(?:(?:the|an?|o|a|um|uma)\s+)?(?:[\w-]+\s+){0,4}?(?:by|from|of|d[aoe]|pel[oa])\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_JOINED = LazyPattern(r",?\s+(?:of|from|d[aoe])\s+(?:the\s+)?", re.IGNORECASE)
 _IS_MAKERS = LazyPattern(r"\s+(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
 
 
@@ -73,6 +76,18 @@ def maker_of(facts: Facts, product: Name) -> Name | None:
     return None
 
 
+def pairs_of(facts: Facts) -> list[tuple[Name, Name]]:
+    """Return names that a preposition or possessive joins, as (whom, whose): "Sam Altman, da OpenAI", "OpenAI's o1"."""
+    found = []
+    for one, other in pairwise(facts.names):
+        between = facts.text[one.span.end : other.span.start]
+        if _AS_POSSESSOR.fullmatch(between):
+            found.append((other, one))
+        elif _JOINED.fullmatch(between):
+            found.append((one, other))
+    return found
+
+
 def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
     """"DeepSeek's founder, Liang Wenfeng", "o fundador da DeepSeek é Liang Wenfeng", "Liang Wenfeng, CEO da DeepSeek"."""
     text = facts.text
@@ -96,12 +111,22 @@ def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
 def _before(facts: Facts, relation: Term) -> Name | None:
     """The nearest name before the relation that no preposition governs and nobody's own."""
     for name in _nearest_before(facts, relation):
+        defined = _defined(facts, name)
+        if defined is not None:
+            return defined
         if not _clear(facts.text, name.span.end, relation.span.start):
             return None
         if _GOVERNED.search(facts.text[: name.span.start]) or facts.text[name.span.end :].startswith(("'s", "’s")):
             continue
         return name
     return None
+
+
+def _defined(facts: Facts, inner: Name) -> Name | None:
+    """The name that the sentence defines, of which all that follows speaks: "OpenAI is the San Francisco company, led by"."""
+    first = facts.names[0]
+    between = facts.text[first.span.end : inner.span.start]
+    return first if first is not inner and _IS_A.match(between) and not _BREAK.search(between) else None
 
 
 def _nearest_before(facts: Facts, relation: Term) -> Iterator[Name]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.core.asking.aliases import aliases
 from bot.core.comparing.meanings import Meanings, load_meanings
 from bot.core.comparing.model import Facts
 from knowledge.documents import Span
@@ -22,14 +23,17 @@ reportagem post blog leitura leituras notas texto autora supostamente possivelme
 cerca aproximadamente quase volta torno apenas somente so ate vez vezes dia ano anos mes valor total ser era tinha tem
 modelo according says said say states stated claim claims claimed reported reportedly report supposedly allegedly
 probably currently still already about around roughly approximately almost nearly just only total model called named
-chamado chamada cujo sobre nova novo new ii notably actually inclusive tambem also really mesmo hoje today plenty lots sobra bastante suficiente enough falar falou fala spoke talked chega fica tipo coisa forma parte
-caso exemplo conta uns umas some quite rather bem own owned owns possui possuia possuir detem existir existe exists
+chamado chamada cujo sobre nova novo new ii notably actually inclusive tambem also really mesmo hoje today
+plenty lots sobra bastante suficiente enough falar falou fala spoke talked chega fica tipo coisa forma parte caso exemplo
+conta faz fazem makes part member pertence uns umas some quite rather bem own owned owns possui possuia possuir detem existir existe exists projeto project
+iniciativa initiative verdade truth fato fact
 """
 UNWEIGHED: Final = frozenset(_UNWEIGHED.split())
 """Folded words that say who says it or how surely, or nearly nothing."""
+_SAYING_LITTLE: Final = frozenset({"total"})
 UNKNOWN_ZIPF: Final = 2.5
-COMMONEST_ZIPF: Final = 7.0
-LEAST_WEIGHT: Final = 0.5
+COMMONEST_ZIPF: Final = 6.6
+LEAST_WEIGHT: Final = 0.3
 SIMILAR: Final = 0.42
 """Likeness of two words' vectors from which they count as one; measured on pairs of translations and of strangers."""
 COGNATE: Final = 0.72
@@ -80,7 +84,7 @@ def terms_of(facts: Facts, *, without: Sequence[Span] = ()) -> list[Term]:
         outside = not any(span.start < hole.end and hole.start < span.end for hole in without)
         if outside and (length > 1 or not word.stop):
             own = groups if length > 1 else meanings.of(word, facts.language)
-            found.append(Term(word, span, index, own, _weight(word, facts.language, length), facts.language))
+            found.append(Term(word, span, index, own, _weight(word, own, facts.language, length), facts.language))
         index += length
     return found
 
@@ -101,12 +105,16 @@ def worth(term: Term, other: Term, similar: Similarity) -> float:
         return 1.0
     if term.language == other.language and term.word.stem == other.word.stem:
         return 1.0
+    if aliases(term.word.folded) & aliases(other.word.folded):
+        return 1.0
     if load_meanings().akin(term.groups, other.groups):
         return 0.8
     if term.word.number or other.word.number:
         return 0.0
     if _cognate(term.word.folded, other.word.folded):
         return 0.85
+    if term.language == other.language:  # there the vectors know little more than the stems
+        return 0.0
     likeness = similar(term.word.text.lower(), other.word.text.lower())
     return min(0.9, likeness + 0.25) if likeness >= SIMILAR else 0.0
 
@@ -139,7 +147,9 @@ def _phrase(words: Sequence[Word], index: int, meanings: Meanings) -> tuple[int,
     return 1, frozenset()
 
 
-def _weight(word: Word, language: str, length: int) -> float:
+def _weight(word: Word, groups: frozenset[str], language: str, length: int) -> float:
+    if groups & _SAYING_LITTLE:
+        return 0.0
     if length > 1:
         return 3.0
     if word.folded in UNWEIGHED:

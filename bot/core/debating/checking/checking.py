@@ -3,11 +3,11 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from bot.core.asking.answer import Citation
-from bot.core.debating.checking.evidence import Evidence, Read, evidence_of, read_sentence
+from bot.core.debating.checking.evidence import Evidence, Read, SentenceReader, evidence_of
 from bot.core.debating.checking.judging import Judgement, judge
 from bot.core.debating.checking.likeness import likeness
 from bot.core.debating.checking.model import Check, CheckedClaim, Verdict
@@ -16,7 +16,6 @@ from knowledge.documents import Language
 from knowledge.language import detect_language
 from knowledge.search import Found, PassageSearch
 from knowledge.shelves import ShelfId
-from knowledge.text.words import WordAnalyser
 
 PASSAGES: Final = 24
 MOST_CITATIONS: Final = 2
@@ -31,7 +30,7 @@ class Checking:
     """
 
     search: PassageSearch
-    analyser: WordAnalyser
+    reader: SentenceReader
     stopwatch: Callable[[], float] = time.perf_counter
 
     async def check(self, message: str, shelves: Sequence[ShelfId], *, language: Language | None = None) -> Check:
@@ -42,14 +41,14 @@ class Checking:
         started = self.stopwatch()
         told = detect_language(message)
         claims: list[CheckedClaim] = []
-        for text in split_claims(message, told, self.analyser):
+        for text in split_claims(message, told, self.reader.analyser):
             cited = sum(len(claim.citations) for claim in claims)
             claims.append(self._claim(text, told, shelves, cited + 1))
         return Check(message, language or told, tuple(claims), (self.stopwatch() - started) * 1000)
 
     def _claim(self, text: str, language: Language, shelves: Sequence[ShelfId], first: int) -> CheckedClaim:
         found = self.search.search(shelves, text, top_k=PASSAGES, language=language)
-        claim = read_sentence(text, language, analyser=self.analyser, known=found.statistics.names)
+        claim = self.reader.read(text, language, found.statistics.names)
         judged = self._judged(claim, found, shelves)
         for verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
             chosen = [(evidence, said) for evidence, said in judged if said.verdict is verdict]
@@ -66,10 +65,10 @@ class Checking:
             return max(0.0, (cosine - statistics.cosine_median) / max(statistics.cosine_deviation, 1e-6))
 
         evidence = evidence_of(
-            found.passages, analyser=self.analyser, known=statistics.names, deviations=deviations
+            found.passages, reader=self.reader, known=statistics.names, deviations=deviations
         )
         similar = likeness(claim, self.search, shelves)
-        return [(one, judge(claim, one, similar=similar, analyser=self.analyser)) for one in evidence]
+        return [(one, judge(claim, one, similar=similar, analyser=self.reader.analyser)) for one in evidence]
 
 
 def _cited(evidence: Sequence[Evidence], first: int) -> tuple[Citation, ...]:
@@ -82,5 +81,3 @@ def _cited(evidence: Sequence[Evidence], first: int) -> tuple[Citation, ...]:
         for n, one in enumerate(list(works.values())[:MOST_CITATIONS], first)
     )
 
-
-__all__ = ["Check", "Checking", "replace"]

@@ -1,7 +1,7 @@
 """A claim and a sentence of the readings, read for comparison."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from bot.core.comparing.facts import facts_of
 from bot.core.comparing.model import Facts
@@ -14,10 +14,17 @@ from knowledge.text.words import Analysed, WordAnalyser
 
 @dataclass(frozen=True)
 class Read:
-    """A sentence with its facts, its terms outside of names and values, and how surely it says them."""
+    """A sentence read.
+
+    Attributes:
+        terms: Its terms outside of names, dates and figures: what it says of them.
+        words: All its terms, by which another sentence is matched with it.
+        certainty: How surely it says what it says.
+    """
 
     facts: Facts
     terms: tuple[Term, ...]
+    words: tuple[Term, ...]
     certainty: Certainty
 
 
@@ -38,30 +45,54 @@ class Evidence:
     near: float
 
 
-def read_sentence(text: str, language: Language, *, analyser: WordAnalyser, known: Collection[str] = ()) -> Read:
-    """Read one sentence; its terms leave names, dates and figures out, but not what figures count."""
-    facts = facts_of(text, language, analyser=analyser, known=known)
-    holes = [value.span for value in (*facts.names, *facts.moments, *facts.quantities)]
-    return Read(facts, tuple(terms_of(facts, without=holes)), certainty_of(text))
+@dataclass
+class SentenceReader:
+    """Reads sentences and remembers them, so that one instance should serve a process.
+
+    Attributes:
+        remembered: After how many sentences it forgets them all and starts again.
+    """
+
+    analyser: WordAnalyser
+    remembered: int = 20_000
+    _read: dict[tuple[str, Language, frozenset[str]], Read] = field(default_factory=dict, repr=False)
+
+    def read(self, text: str, language: Language, known: frozenset[str] = frozenset()) -> Read:
+        """Read one sentence; its terms leave names, dates and figures out.
+
+        Args:
+            known: Folded words that the library writes as names.
+        """
+        key = (text, language, known)
+        found = self._read.get(key)
+        if found is None:
+            if len(self._read) >= self.remembered:
+                self._read.clear()
+            facts = facts_of(text, language, analyser=self.analyser, known=known)
+            holes = [value.span for value in (*facts.names, *facts.moments, *facts.quantities)]
+            found = self._read[key] = Read(
+                facts, tuple(terms_of(facts, without=holes)), tuple(terms_of(facts)), certainty_of(text)
+            )
+        return found
 
 
 def evidence_of(
     passages: Sequence[Passage],
     *,
-    analyser: WordAnalyser,
-    known: Collection[str],
+    reader: SentenceReader,
+    known: frozenset[str],
     deviations: Callable[[float], float],
 ) -> list[Evidence]:
     """Return the sentences of `passages` as evidence, in the order of the passages; questions bear nothing out."""
     found = []
     for passage in passages:
-        stored, units = passage.stored, passage.stored.units
-        for scored in passage.units:
+        stored = passage.stored
+        for index, scored in enumerate(passage.units):
             text = scored.unit.span.of(stored.text)
             if text.rstrip().endswith("?"):
                 continue
-            before = units[scored.position - 1].span.of(stored.text) if scored.position else ""
-            around = analyser.analyse(". ".join([*passage.chunk.section, before]), stored.language)
-            read = read_sentence(text, stored.language, analyser=analyser, known=known)
+            before = passage.units[index - 1].unit.span.of(stored.text) if index else ""
+            around = reader.analyser.analyse(". ".join([*passage.chunk.section, before]), stored.language)
+            read = reader.read(text, stored.language, known)
             found.append(Evidence(passage, scored.unit.span, read, around, deviations(scored.cosine)))
     return found

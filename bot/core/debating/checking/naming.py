@@ -6,13 +6,18 @@ from enum import StrEnum
 from bot.core.comparing.meanings import FUNCTIONAL
 from bot.core.comparing.model import Name
 from bot.core.comparing.names import holds_name
-from bot.core.comparing.roles import Roles, maker_of, roles_of
-from bot.core.comparing.terms import Match, Term
+from bot.core.comparing.roles import Roles, maker_of, pairs_of, roles_of
+from bot.core.comparing.terms import Match
 from bot.core.debating.checking.evidence import Read
 from knowledge.text.words import Analysed, WordAnalyser
 
+_PLACING = frozenset({"base", "study", "work"})
 _MAKING = frozenset({"create", "release"})
 _ASYMMETRIC = frozenset({"beat", "found", "release", "create", "lead", "train", "sue"})
+
+
+RELATIONS = FUNCTIONAL | _ASYMMETRIC | _PLACING
+"""Relations whose sides are looked for."""
 
 
 class NameFound(StrEnum):
@@ -32,8 +37,33 @@ def name_found(
     if _replaced(name, claim, source, matches, analyser, here=here):
         return NameFound.OTHER
     if here:
-        return NameFound.HERE
+        return NameFound.MISSING if _bound_elsewhere(name, claim, source, matches, analyser) else NameFound.HERE
+    if _is_side(name, claim, matches):
+        return NameFound.MISSING
     return NameFound.AROUND if holds_name(around, name) else NameFound.MISSING
+
+
+def _bound_elsewhere(
+    name: Name, claim: Read, source: Read, matches: Sequence[Match], analyser: WordAnalyser
+) -> bool:
+    """Whether the sentence pairs the claim's two sides with others: "Liang Wenfeng of DeepSeek and Altman of OpenAI"."""
+    for match in matches:
+        if not match.term.groups & RELATIONS:
+            continue
+        wanted = roles_of(claim.facts, match.term)
+        if name != wanted.agent or wanted.patient is None:
+            continue
+        owners = [owner for one, owner in pairs_of(source.facts) if _same(one, name, analyser)]
+        if owners and not any(_same(owner, wanted.patient, analyser) for owner in owners):
+            return any(_same(owner, wanted.patient, analyser) for _, owner in pairs_of(source.facts))
+    return False
+
+
+def _is_side(name: Name, claim: Read, matches: Sequence[Match]) -> bool:
+    """Whether the claim has the name at a side of a relation of two, where only the sentence itself can have it."""
+    relations = [match.term for match in matches if match.term.groups & (FUNCTIONAL | _ASYMMETRIC)]
+    roles = [roles_of(claim.facts, term) for term in relations]
+    return any(one.agent is not None and one.patient is not None and name in (one.agent, one.patient) for one in roles)
 
 
 def _replaced(
@@ -41,12 +71,15 @@ def _replaced(
 ) -> bool:
     """Whether the sentence gives another name where the claim has `name`, in a relation that allows only one."""
     for match in matches:
-        if not match.term.groups & (FUNCTIONAL | _ASYMMETRIC):
+        if not match.term.groups & RELATIONS:
             continue
         wanted = roles_of(claim.facts, match.term)
-        others = [term for term in source.terms if term.groups & match.term.groups]
+        others = [term for term in source.words if term.groups & match.term.groups]
         given = [roles_of(source.facts, term) for term in others]
-        if match.term.groups & FUNCTIONAL and any(_other_in_role(name, wanted, one, analyser) for one in given):
+        placed = name in wanted.places
+        if placed and not match.term.groups & _PLACING:
+            continue
+        if match.term.groups & (_PLACING if placed else FUNCTIONAL) and any(_other_in_role(name, claim, wanted, one, analyser) for one in given):
             return not any(_same_in_role(name, wanted, one, analyser) for one in given)
         if match.term.groups & _ASYMMETRIC and any(_swapped(name, wanted, one, analyser) for one in given):
             return True
@@ -58,13 +91,12 @@ def _replaced(
     return False
 
 
-def _other_in_role(name: Name, wanted: Roles, given: Roles, analyser: WordAnalyser) -> bool:
+def _other_in_role(name: Name, claim: Read, wanted: Roles, given: Roles, analyser: WordAnalyser) -> bool:
     """Whether `given` has the claim's other side, and another name where the claim has `name`."""
-    if name in wanted.places and given.places and wanted.agent is None:
-        return not any(_same(name, place, analyser) for place in given.places)
-    if name in wanted.places and given.places:
-        subject = given.agent or given.patient
-        if subject is None or not _same(subject, wanted.agent or wanted.patient or name, analyser):
+    if name in wanted.places:
+        sides = [side for side in (given.agent, given.patient) if side is not None and side not in given.places]
+        others = [other for other in claim.facts.names if other != name]
+        if not given.places or not any(_same(a, b, analyser) for a in others for b in sides):
             return False
         return not any(_same(name, place, analyser) for place in given.places)
     if name == wanted.agent and given.agent is not None and wanted.patient is not None and given.patient is not None:
@@ -80,13 +112,13 @@ def _same_in_role(name: Name, wanted: Roles, given: Roles, analyser: WordAnalyse
 
 def _swapped(name: Name, wanted: Roles, given: Roles, analyser: WordAnalyser) -> bool:
     """Whether the two sides of the claim have changed places."""
-    if name != wanted.agent or wanted.patient is None or given.agent is None or given.patient is None:
+    if name != wanted.agent or wanted.patient is None or given.agent is None:
         return False
-    return _same(name, given.patient, analyser) and _same(wanted.patient, given.agent, analyser)
+    if not _same(wanted.patient, given.agent, analyser) or _same(wanted.patient, name, analyser):
+        return False
+    return given.patient is None or _same(name, given.patient, analyser)
 
 
 def _same(one: Name, other: Name, analyser: WordAnalyser) -> bool:
     return holds_name(analyser.analyse(one.text, "pt"), other) or holds_name(analyser.analyse(other.text, "pt"), one)
 
-
-__all__ = ["NameFound", "Term", "name_found"]

@@ -13,7 +13,7 @@ from knowledge.text.lazy_pattern import LazyPattern
 
 Value = TypeVar("Value", Quantity, Moment)
 _CLAUSES = LazyPattern(r"[,;:|—–()]|\s(?:e|and|mas|but|que|which|enquanto|while|whereas)\s")
-_FADING: Final = 30.0  # characters over which what stands near a value loses two thirds of its say
+_FADING: Final = 22.0  # characters over which what stands near a value loses two thirds of its say
 _ACROSS: Final = 0.75  # what a clause border leaves of it
 _RIVALS: Final = 0.8  # share of the nearest value's say from which another value is as likely meant
 
@@ -58,7 +58,7 @@ def _found(
     source: Facts,
     anchors: Sequence[Anchor],
 ) -> Found:
-    """Judge by the value that the matched words stand nearest to; one that the sentence denies stands for its contrary."""
+    """Judge by the value that the matched words stand nearest to; one that the sentence denies says the contrary."""
     if not rivals:
         return Found.MISSING
     denied = claim.denies(wanted.span.start)
