@@ -130,7 +130,10 @@ class SqlAnswerStore:
             _forget_private_messages(connection, select(answers.c.id).where(old))
             return sum(connection.execute(step).rowcount for step in steps)
 
-        return await self._database.write(work)
+        changed = await self._database.write(work)
+        if changed:
+            await self._database.overwrite_deleted()
+        return changed
 
     async def collect(self, member: MemberId) -> Mapping[str, Any]:
         return {}  # the rows name the member, so that the database's own part shows them

@@ -57,3 +57,4 @@ class SqlLinkStore:
             connection.execute(delete(members).where(members.c.id == gone))
 
         await self._database.write(work)
+        await self._database.overwrite_deleted()
