@@ -35,14 +35,17 @@ class Situation:
     def forgetting(self, item: QuizItem) -> float:
         """Return the share of the members expected not to know the item now, 0 to 1.
 
-        A member who never met the item is taken to know it as well as its concept.
+        A member knows it as well as the item itself is remembered, and as well as its concept is, half and half: who
+        has just met a sibling is not as lost as the item's own card says. An item never met counts as its concept.
         """
         members = self.members or (NOBODY,)
         return sum(1 - self._recall(member, item) for member in members) / len(members)
 
     def _recall(self, member: MemberId, item: QuizItem) -> float:
+        concept = self.cards.get(CardKey(member, Scope.CONCEPT, item.concept))
         own = self.cards.get(CardKey(member, Scope.ITEM, item.shared))
-        return recall(own or self.cards.get(CardKey(member, Scope.CONCEPT, item.concept)), self.now)
+        known = recall(concept, self.now)
+        return known if own is None else (known + recall(own, self.now)) / 2
 
     def is_due(self, item: QuizItem) -> bool:
         """Whether more than half of those who met the item are due to see it again."""
