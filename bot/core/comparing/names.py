@@ -77,6 +77,13 @@ def same_name(one: Name, other: Name, analyser: WordAnalyser) -> bool:
     return holds_name(analyser.analyse(one.text, "en"), other) or holds_name(analyser.analyse(other.text, "en"), one)
 
 
+def _links(run: Sequence[Word], word: Word, after: Word, text: Analysed, analyser: WordAnalyser) -> bool:
+    """Whether "of" or "de" continues a name: after a common word ("University of Sydney"), not after a person's."""
+    if word.folded not in _MINOR or _gap(run[-1], word, text.text) != " " or not after.capitalised or after.opens:
+        return False
+    return load_vocabulary().knows(analyser.stem(run[-1].folded, text.language), text.language)
+
+
 def _has_figure(word: str) -> bool:
     return any(letter.isdigit() for letter in word)
 

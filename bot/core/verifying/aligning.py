@@ -99,7 +99,8 @@ def _plainly(token: Token, claim: Read, other: Token, source: Read) -> float:
         return 1.0
     if token.sort is other.sort is Sort.NAME:
         one, two = claim.facts.names[token.group].text, source.facts.names[other.group].text
-        return 1.0 if two in aliases(one) else 0.0
+        if two in aliases(one):
+            return 1.0
     return COGNATE if kin(a, claim.language, b, source.language) else 0.0
 
 

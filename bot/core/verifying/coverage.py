@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.core.verifying.aligning import Alignment, Matrix
+from bot.core.verifying.aligning import ALIGNED, Alignment, Matrix
 from bot.core.verifying.reading import Sort
 
 MOST_SENTENCES: Final = 3  # of one span that a sentence may rest on
@@ -13,6 +13,8 @@ _GAIN: Final = 0.12  # share of the sentence that a further one must add
 _NEW_WORDS: Final = 0.3
 """Weight of the words that it must add: one that has only another name or date would lend it to what is not its own."""
 _CLAUSE_ENOUGH: Final = 0.38
+_RUN: Final = 3
+_RUN_WEIGHT: Final = 1.8
 _TELLING: Final = 0.35  # weight from which a word says enough to be asked for
 _NAMED: Final = 0.5  # what a name or figure counts in a clause against a word: they stand in invented clauses too
 _CLAUSE_WORDS: Final = 3
@@ -55,6 +57,21 @@ def uncovered_clause(alignments: Sequence[Alignment], setting: Collection[str]) 
         share = [weights[i] * (1.0 if claim.tokens[i].sort is Sort.WORD else _NAMED) for i in rows]
         if words >= _CLAUSE_WORDS and float(best[rows] @ share) < _CLAUSE_ENOUGH * sum(share):
             return clause.of(claim.text).strip()
+    return ""
+
+
+def uncovered_run(alignments: Sequence[Alignment], setting: Collection[str]) -> str:
+    """Return words in a row of which its sources have none, empty if there are too few for something new."""
+    claim = alignments[0].claim
+    best, weights = _best(alignments, setting)
+    run: list[int] = []
+    for i in range(len(claim.tokens)):
+        if best[i] >= ALIGNED:
+            run = []
+        elif weights[i] > 0 and claim.tokens[i].sort in (Sort.WORD, Sort.NAME):
+            run.append(i)
+        if len(run) >= _RUN and float(weights[run].sum()) >= _RUN_WEIGHT:
+            return " ".join(claim.tokens[n].word.text for n in run)
     return ""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.verifying.aligning import Aligner, Alignment
-from bot.core.verifying.coverage import best_sentences, coverage, uncovered_clause
+from bot.core.verifying.coverage import best_sentences, coverage, uncovered_clause, uncovered_run
 from bot.core.verifying.hygiene import flaw, said_before
 from bot.core.verifying.polarity import polarity
 from bot.core.verifying.reading import Read, read
@@ -20,7 +20,7 @@ from knowledge.sentences import split_sentences
 from knowledge.text.words import WordAnalyser, fold
 
 log = logging.getLogger(__name__)
-ENOUGH: Final = {"same": 0.6, "cross": 0.55}
+ENOUGH: Final = {"same": 0.6, "cross": 0.47}
 """Share of a sentence's words, by weight, that its spans must have, by whether the languages are the same."""
 IDLE: Final = 0.12
 """Share that each single span cited must have."""
@@ -104,5 +104,5 @@ class Gate:
         share = coverage(chosen, setting)
         if share < ENOUGH[pairing]:
             return CutReason.UNSUPPORTED, f"{share:.2f}"
-        clause = uncovered_clause(chosen, setting)
+        clause = uncovered_clause(chosen, setting) or uncovered_run(chosen, setting)
         return (CutReason.UNSUPPORTED, clause) if clause else None

@@ -10,6 +10,7 @@ from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
 from knowledge.documents import Span
+from knowledge.text.words import fold
 
 Finding = tuple[CutReason, str]
 _TOOK_UP: Final = 0.5
@@ -34,7 +35,8 @@ def _denials(alignments: Sequence[Alignment]) -> Finding | None:
     claim_denies = bool(claim.facts.denied)
     if claim_denies and not any(a.source.facts.denied or _denies_quietly(a) for a in alignments):
         return CutReason.NEGATION, claim.facts.denied[0].of(claim.text)
-    quiet = _has(wordings.QUIET_DENIALS, claim)
+    theirs = " ".join(a.source.folded for a in alignments)
+    quiet = any(f" {word} " not in theirs for _, word in _found(wordings.QUIET_DENIALS, claim))
     for alignment in alignments:
         for span in alignment.source.facts.denied:
             if claim_denies or quiet or not _takes_up(alignment, span.start, span):
@@ -88,13 +90,11 @@ def _doubts(alignments: Sequence[Alignment]) -> Finding | None:
             continue
         if not any(_has(wordings.ASSURANCES, a.source) for a in alignments):
             return CutReason.CERTAINTY, match[0]
-    doubted = _has(wordings.DOUBTS, claim) or bool(claim.facts.denied)
-    if doubted:
+    if _has(wordings.DOUBTS, claim) or (claim.language == "pt" and _has(wordings.MILD, claim)):
         return None
     able = _has(wordings.ABLE, claim)
     for alignment in alignments:
-        mild = _has(wordings.MILD, claim) and _has(wordings.MILD, alignment.source)
-        for pattern, excused in ((wordings.STRONG_DOUBTS, mild), (wordings.MILD, able)):
+        for pattern, excused in ((wordings.STRONG_DOUBTS, False), (wordings.MILD, able)):
             for span, word in _found(pattern, alignment.source):
                 if not excused and _takes_up(alignment, span.start, _reach(alignment.source, span)):
                     return CutReason.CERTAINTY, word
@@ -104,7 +104,7 @@ def _doubts(alignments: Sequence[Alignment]) -> Finding | None:
 def _quantifiers(alignments: Sequence[Alignment]) -> Finding | None:
     claim = alignments[0].claim
     sources = [a.source for a in alignments]
-    every = wordings.EVERY.search(claim.folded)
+    every = wordings.EVERY.search(wordings.NOT_EVERY.compiled.sub(" ", claim.folded))
     if every and not any(_has(wordings.ALL, source) for source in sources):
         return CutReason.QUANTIFIER, every[0]
     for pattern, others in (
@@ -131,12 +131,12 @@ def _directions(alignments: Sequence[Alignment]) -> Finding | None:
 
 
 def _signs(axis: int, text: Read) -> set[int]:
-    """Directions (1, -1) on one axis that a text speaks of; "less strong" is weak, "not cheap" may be either."""
+    """Directions (1, -1) on one axis that a text speaks of; "less strong" is weak, and so is "not strong"."""
     found = set()
     for sign, pattern in zip((1, -1), wordings.DIRECTIONS[axis], strict=True):
-        for match in pattern.compiled.finditer(text.folded):
-            before = text.folded[max(0, match.start() - 24) : match.start()]
-            found.add(-sign if wordings.LESSENING.search(before) else sign)
+        for span, _ in _found(pattern, text):
+            lessened = wordings.LESSENING.search(fold(text.text[max(0, span.start - 24) : span.start])) is not None
+            found.add(-sign if lessened != text.facts.denies(span.start) else sign)
     return found
 
 

@@ -47,7 +47,7 @@ _SAYING: Final = LazyPattern(
     r"\b(?:afirm|di(?:z|sse)|relat[ao]|cont[ao]u?\b|conclu|aponta|explica|ressalva|avalia|prev[êe]|lembra|considera|julga|"
     r"acha|sustenta|estima|observa|nota\b|destaca|inform|declar|alerta|compara|especula|says?|said|states?|notes?\b|"
     r"report|explain|conclud|argue|hold|finds?\b|found that|thinks?|thought|predict|caution|recall|judges?|claims?|"
-    r"credits?|told|warns?|believes?|adds?\b|observes?)",
+    r"told|warns?|cit(?:es?|am?)\b|believes?|adds?\b|observes?)",
     re.IGNORECASE,
 )
 _VOICE_WORDS: Final = 8  # words of a clause that only says who says so
@@ -114,7 +114,8 @@ class Read:
 
 def read(text: str, language: Language, analyser: WordAnalyser, known: Collection[str] = ()) -> Read:
     """Read one sentence, item or row."""
-    facts = facts_of(text, language, analyser=analyser, known=known)
+    capitals = {word.folded for word in analyser.analyse(text, language).words if word.capitalised}
+    facts = facts_of(text, language, analyser=analyser, known=capitals.intersection(known))
     facts = replace(facts, names=tuple(name for name in facts.names if not _is_verb(name)))
     clauses = tuple(_clauses(text))
     spans = [
@@ -125,7 +126,7 @@ def read(text: str, language: Language, analyser: WordAnalyser, known: Collectio
     tokens = []
     for place, word in enumerate(facts.analysed.words):
         sort, group = next(((s, i) for s, i, span in spans if _in_figure(s, span, word)), (Sort.WORD, -1))
-        if sort is Sort.WORD and (word.stop or len(word.folded) < 2):
+        if (sort is Sort.WORD and (word.stop or len(word.folded) < 2)) or (word.stop and not word.capitalised):
             continue
         clause = next((i for i, span in enumerate(clauses) if word.start < span.end), len(clauses) - 1)
         tokens.append(Token(word, sort, place, clause, group, _weight(word, sort, language)))

@@ -11,11 +11,12 @@ from bot.core.verifying.wordings import DIRECTIONS
 from knowledge.text.lazy_pattern import LazyPattern
 
 Finding = tuple[CutReason, str]
-_FAR: Final = 14  # words between two that may still be each other's roles
+_FAR: Final = 22  # words between two that may still be each other's roles
 _BY: Final = LazyPattern(
-    r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa])s?\s)"
+    r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa]|aprendizad[oa]|resultado|significado|estudo|"
+    r"sentido|pedido|partido|advogado|senado|conteudo)s?\s)"
     r"(?:\w+[aiu]d[oa]s?|feit[oa]s?|escrit[oa]s?|\w+(?:ed|en|wn|ght|lt|ft|ept|ound|ade|un|et|ut|ld|aid))\s"
-    r"(?:\w+\s){0,6}?(?<!que\s)(?:por|pel[oa]s?|by)\s(?P<after>(?:\w+\s){0,2})$"
+    r"(?:\w+\s){0,6}?(?<!que\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2})$"
 )
 _BREAKS: Final = LazyPattern(
     r"[;:]|\b(?:mas|porém|enquanto|porque|pois|já que|but|while|whereas|because|since|although|embora)\b", re.IGNORECASE
@@ -26,14 +27,19 @@ _SET_APART: Final = LazyPattern(
 )
 _COMPARING: Final = LazyPattern(
     r"^(?P<before>.*?)\s(?:do que|than|acima d[eoa]s?|ahead of|(?:a|na) frente d[eoa]s?|before|antes d[eoa]s?|above|"
-    r"abaixo d[eoa]s?|below|behind|atras d[eoa]s?|over)\s(?P<after>.*)$"
+    r"abaixo d[eoa]s?|below|behind|atras d[eoa]s?|over|is an?|e uma?)\s(?P<after>.*)$"
 )
+_OBJECT: Final = LazyPattern(r"\w\s(?:que|that|which)\s(?:(?:o|a|os|as|the)\s)?$")  # "a bet that SoftBank finances"
 _HIS: Final = LazyPattern(r"^['’]s?\s+[a-z-]+,\s*$")
 _NEXT_TO: Final = 0.8  # weight of the words next to a figure that make it another's
 _CLOSE: Final = 5  # words between a thing compared and the comparison
 _ANY_COMMA: Final = LazyPattern(r",")
 _LINKED: Final = LazyPattern(r",\s(?:d[eoa]s?|of|by|from|o|a|the|em|in)\s(?:\S+\s?){1,4}$")
 _THAT: Final = LazyPattern(r"\W*(?:que|that)\b", re.IGNORECASE)
+_GOES_ON: Final = LazyPattern(r"\W*(?:que|that|which|who)\b|,(?!\s(?:e|and|mas|but)\b)", re.IGNORECASE)
+_TELLING: Final = 0.35
+_SAID: Final = 3  # telling words that make a clause without figures one to be placed
+_TIGHT: Final = 4  # places from the one to the other with a verb, an adjective and an article between
 _WEIGHTY: Final = 0.4
 _SAME: Final = 0.9
 
@@ -41,7 +47,7 @@ _SAME: Final = 0.9
 def roles(alignments: Sequence[Alignment]) -> Finding | None:
     """Return what changed places, if anything did."""
     for alignment in alignments:
-        for check in (_turned_round, _set_apart, _figures_exchanged):
+        for check in (_turned_round, _set_apart, _figures_exchanged, _crossed):
             found = check(alignment)
             if found is not None:
                 return found
@@ -79,7 +85,7 @@ def _bearers(text: Read) -> Iterator[int]:
             if token.group not in seen:
                 seen.add(token.group)
                 yield i
-        elif token.sort is Sort.WORD and token.weight >= _WEIGHTY:
+        elif token.sort is Sort.WORD and token.weight >= _WEIGHTY and not _of_itself(token):
             yield i
 
 
@@ -108,13 +114,16 @@ def _order(text: Read, one: int, other: int) -> int | None:
     if _BREAKS.search(between):
         return None
     sign = 1 if first == one else -1
+    if b.sort is Sort.NAME and _OBJECT.search(_plain(text, first, last)):  # "the laboratory that Baidu leads"
+        return None
     return -sign if _is_passive(text, first, last) else sign
 
 
 def _is_passive(text: Read, first: int, last: int) -> bool:
     """Whether the first of two undergoes what the second does: a passive, or "DeepSeek's founder, Liang"."""
     between = text.text[text.tokens[first].word.end - 2 : text.tokens[last].word.start]
-    found = _BY.search(_plain(text, first, last))
+    plain = _plain(text, first, last)
+    found = _BY.search(plain)
     if found is None:
         return _HIS.search(between) is not None
     token = text.tokens[last]
@@ -129,7 +138,8 @@ def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[in
     names = all(claim.tokens[i].sort is Sort.NAME for i in rows)
     if _compared(claim, rows) and _compared(source, columns):
         return True
-    if not names and _is_passive(claim, *sorted(rows)) == _is_passive(source, *sorted(columns)):
+    voiced = _is_passive(claim, *sorted(rows)) == _is_passive(source, *sorted(columns))
+    if not names and voiced and not (_is_tight(claim, rows) and _is_tight(source, columns)):
         return False
     inside = range(min(columns) + 1, max(columns))
     return any(
@@ -139,6 +149,11 @@ def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[in
         for row in range(min(rows) + 1, max(rows))
         for column in inside
     )
+
+
+def _is_tight(text: Read, pair: tuple[int, int]) -> bool:
+    """Whether hardly more than a verb stands between two words."""
+    return abs(text.tokens[pair[0]].place - text.tokens[pair[1]].place) <= _TIGHT
 
 
 def _of_itself(token: Token) -> bool:
@@ -186,9 +201,13 @@ def _moved(alignments: Sequence[Alignment]) -> Finding | None:
     about = _owners(claim, _ANY_COMMA)
     for number, rows in _by_clause(claim).items():
         said = [i for i in rows if claim.tokens[i].sort is not Sort.NAME and not claim.is_voice(claim.tokens[i])]
-        if not about[number] or not said:
+        exact = any(claim.tokens[i].sort is not Sort.WORD for i in said)
+        telling = sum(claim.tokens[i].weight >= _TELLING for i in said)
+        if not about[number] or (not exact and telling < _SAID):
             continue
-        verdicts = [verdict for a in alignments if (verdict := _keeps(a, about[number], said)) is not None]
+        own = {i for i in about[number] if claim.tokens[i].clause == number} if exact else set()
+        names = (own or about[number]) | {i for i in rows if claim.tokens[i].sort is Sort.WORD}
+        verdicts = [verdict for a in alignments if (verdict := _keeps(a, names, said)) is not None]
         if verdicts and not any(verdicts):
             return CutReason.MERGED, claim.clauses[number].of(claim.text).strip()
     return None
@@ -207,16 +226,18 @@ def _keeps(alignment: Alignment, names: set[int], said: Sequence[int]) -> bool |
     hosts = [host for host in _hosts(alignment, said) if owners[host]]
     if not hosts:
         return None
-    partners = {c for i in names for c in alignment.partners(i)}
-    counted = {c for c in partners if source.tokens[c].clause in hosts}
-    return bool(counted) or any(partners & _with_that(source, owners, host) for host in hosts)
+    partners = {c for i in names for c in alignment.partners(i) if source.tokens[c].sort is Sort.NAME}
+    if any(source.tokens[c].clause in hosts for c in partners):
+        return True
+    exact = any(alignment.claim.tokens[i].sort is not Sort.WORD for i in said)
+    return any(partners & _with_that(source, owners, host, _THAT if exact else _GOES_ON) for host in hosts)
 
 
-def _with_that(text: Read, owners: Sequence[set[int]], number: int) -> set[int]:
-    """The names of a clause and of those that "that" joins to it."""
+def _with_that(text: Read, owners: Sequence[set[int]], number: int, joining: LazyPattern) -> set[int]:
+    """The names of a clause and of its neighbours that begin with what `joining` matches."""
     found = set(owners[number])
     for one, other in ((number, number + 1), (number - 1, number)):
-        if 0 <= one and other < len(text.clauses) and _THAT.match(text.clauses[other].of(text.text)):
+        if 0 <= one and other < len(text.clauses) and joining.match(text.clauses[other].of(text.text)):
             found |= owners[one] | owners[other]
     return found
 
@@ -266,23 +287,44 @@ def _hosts(alignment: Alignment, said: Sequence[int]) -> set[int]:
 def _figures_exchanged(alignment: Alignment) -> Finding | None:
     """Find a figure or date whose neighbours in the sentence are those of another in the source."""
     claim, source = alignment.claim, alignment.source
-    anchors = [
-        (i, c[0])
-        for i, token in enumerate(claim.tokens)
-        if token.sort in (Sort.FIGURE, Sort.DATE) and (c := alignment.partners(i)) and len(c) == 1
-    ]
     spots = [c for c, token in enumerate(source.tokens) if token.sort in (Sort.FIGURE, Sort.DATE)]
-    for i, column in anchors:
+    for i, token in enumerate(claim.tokens):
+        if token.sort not in (Sort.FIGURE, Sort.DATE):
+            continue
+        columns = alignment.partners(i)
+        groups = {source.tokens[c].group for c in columns}
+        if len(groups) != 1:
+            continue
         near = _neighbours(claim, i)
-        own = _nearness(alignment, near, column)
+        own = max(_nearness(alignment, near, c) for c in columns)
         for other in spots:
-            token = source.tokens[other]
-            if token.sort is not source.tokens[column].sort or token.group == source.tokens[column].group:
+            if source.tokens[other].sort is not token.sort or source.tokens[other].group in groups:
                 continue
             theirs = _nearness(alignment, near, other)
             if theirs >= _NEXT_TO and own <= theirs / 3:
-                return CutReason.MERGED, claim.tokens[i].word.text
+                return CutReason.MERGED, token.word.text
     return None
+
+
+def _crossed(alignment: Alignment) -> Finding | None:
+    """Find two clauses of which each begins as one clause of the source does and ends as the other."""
+    ends = [e for number in range(len(alignment.claim.clauses)) if (e := _ends(alignment, number)) is not None]
+    for n, (first, last) in enumerate(ends):
+        for other_first, other_last in ends[n + 1 :]:
+            if first != last and (first, last) == (other_last, other_first):
+                return CutReason.ROLES, "clauses"
+    return None
+
+
+def _ends(alignment: Alignment, number: int) -> tuple[int, int] | None:
+    """The clauses of the source in which the first and the last word of a clause stand that stand in one only."""
+    found = []
+    for i, token in enumerate(alignment.claim.tokens):
+        if token.clause == number and token.weight >= _TELLING:
+            clauses = {alignment.source.tokens[c].clause for c in alignment.partners(i)}
+            if len(clauses) == 1 and float(alignment.likeness[i].max()) >= _SAME:
+                found += clauses
+    return (found[0], found[-1]) if len(found) > 1 else None
 
 
 def _neighbours(text: Read, position: int) -> list[int]:

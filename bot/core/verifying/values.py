@@ -8,16 +8,19 @@ from bot.core.asking.aliases import aliases
 from bot.core.comparing.bearing_out import has_moment, has_name, has_quantity
 from bot.core.comparing.model import Bound, Moment, Name, Quantity
 from bot.core.comparing.names import holds_name
-from bot.core.comparing.quantities import same_value
-from bot.core.verifying.aligning import Alignment
+from bot.core.comparing.quantities import HOURS, same_value
+from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
-from bot.core.verifying.wordings import MULTIPLES
+from bot.core.verifying.wordings import MULTIPLES, TIMES
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import Analysed
 
 Finding = tuple[CutReason, str]
 _COUNTRY_FORMS: Final = 4  # forms from which a group of aliases is a country and its people
+_SURELY: Final = 0.85  # likeness from which two words are the same for certain
+_SAME_YEAR: Final = 0.01
+_FEW: Final = 10  # figures up to here may count what the source calls otherwise
 _COUNTRY_LETTERS: Final = 4  # shorter forms are other words too ("usa", "eu")
 _FROM: Final = LazyPattern(r"(?:\bdesde|\bsince|\ba partir d[eoa]|\bstarting(?: in)?|\bfrom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _UNTIL: Final = LazyPattern(r"(?:\bat[ée]|\buntil|\btill|\bas of|\bby|\bup to|\bbefore|\bantes d[eoa])\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -36,7 +39,7 @@ def values(claim: Read, alignments: Sequence[Alignment], spans: Analysed, settin
     """
     sources = [a.source for a in alignments]
     for quantity in claim.facts.quantities:
-        if not any(_bears_quantity(source, quantity) for source in sources):
+        if not any(_bears_quantity(a, quantity) for a in alignments):
             return CutReason.FIGURE, quantity.span.of(claim.text)
     for value, pattern in MULTIPLES:
         if pattern.search(claim.folded) and not any(_multiplies(source, value, pattern) for source in sources):
@@ -45,11 +48,11 @@ def values(claim: Read, alignments: Sequence[Alignment], spans: Analysed, settin
         if not any(_bears_moment(source, moment, claim) for source in sources):
             return CutReason.DATE, moment.span.of(claim.text)
     for name in claim.facts.names:
-        if any(has_name(source.facts, name) for source in sources):
+        if any(has_name(a.source.facts, name) or _aligned(a, name) for a in alignments):
             continue
         if not _lent(name, claim, sources, spans, setting):
             return CutReason.NAME, name.span.of(claim.text)
-    return _foreign_country(claim, sources, spans)
+    return _foreign_country(claim, sources, spans) or _other_time(claim, sources)
 
 
 def _foreign_country(claim: Read, sources: Sequence[Read], spans: Analysed) -> Finding | None:
@@ -63,13 +66,46 @@ def _foreign_country(claim: Read, sources: Sequence[Read], spans: Analysed) -> F
     return None
 
 
-def _bears_quantity(source: Read, wanted: Quantity) -> bool:
+def _bears_quantity(alignment: Alignment, wanted: Quantity) -> bool:
+    source = alignment.source
     same = [q for q in source.facts.quantities if same_value(q, wanted)]
-    aged = any({q.unit, wanted.unit} == {"", "age"} for q in same)
-    if not aged and not has_quantity(source.facts, wanted):
+    aged = any(_same_age(wanted, q) for q in source.facts.quantities)
+    if not aged and not has_quantity(source.facts, wanted) and not any(_counts_alike(alignment, wanted, q) for q in same):
         return False
     opposed = {Bound.MORE: Bound.LESS, Bound.LESS: Bound.MORE}.get(wanted.bound)
     return not same or any(q.bound is not opposed for q in same)
+
+
+def _same_age(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are the same number of years, of which one does not say "years" in so many words."""
+    if one.unit == other.unit or not {one.unit, other.unit} <= {"", "age", "duration"}:
+        return False
+    years = [q.low / HOURS["ano"] if q.unit else q.low for q in (one, other)]
+    return abs(years[0] - years[1]) < _SAME_YEAR
+
+
+def _counts_alike(alignment: Alignment, wanted: Quantity, other: Quantity) -> bool:
+    """Whether two equal figures count things of one meaning, or are too small to need it ("two ways")."""
+    if {wanted.unit, other.unit} != {""}:
+        return False
+    kinds = [{word for word in q.counted if any(map(str.isdigit, word))} for q in (wanted, other)]
+    if all(kinds) and not kinds[0] & kinds[1]:  # two products: H800 and A100
+        return False
+    if wanted.high <= _FEW:
+        return True
+    rows = [i for i, t in enumerate(alignment.claim.tokens) if t.word.folded in wanted.counted[:2]]
+    columns = [c for c, t in enumerate(alignment.source.tokens) if t.word.folded in other.counted]
+    return any(alignment.likeness[i, c] >= ALIGNED for i in rows for c in columns)
+
+
+def _other_time(claim: Read, sources: Sequence[Read]) -> Finding | None:
+    """Find a unit of time that the sources have not, while they have another."""
+    units = claim.facts.quantities
+    here = [n for n, pattern in enumerate(TIMES) if pattern.search(claim.folded)]
+    there = {n for n, pattern in enumerate(TIMES) for source in sources if pattern.search(source.folded)}
+    if there and any(n not in there for n in here) and not any(q.unit in ("duration", "age") for q in units):
+        return CutReason.FIGURE, "unit of time"
+    return None
 
 
 def _multiplies(source: Read, value: float, pattern: LazyPattern) -> bool:
@@ -89,6 +125,12 @@ def _bears_moment(source: Read, wanted: Moment, claim: Read) -> bool:
     return not any(other.search(front) for front in fronts) or any(pattern.search(front) for front in fronts)
 
 
+def _aligned(alignment: Alignment, name: Name) -> bool:
+    """Whether the source has each word of a name in another form or language."""
+    rows = [i for i, t in enumerate(alignment.claim.tokens) if name.span.start <= t.word.start < name.span.end]
+    return bool(rows) and all(float(alignment.likeness[i].max(initial=0.0)) >= _SURELY for i in rows)
+
+
 def _lent(name: Name, claim: Read, sources: Sequence[Read], spans: Analysed, setting: Analysed) -> bool:
     """Whether a name may come from around the spans: who says so, or what they leave unnamed.
 
@@ -99,6 +141,9 @@ def _lent(name: Name, claim: Read, sources: Sequence[Read], spans: Analysed, set
     tokens = [t for t in claim.tokens if name.span.start <= t.word.start < name.span.end]
     if tokens and all(claim.is_voice(t) for t in tokens):
         return holds_name(setting, name)
+    opened = any(t.sort is Sort.NAME and t.word.opens for source in sources for t in source.tokens)
+    if opened or name is not claim.facts.names[0]:
+        return False
     theirs = [t for source in sources for t in source.tokens if t.sort is Sort.NAME and not source.is_voice(t)]
     ours = {t.word.folded for t in claim.tokens if t.sort is Sort.NAME}
     return not theirs or any(t.word.folded in ours for t in theirs)

@@ -20,7 +20,7 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
             "widen* amplia ampliou ampliar alarga alargar alargou",
             "cai caem cair caiu cairam caindo queda reduz reduzir reduziu reduziram reducao diminu* baixou baixaram "
             "recua recuou recuaram recuo despenc* derrub* encurt* encolh* desvaloriz* fall falls fell fallen falling "
-            "drop drops dropped dropping declin* decreas* reduce* reduced shrink* shrank narrow* tumbl* plung* down sank",
+            "drop drops dropped dropping declin* decreas* reduce* reduced shrink* shrank narrow* tumbl* plung* down sank cut cuts cutting corta cortou cortar",
         ),
         (
             "maior maiores higher bigger larger greater superior superiores",
@@ -31,7 +31,7 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
         ("forte fortes strong* potent* powerful", "frac* weak*"),
         ("abert* open opened open-source", "fechad* closed proprietari* proprietary"),
         ("primeir* first", "ultim* last latest"),
-        ("succe* sucesso exito conseguiu conseguiram", "fracass* failed failure falhou falharam"),
+        ("succe* sucesso exito", "fracass* failed failure falhou falharam"),
         ("autoriz* permit* permiss* allow* authori* liberou", "proib* bloque* vet* ban banned bans block* forbid* bar barred"),
         ("ajud* help* benefici* benefit* favorec*", "prejudic* hinder* hurt* atrapalh* harm* damag*"),
         ("confirm* reconhec* admit*", "neg* denied denies deny desment*"),
@@ -42,7 +42,7 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
     )
 )
 """Pairs of opposite directions; the last, "more" and "less", belongs to the word it stands at."""
-LESSENING: Final = LazyPattern(r"(?:menos|less|nao|not|nem|nunca|never)\s+(?:(?:tao|so|as|muito|very)\s+)?$")
+LESSENING: Final = LazyPattern(r"\b(?:menos|less)\s+(?:(?:tao|so|as|muito|very)\s+)?$")
 DEGREE: Final = len(DIRECTIONS) - 1
 
 QUIET_DENIALS: Final = _either(
@@ -54,7 +54,7 @@ QUIET_DENIALS: Final = _either(
     "secret* independent* unconfirmed unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto "
     "difficult* hard dificil unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional condicional discard* "
     "descart* dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against contra raro rarely "
-    "raramente pouco little few poucos"
+    "raramente pouco little few poucos diverg* differ* disagree* discord*"
 )
 """Words that deny without "not"."""
 
@@ -95,6 +95,21 @@ ALL: Final = _either(
     "each cada"
 )
 EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv* ambos ambas both")
+NOT_EVERY: Final = LazyPattern(r"\b(?:for all the|above all|after all|all in all|nem tod[oa]s?|not all|not every|in all)\b")
+"""Where "all" does not mean all."""
+TIMES: Final = tuple(
+    _either(words)
+    for words in (
+        "minuto minutos minute minutes",
+        "hora horas hour hours",
+        "dia dias day days",
+        "semana semanas week weeks",
+        "mes meses month months",
+        "ano anos year years",
+        "decada decadas decade decades",
+    )
+)
+"""Units of time, which may stand without a figure ("a few hours")."""
 MOST: Final = _either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
 FEW: Final = _either("poucos poucas few a_few raros raras minoria minority hardly_any")
 SOME: Final = _either("algum alguns alguma algumas some several varios varias certain certos parte part")
