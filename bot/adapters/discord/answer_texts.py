@@ -1,5 +1,7 @@
 """The words of an answer in Discord's markup."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.adapters.discord.cutting import pages, parts
@@ -9,7 +11,7 @@ from bot.core.asking.answer import Answer, AnswerStatus, Citation, Statement
 from knowledge.documents import Span
 from prompts.words import Words
 
-MOST_SECTIONS: Final = 5  # sources with a button each; more of them share a select
+MOST_BESIDE: Final = 5  # citations with a button each, as many as a row holds; more of them share a select
 MAX_QUESTION: Final = 250  # characters repeated above the answer
 MAX_TITLE: Final = 120
 MAX_HEADING: Final = 120
@@ -19,7 +21,7 @@ PAGE: Final = 3_200  # characters of a message's text before its sources
 
 
 def answer_pages(answer: Answer, words: Words, *, asker: str = "", with_question: bool = True) -> list[str]:
-    """Return the text of each message that shows an answer; the last has room for `sources_beside` its buttons.
+    """Return the text of each message that shows an answer; the last has room for the sources.
 
     Args:
         asker: Who asked, named where the message is not already a reply to them.
@@ -28,27 +30,42 @@ def answer_pages(answer: Answer, words: Words, *, asker: str = "", with_question
     found = answer.status is AnswerStatus.ANSWERED
     blocks = _opening(answer, words, asker, with_question=with_question)
     blocks += _found(answer, words) if found else _not_found(answer, words)
-    beside = sources_beside(answer)
-    if not beside:
-        blocks += pages((source_line(citation) for citation in answer.citations), PAGE, between="\n")
+    sources = sources_of(answer)
+    if len(answer.citations) > MOST_BESIDE:
+        blocks += pages((source.line for source in sources), PAGE, between="\n")
+        sources = []
     texts = pages(blocks, PAGE)
-    if len(texts[-1]) + sum(map(len, beside)) > MAX_DISPLAYED:
+    if len(texts[-1]) + sum(len(source.line) for source in sources) > MAX_DISPLAYED:
         texts.append(words.say("discord.answer.sources"))
     return texts
 
 
-def sources_beside(answer: Answer) -> list[str]:
-    """Return the sources that have a button each; none if there are too many for that."""
-    few = len(answer.citations) <= MOST_SECTIONS
-    return [source_line(citation) for citation in answer.citations] if few else []
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part of a reading that citations are from.
+
+    Attributes:
+        line: Its numbers and title, linked, and under them its heading.
+    """
+
+    citations: tuple[Citation, ...]
+    line: str
 
 
-def source_line(citation: Citation) -> str:
-    """Return a source's number and title, linked, and under them the heading it is from."""
-    title = linked(plain_line(citation.title, MAX_TITLE), citation.url)
-    line = f"**[{citation.n}]** {title}"
-    if citation.section:
-        line += f"\n-# {plain_line(citation.section[-1], MAX_HEADING)}"
+def sources_of(answer: Answer) -> list[Source]:
+    """Return the sources in the order of their first numbers; citations of one part of a reading are together."""
+    places: dict[tuple[str, tuple[str, ...]], list[Citation]] = {}
+    for citation in answer.citations:
+        places.setdefault((citation.document, citation.section), []).append(citation)
+    return [Source(tuple(citations), _source_line(citations)) for citations in places.values()]
+
+
+def _source_line(citations: Sequence[Citation]) -> str:
+    first = citations[0]
+    numbers = "".join(f"[{citation.n}]" for citation in citations)
+    line = f"**{numbers}** {linked(plain_line(first.title, MAX_TITLE), first.url)}"
+    if first.section:
+        line += f"\n-# {plain_line(first.section[-1], MAX_HEADING)}"
     return line
 
 

@@ -11,10 +11,11 @@ from typing import Any, Final
 import discord
 from discord import ui
 
-from bot.adapters.discord.answer_texts import answer_pages, sources_beside
+from bot.adapters.discord.answer_texts import MOST_BESIDE, answer_pages, sources_of
 from bot.adapters.discord.components import ANSWER, Act, Durable, Form, fields_of
 from bot.adapters.discord.limits import MAX_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.adapters.discord.markup import one_line
+from bot.adapters.discord.panels import Box, row, section
 from bot.adapters.discord.passages import passage_view
 from bot.adapters.discord.sending import defer, fill_in, post, respond_text
 from bot.adapters.discord.translating import speaker_of, venue_of
@@ -170,26 +171,37 @@ def _view(text: str, *, found: bool) -> ui.LayoutView:
 
 def _add_controls(view: ui.LayoutView, asked: Asked) -> None:
     box = next(child for child in view.children if isinstance(child, ui.Container))
-    say, citations, beside = asked.words.say, asked.answer.citations, sources_beside(asked.answer)
-    if citations:
+    if asked.answer.citations:
         box.add_item(ui.Separator())
-    for citation, line in zip(citations, beside, strict=False):
-        button = ShowPassage(asked.id, str(citation.n), label=say("discord.button.passage"))
-        box.add_item(ui.Section(ui.TextDisplay(line), accessory=button))
-    if citations and not beside:
-        select = ShowPassageSelect(asked.id)
-        select.item.placeholder = say("discord.button.passage")
-        for citation in citations[:MAX_SELECT_OPTIONS]:
-            label = one_line(f"[{citation.n}] {citation.title}", MAX_OPTION_TEXT)
-            about = one_line(citation.heading, MAX_OPTION_TEXT) or None
-            select.item.add_option(label=label, value=str(citation.n), description=about)
-        box.add_item(ui.ActionRow(select))
-    row: ui.ActionRow[Any] = ui.ActionRow(
-        Judge(asked.id, Verdict.HELPFUL.value),
-        Judge(asked.id, Verdict.UNHELPFUL.value),
-        WrongAnswer(asked.id, label=say("discord.button.wrong")),
-    )
-    box.add_item(row)
+    if len(asked.answer.citations) > MOST_BESIDE:
+        box.add_item(row([_passage_select(asked)]))
+    else:
+        _add_sources(box, asked)
+    wrong = WrongAnswer(asked.id, label=asked.words.say("discord.button.wrong"))
+    box.add_item(row([Judge(asked.id, Verdict.HELPFUL.value), Judge(asked.id, Verdict.UNHELPFUL.value), wrong]))
+
+
+def _add_sources(box: Box, asked: Asked) -> None:
+    """Add each source with its button beside it, or with its buttons under it."""
+    say = asked.words.say
+    for source in sources_of(asked.answer):
+        if len(source.citations) == 1:
+            button = ShowPassage(asked.id, str(source.citations[0].n), label=say("discord.button.passage"))
+            box.add_item(section(source.line, button))
+            continue
+        labels = {str(one.n): say("discord.button.passage_n", n=one.n) for one in source.citations}
+        box.add_item(ui.TextDisplay(source.line))
+        box.add_item(row(ShowPassage(asked.id, n, label=label) for n, label in labels.items()))
+
+
+def _passage_select(asked: Asked) -> ShowPassageSelect:
+    select = ShowPassageSelect(asked.id)
+    select.item.placeholder = asked.words.say("discord.button.passage")
+    for citation in asked.answer.citations[:MAX_SELECT_OPTIONS]:
+        label = one_line(f"[{citation.n}] {citation.title}", MAX_OPTION_TEXT)
+        about = one_line(citation.heading, MAX_OPTION_TEXT) or None
+        select.item.add_option(label=label, value=str(citation.n), description=about)
+    return select
 
 
 def private_note(asked: Asked, asker: int) -> ui.LayoutView:

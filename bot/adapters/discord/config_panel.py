@@ -102,7 +102,7 @@ def config_view(group: Group, place: str, words: Words, *, saved: bool, message_
         message_content: Whether the bot can read messages not addressed to it.
     """
     say, settings = words.say, group.settings
-    view, box = panel(f"### {say('discord.config.title', name=plain_line(group.name, MAX_NAME))}")
+    view, box = panel(f"## {say('discord.config.title', name=plain_line(group.name, MAX_NAME))}")
     if saved:
         box.add_item(ui.TextDisplay(f"-# ✓ {say('discord.config.saved')}"))
     _add_language(box, settings.language or "each", words)
@@ -123,7 +123,9 @@ def config_view(group: Group, place: str, words: Words, *, saved: bool, message_
         state = say("discord.config.on" if on else "discord.config.off")
         text = f"**{say(f'discord.config.{what}.label')}** — {state}\n-# {say(f'discord.config.{what}.{about}')}"
         label = say("discord.config.turn_off" if on else "discord.config.turn_on")
-        box.add_item(section(text, Toggle(what, "off" if on else "on", label=label)))
+        button = Toggle(what, "off" if on else "on", label=label)
+        button.item.disabled = about == "about_off" and not on
+        box.add_item(section(text, button))
     return view
 
 

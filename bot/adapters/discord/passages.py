@@ -1,11 +1,12 @@
 """A citation's paragraph as Discord shows it, the quote marked."""
 
-from typing import Any, Final
+from typing import Final
 
 from discord import ui
 
 from bot.adapters.discord.cutting import around
 from bot.adapters.discord.markup import bold, link, plain, plain_line
+from bot.adapters.discord.panels import panel
 from bot.core.groups.asked import ShownPassage
 from knowledge.documents import Span
 
@@ -28,8 +29,8 @@ def passage_view(shown: ShownPassage) -> ui.LayoutView:
     head = f"**[{citation.n}]** {link(plain_line(citation.title, MAX_TITLE), citation.url)}"
     if citation.heading:
         head += f"\n-# {plain_line(citation.heading, MAX_TITLE)}"
-    view = ui.LayoutView(timeout=None)
-    box: ui.Container[Any] = ui.Container(ui.TextDisplay(head), ui.Separator())
+    view, box = panel(head)
+    box.add_item(ui.Separator())
     box.add_item(ui.TextDisplay("\n".join(f"> {line}" for line in text.split("\n"))))
     box.add_item(ui.TextDisplay(f"-# {say('discord.passage.marked')}"))
-    return view.add_item(box)
+    return view

@@ -121,9 +121,10 @@ def sources_view(
     page = min(page, count - 1)
     shown = readings[page * PAGE : (page + 1) * PAGE]
     title = words.say("discord.sources.title", count=len(readings)) if readings else words.say("ask.no_library")
-    view, box = panel(*([note] if note else []), f"### {title}")
-    if shown:
-        box.add_item(ui.TextDisplay("\n".join(_line(reading, words) for reading in shown)))
+    view, box = panel(*([note] if note else []), f"## {title}")
+    for reading in shown:
+        box.add_item(ui.TextDisplay(_line(reading, words)))
+        box.add_item(ui.Separator(visible=False))
     own = [reading for reading in shown if reading.shelf != SHIPPED]
     if organiser and own:
         select = RemoveSelect()
@@ -149,4 +150,4 @@ def _line(reading: DocumentSummary, words: Words) -> str:
         parts.append(plain_line(reading.source.publisher, MAX_PUBLISHER))
     if reading.shelf != SHIPPED:
         parts.append(words.say("discord.sources.own"))
-    return f"**{title}**\n-# {' · '.join(parts)}"
+    return f"{title}\n-# {' · '.join(parts)}"

@@ -35,11 +35,11 @@ def buttons_of(message: Payload | None) -> list[str]:
 
 
 def button(message: Payload | None, label: str) -> str:
-    """The custom_id of the button with a label or emoji."""
+    """The custom_id of the first button with a label or emoji, or with the label and a number."""
     assert message is not None
     for component in components_of(message):
         named = component.get("label") or (component.get("emoji") or {}).get("name")
-        if component["type"] == BUTTON and named == label:
+        if component["type"] == BUTTON and named and (named == label or named.startswith(f"{label} [")):
             return str(component["custom_id"])
     raise AssertionError(f"no button {label!r} among {buttons_of(message)}")
 

@@ -61,7 +61,7 @@ async def test_every_setting_can_be_changed_on_the_panel(fake: FakeDiscord, bot:
     panel = await command(fake, room.rita, room.channel, "config")
     shown = panel.reply or {}
     assert panel.ephemeral
-    assert "### Ajustes de Clube da leitura" in text_of(shown)
+    assert "## Ajustes de Clube da leitura" in text_of(shown)
     await bot.restart()
     zone = await fake.click(room.rita, shown, "roda:config:zone")
     await fake.submit(room.rita, zone, zone=["America/Manaus"])
@@ -77,13 +77,13 @@ async def test_every_setting_can_be_changed_on_the_panel(fake: FakeDiscord, bot:
     assert "**Fuso horário**\nAmerica/Manaus" in text.replace("\\_", "_")
     assert "**Quiz do dia**\nàs 08:15: segunda, quarta" in text
     assert "**Debate do dia**\ndesligado" in text
-    assert "**Resposta em particular primeiro** — ligado" in text
+    assert "**Resposta em particular primeiro** — sim" in text
     kept = await settings(bot, room)
     assert (kept.time_zone, f"{kept.quiz.at:%H:%M}", kept.quiz.weekdays) == ("America/Manaus", "08:15", {0, 2})
     assert (kept.debate.weekdays, kept.private_first, kept.review_items) == (frozenset(), True, False)
     assert await bot.app.circle.place(venue(room)) == other["id"]
     await fake.select(room.rita, shown, ["en"], "roda:config:language")
-    assert "### Settings of Clube da leitura" in text_of(shown)
+    assert "## Settings of Clube da leitura" in text_of(shown)
     channel = next(select for select in selects_of(shown) if select["custom_id"] == "roda:config:place")
     assert channel["default_values"] == [{"id": int(other["id"]), "type": "channel"}]
 
@@ -166,14 +166,14 @@ async def test_the_list_of_readings_has_pages(fake: FakeDiscord, bot: Serving, r
     listed = await command(fake, room.ana, room.channel, "fontes")
     first = text_of(listed.reply)
     assert listed.ephemeral
-    assert "### 10 leituras" in first
+    assert "## 10 leituras" in first
     assert "Página 1 de 2" in first
     assert buttons_of(listed.reply) == ["Próxima ›"]
     await bot.restart()
     await fake.click(room.ana, listed.reply or {}, label="Próxima ›")
     second = text_of(listed.reply)
     assert "Página 2 de 2" in second
-    assert "**[Chá da cooperativa](https://example.org/cha?a=1&b=%282%29)**" in first + second
+    assert "[Chá da cooperativa](https://example.org/cha?a=1&b=%282%29)" in first + second
     assert buttons_of(listed.reply) == ["‹ Anterior"]
 
 
