@@ -73,6 +73,7 @@ class TelegramPlatform:
         self._refused = asyncio.Event()
         self._stopping = asyncio.Event()
         self._stopped = asyncio.Event()
+        self._running = False
         self._tokens = TokenFilter(settings.token)
         for name in LOGGERS:
             logging.getLogger(name).addFilter(self._tokens)
@@ -91,6 +92,7 @@ class TelegramPlatform:
         Raises:
             ExpectedError: Telegram does not know the token, or refuses the webhook's address.
         """
+        self._running = True
         serving = asyncio.create_task(self._serve())
         ends = [serving, *(asyncio.create_task(_passed(event)) for event in (self._stopping, self._refused))]
         try:
@@ -103,15 +105,18 @@ class TelegramPlatform:
             for task in ends:
                 task.cancel()
             await asyncio.gather(*ends, return_exceptions=True)
-            await self._close()
-            for name in LOGGERS:
-                logging.getLogger(name).removeFilter(self._tokens)
-            self._stopped.set()
+            try:
+                await self._close()
+            finally:
+                for name in LOGGERS:
+                    logging.getLogger(name).removeFilter(self._tokens)
+                self._stopped.set()
 
     async def stop(self) -> None:
         """Take no more updates, let handlers end, for some seconds at most."""
         self._stopping.set()
-        await self._stopped.wait()
+        if self._running:
+            await self._stopped.wait()
 
     async def _serve(self) -> None:
         """Connect, and see that updates come."""
@@ -176,7 +181,8 @@ class TelegramPlatform:
                 if self.webhook is not None:
                     await self.webhook.close()
                 if self.app.updater is not None and self.app.updater.running:
-                    await self.app.updater.stop()
+                    with contextlib.suppress(TelegramError):  # what ended the polling is told already
+                        await self.app.updater.stop()
                 if self.app.running:
                     await self.app.stop()
                 await self._intake.drain()
