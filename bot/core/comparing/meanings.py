@@ -25,7 +25,7 @@ organise: organizar organizou organizada organizado promover promoveu promovida 
 write: escrever escreveu escrito escrita assinar assinou assinada assinado autor autores autora redigir | write wrote written author authors authored sign signed
 train: treinar treinou treinado treinada treinados treinamento treino treina | train trained training trains
 pretrain: pre-treinar pre-treinado pre-treinada pre-treinamento | pre-train pre-trained pretrained pre-training pretraining
-use: usar usou usa usado usados usada utilizar utilizou empregar rodar roda rodou opera operar trabalha trabalhe conta_com recorre recorreu lancar_mao | use used uses using utilise utilize employ employed run runs ran running operate operates works rely_on
+use: usar usou usa usado usados usada utilizar utilizou empregar rodar roda rodou opera operar trabalha trabalhe conta_com recorre recorreu lancar_mao | use used uses using utilise utilize employ employed run runs ran running operate operates rely_on
 need: precisar precisa precisou preciso necessario necessaria exigir exige requer requerer depender depende dependia demandar dispensa dispensar dispense dispensavel | need needs needed necessary require requires required depend depends rely relies relied demand
 cost: custar custou custa custo custos gastar gastou gasta gasto gastos preco precos sair_por saiu_por saido_por desembolsar valor despesa | cost costs price prices priced spend spends spent expense expenses
 cheap: barato barata baratos baratas barateou mais_em_conta economico economica menos_caro pouco_custo baixo_custo | cheap cheaper cheapest inexpensive low-cost affordable

@@ -17,6 +17,7 @@ COMMON: Final = frozenset(_COMMON.split())
 """Acronyms that are common words of the field; they name nobody."""
 _PRODUCT = LazyPattern(r"[a-z]{1,8}-?\d+[a-z]?s?|[a-z]+(?:-[a-z]+)*-[a-z]?\d+[a-z]?")
 _FIGURE = LazyPattern(r"\d{1,3}(?:\.\d{1,2})?[a-zA-Z]?")
+_VERSION = LazyPattern(r"\d{1,3}\.\d{1,2}[a-zA-Z]?|\d{1,3}[a-zA-Z]")
 _SUFFIX = LazyPattern(r"-(?:pro|max|mini|turbo|nano|ultra|flash|lite)\b", re.IGNORECASE)
 _CURRENCY = LazyPattern(r"(?:US|R|U)\s?\$")
 _COUNTS_NEXT = LazyPattern(
@@ -47,16 +48,11 @@ def names_in(
         if _CURRENCY.match(text.text, word.start):
             runs.append(run)
             run = []
-        elif (
-            _joins(run, word, text.text)
-            and (_is_name(word, text, analyser, known, shouted) or _is_product_figure(word, text.text))
-        ) or (
-            run
-            and word.folded in _MINOR
-            and after is not None
-            and _gap(run[-1], word, text.text) == " "
-            and (after.capitalised and not after.opens)
+        elif _joins(run, word, text.text) and (
+            _is_name(word, text, analyser, known, shouted) or _is_product_figure(word, text.text)
         ):
+            run.append(word)
+        elif run and after is not None and _links(run, word, after, text, analyser):
             run.append(word)
         else:
             runs.append(run)
@@ -110,6 +106,8 @@ def _is_name(
         return False
     if not word.opens:
         return True
+    if after is not None and _VERSION.fullmatch(after.text) and _gap(word, after, text.text) == " ":
+        return True
     followed = after is not None and after.capitalised and not after.stop and _gap(word, after, text.text) == " "
     return followed or not _common(word, text.language, analyser)
 
@@ -127,7 +125,9 @@ def _is_product_figure(word: Word, text: str) -> bool:
 
 
 def _joins(run: Sequence[Word], word: Word, text: str) -> bool:
-    return bool(run) and _gap(run[-1], word, text) in (" ", "-")
+    if not run or run[-1].text.endswith(("'s", "’s")):
+        return False
+    return _gap(run[-1], word, text) in (" ", "-")
 
 
 def _gap(before: Word, after: Word, text: str) -> str:

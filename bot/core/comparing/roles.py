@@ -28,7 +28,7 @@ _AGENT_NOUN = LazyPattern(
 )
 _IS_A = LazyPattern(r"\s+(?:is|was|é|era)\s+(?:an?|the|um|uma|o|a)\b", re.IGNORECASE)
 _NEAR: Final = 90  # characters between a relation and its names
-_AS_POSSESSOR = LazyPattern(r"['’]s?\s+(?:own\s+|new\s+)?$")
+_OWN = LazyPattern(r"(?:['’]s?)?\s+(?:[a-z]+\s+)?")
 _FROM_MAKER = LazyPattern(
     r"[,(]?\s*(?:(?:is|was|é|era)\s+)?(?:(?:the|an?|o|a|um|uma)\s+)?(?:[\w-]+\s+){0,4}?(?:by|from|of|d[aoe]|pel[oa])\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def roles_of(facts: Facts, relation: Term) -> Roles:
     near = [name for name in after if _clear(facts.text, relation.span.end, name.span.start)]
     by = next((name for name in near if _BY.compiled.search(facts.text, relation.span.end, name.span.start)), None)
     places = tuple(name for name in near if _PLACED.compiled.search(facts.text, relation.span.end, name.span.start))
-    direct = next((name for name in near if not _GOVERNED.compiled.search(facts.text, relation.span.end, name.span.start)), None)
+    direct = next((name for name in near if _is_object(facts.text, relation, name)), None)
     if by is not None or _passive(facts, relation):
         return Roles(by, before, places)
     if _INTRANSITIVE.fullmatch(relation.word.folded):
@@ -66,7 +66,7 @@ def maker_of(facts: Facts, product: Name) -> Name | None:
     """Return whose a product is said to be: "OpenAI's o1", "o o1, da OpenAI", "DALL-E 3 is an OpenAI model"."""
     text = facts.text
     for name in facts.names:
-        if name.span.end <= product.span.start and _AS_POSSESSOR.match(text[name.span.end : product.span.start]):
+        if name.span.end <= product.span.start and _owns(text, name, product.span.start):
             return name
         if name.span.start < product.span.end:
             continue
@@ -81,7 +81,7 @@ def pairs_of(facts: Facts) -> list[tuple[Name, Name]]:
     found = []
     for one, other in pairwise(facts.names):
         between = facts.text[one.span.end : other.span.start]
-        if _AS_POSSESSOR.fullmatch(between):
+        if _owns(facts.text, one, other.span.start):
             found.append((other, one))
         elif _JOINED.fullmatch(between):
             found.append((one, other))
@@ -99,13 +99,28 @@ def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
             and name.span.start - relation.span.end < 40
             and _OF.compiled.search(text, relation.span.end, name.span.start)
         )
-        or (name.span.end <= relation.span.start and _AS_POSSESSOR.match(text[name.span.end : relation.span.start]))
+        or (name.span.end <= relation.span.start and _owns(text, name, relation.span.start))
     ]
     patient = owned[0] if owned else None
     others = [name for name in facts.names if name is not patient and _distance(name, relation) < _NEAR]
     others = [name for name in others if not _PLACED.search(text[: name.span.start])]
     agent = min(others, key=lambda name: _distance(name, relation), default=None)
     return Roles(agent, patient, ())
+
+
+def _is_object(text: str, relation: Term, name: Name) -> bool:
+    """Whether nothing governs the name, and it is not there only as somebody's own ("OpenAI's o1")."""
+    governed = _GOVERNED.compiled.search(text, relation.span.end, name.span.start)
+    return governed is None and not _possesses(text, name)
+
+
+def _owns(text: str, name: Name, start: int) -> bool:
+    """Whether what begins at `start` is the name's own."""
+    return _possesses(text, name) and _OWN.fullmatch(text[name.span.end : start]) is not None
+
+
+def _possesses(text: str, name: Name) -> bool:
+    return name.span.of(text).endswith(("'s", "’s")) or text[name.span.end :].startswith(("'s", "’s"))
 
 
 def _before(facts: Facts, relation: Term) -> Name | None:
@@ -116,7 +131,7 @@ def _before(facts: Facts, relation: Term) -> Name | None:
             return defined
         if not _clear(facts.text, name.span.end, relation.span.start):
             return None
-        if _GOVERNED.search(facts.text[: name.span.start]) or facts.text[name.span.end :].startswith(("'s", "’s")):
+        if _GOVERNED.search(facts.text[: name.span.start]) or _possesses(facts.text, name):
             continue
         return name
     return None

@@ -1,8 +1,10 @@
 """How surely a sentence says what it says."""
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 
+from knowledge.documents import Span
 from knowledge.text.lazy_pattern import LazyPattern
 
 
@@ -33,15 +35,29 @@ _ALLEGED = LazyPattern(
 )
 _POSSIBLE = LazyPattern(
     r"\b(?:pode(?:m|ria|riam|rá)?|talvez|deve(?:m|ria|riam)?|poss[íi]ve(?:l|is)|provavelmente|teria(?:m)?|seria(?:m)?|"
-    r"may|might|could|would|perhaps|possibly|probably|likely|should|expects?|espera)\b",
+    r"may(?! \d)|might|could|would|perhaps|possibly|probably|likely|should|expects?|espera)\b",
     re.IGNORECASE,
 )
+_BORDER = LazyPattern(r"[,;:|](?=\s)")
 
 
-def certainty_of(text: str) -> Certainty:
-    """Return how surely `text` says what it says, told by its wording."""
+def certainty_of(text: str, places: Sequence[Span] = ()) -> Certainty:
+    """Return how surely `text` says what it says at `places` (all of it if there are none), told by its wording.
+
+    A doubt or a condition holds for the whole sentence; an allegation or "may" for the clauses from the first place to
+    the last.
+    """
     if _DOUBTED.search(text):
         return Certainty.DOUBTED
+    if places:
+        text = _clauses(text, min(place.start for place in places), max(place.end for place in places))
     if _ALLEGED.search(text):
         return Certainty.ALLEGED
     return Certainty.POSSIBLE if _POSSIBLE.search(text) else Certainty.STATED
+
+
+def _clauses(text: str, start: int, end: int) -> str:
+    borders = [match.start() for match in _BORDER.finditer(text)]
+    first = max((border for border in borders if border < start), default=0)
+    last = min((border for border in borders if border >= end), default=len(text))
+    return text[first:last]

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.comparing.degrees import degree_of, degree_of_quantity
-from bot.core.comparing.meanings import FUNCTIONAL
 from bot.core.comparing.model import Name, Relation
 from bot.core.comparing.names import holds_name, same_name
 from bot.core.comparing.quantities import compared
 from bot.core.comparing.roles import roles_of
 from bot.core.comparing.terms import Match, Term, Similarity, counterparts, coverage, matched
-from bot.core.debating.checking.certainty import Certainty
+from bot.core.debating.checking.certainty import Certainty, certainty_of
 from bot.core.debating.checking.evidence import Evidence, Read
 from bot.core.debating.checking.model import Conflict, Verdict
 from bot.core.debating.checking.naming import RELATIONS, NameFound, name_found
@@ -76,11 +75,12 @@ def judge(claim: Read, evidence: Evidence, *, similar: Similarity, analyser: Wor
         )
         if holds
     ]
+    certainty = certainty_of(source.facts.text, [anchor.span for anchor in anchors])
     covered = coverage(matches)
     score = covered + 0.05 * min(evidence.near, 6.0) + 0.1 * sum(n is NameFound.HERE for n in names.values())
     if not conflicts:
-        return _supporting(claim, source, covered, score, matches, valued=bool(found or dates))
-    if len(conflicts) > 1 or source.certainty <= Certainty.ALLEGED or not _related(claim, matches, conflicts[0]):
+        return _supporting(claim, source, certainty, covered, score, matches, valued=bool(found or dates))
+    if len(conflicts) > 1 or certainty <= Certainty.ALLEGED or not _related(claim, matches, conflicts[0]):
         return ABSENT
     if covered < CONTRADICTING or NameFound.AROUND in names.values():
         return ABSENT
@@ -93,15 +93,22 @@ def _is_nowhere(name: Name, evidence: Evidence) -> bool:
 
 def _may_be_replaced(claim: Read) -> bool:
     """Whether the claim has a relation in which another name may stand for one of its own."""
-    return any(term.groups & FUNCTIONAL for term in claim.terms)
+    return any(term.groups & RELATIONS for term in claim.terms)
 
 
 def _supporting(
-    claim: Read, source: Read, covered: float, score: float, matches: Sequence[Match], *, valued: bool
+    claim: Read,
+    source: Read,
+    certainty: Certainty,
+    covered: float,
+    score: float,
+    matches: Sequence[Match],
+    *,
+    valued: bool,
 ) -> Judgement:
-    if source.certainty <= Certainty.ALLEGED and claim.certainty > source.certainty:
+    if certainty <= Certainty.ALLEGED and claim.certainty > certainty:
         return ABSENT
-    if source.certainty is Certainty.POSSIBLE and claim.certainty is Certainty.STATED and not valued:
+    if certainty is Certainty.POSSIBLE and claim.certainty is Certainty.STATED and not valued:
         return ABSENT
     if covered < (SUPPORTING if valued else WITHOUT_VALUES):
         return ABSENT
@@ -183,10 +190,14 @@ def _contrary_degree(matches: Sequence[Match], claim: Read, source: Read) -> boo
 
 
 def _turned(matches: Sequence[Match], claim: Read, source: Read) -> bool:
-    """Whether what the two share is denied, or said by an opposite, on one side only."""
+    """Whether what the two share is denied, or said by an opposite, on one side only.
+
+    What counts is what the claim denies, or where it denies nothing, how much of what they share the sentence denies.
+    """
     shared = [match for match in matches if match.other is not None and match.worth >= 0.75 and match.term.weight]
-    total = sum(match.term.weight for match in shared)
-    turned = sum(match.term.weight for match in shared if _is_turned(match, claim, source))
+    core = [match for match in shared if claim.facts.denies(match.term.span.start)] or shared
+    total = sum(match.term.weight for match in core)
+    turned = sum(match.term.weight for match in core if _is_turned(match, claim, source))
     return total > 0 and turned / total >= TURNED
 
 

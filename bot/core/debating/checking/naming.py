@@ -37,10 +37,34 @@ def name_found(
     if _replaced(name, claim, source, matches, analyser, here=here):
         return NameFound.OTHER
     if here:
-        return NameFound.MISSING if _bound_elsewhere(name, claim, source, matches, analyser) else NameFound.HERE
+        elsewhere = _bound_elsewhere(name, claim, source, matches, analyser)
+        return NameFound.HERE if not elsewhere and _confirmed(name, claim, source, matches, analyser) else NameFound.MISSING
     if _is_side(name, claim, matches):
         return NameFound.MISSING
     return NameFound.AROUND if holds_name(around, name) else NameFound.MISSING
+
+
+def _confirmed(name: Name, claim: Read, source: Read, matches: Sequence[Match], analyser: WordAnalyser) -> bool:
+    """Whether the sentence has the agent of a claim's relation of two with its other side, not just somewhere."""
+    for match in matches:
+        wanted = roles_of(claim.facts, match.term)
+        if not match.term.groups & FUNCTIONAL or name != wanted.agent or wanted.patient is None:
+            continue
+        product = next((one for one in source.facts.names if _same(one, wanted.patient, analyser)), None)
+        maker = maker_of(source.facts, product) if product is not None else None
+        if maker is not None and _same(maker, name, analyser):
+            continue
+        said = [term for term in source.words if term.groups & match.term.groups or term == match.other]
+        given = [roles_of(source.facts, term) for term in said]
+        if given and not any(_fits(wanted, one, analyser) for one in given):
+            return False
+    return True
+
+
+def _fits(wanted: Roles, given: Roles, analyser: WordAnalyser) -> bool:
+    agent = given.agent is None or wanted.agent is None or _same(wanted.agent, given.agent, analyser)
+    patient = given.patient is None or wanted.patient is None or _same(wanted.patient, given.patient, analyser)
+    return agent and patient and not (given.agent is None and given.patient is None)
 
 
 def _bound_elsewhere(
@@ -76,10 +100,10 @@ def _replaced(
         wanted = roles_of(claim.facts, match.term)
         others = [term for term in source.words if term.groups & match.term.groups]
         given = [roles_of(source.facts, term) for term in others]
-        placed = name in wanted.places
-        if placed and not match.term.groups & _PLACING:
+        placed = name in wanted.places and bool(match.term.groups & _PLACING)
+        if name in wanted.places and not placed and name != wanted.agent:
             continue
-        if match.term.groups & (_PLACING if placed else FUNCTIONAL) and any(_other_in_role(name, claim, wanted, one, analyser) for one in given):
+        if match.term.groups & (_PLACING if placed else FUNCTIONAL) and any(_other_in_role(name, claim, wanted, one, analyser, placed=placed) for one in given):
             return not any(_same_in_role(name, wanted, one, analyser) for one in given)
         if match.term.groups & _ASYMMETRIC and any(_swapped(name, wanted, one, analyser) for one in given):
             return True
@@ -91,9 +115,11 @@ def _replaced(
     return False
 
 
-def _other_in_role(name: Name, claim: Read, wanted: Roles, given: Roles, analyser: WordAnalyser) -> bool:
+def _other_in_role(
+    name: Name, claim: Read, wanted: Roles, given: Roles, analyser: WordAnalyser, *, placed: bool
+) -> bool:
     """Whether `given` has the claim's other side, and another name where the claim has `name`."""
-    if name in wanted.places:
+    if placed:
         sides = [side for side in (given.agent, given.patient) if side is not None and side not in given.places]
         others = [other for other in claim.facts.names if other != name]
         if not given.places or not any(_same(a, b, analyser) for a in others for b in sides):

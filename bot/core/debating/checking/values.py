@@ -15,6 +15,7 @@ Value = TypeVar("Value", Quantity, Moment)
 _CLAUSES = LazyPattern(r"[,;:|—–()]|\s(?:e|and|mas|but|que|which|enquanto|while|whereas)\s")
 _FADING: Final = 22.0  # characters over which what stands near a value loses two thirds of its say
 _ACROSS: Final = 0.75  # what a clause border leaves of it
+_REFUSING: Final = frozenset("rather instead vez inves never nunca jamais".split(" "))
 _RIVALS: Final = 0.8  # share of the nearest value's say from which another value is as likely meant
 
 
@@ -61,9 +62,9 @@ def _found(
     """Judge by the value that the matched words stand nearest to; one that the sentence denies says the contrary."""
     if not rivals:
         return Found.MISSING
-    denied = claim.denies(wanted.span.start)
+    denied = _is_refused(wanted.span, claim)
     says = {one.span: _say(one.span, source.text, anchors) for one in rivals}
-    asserted = [one for one in rivals if source.denies(one.span.start) == denied]
+    asserted = [one for one in rivals if _is_refused(one.span, source) == denied]
     refused = [one for one in rivals if one not in asserted]
     most = max(says.values())
     likely = [one for one in asserted if says[one.span] >= _RIVALS * most]
@@ -74,6 +75,16 @@ def _found(
     if likely:
         return Found.DIFFERENT
     return Found.MISSING
+
+
+def _is_refused(place: Span, facts: Facts) -> bool:
+    """Whether a negation stands right before the value, so that it denies the value and not what is said of it."""
+    for span in facts.denied:
+        if span.start <= place.start < span.end:
+            between = [word for word in facts.analysed.words if span.start <= word.start < place.start]
+            if all(word.stop or word.folded in _REFUSING for word in between):
+                return True
+    return False
 
 
 def _say(place: Span, text: str, anchors: Iterable[Anchor]) -> float:
