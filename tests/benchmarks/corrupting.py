@@ -7,12 +7,13 @@ from typing import Final
 
 Change = Callable[[str, str, Random], str | None]
 
-_FIGURE: Final = re.compile(r"(?<![\w.,-])(?!(?:19|20)\d\d\b)\d[\d.,]*\d|(?<![\w.,-])\d(?=\s?(?:%|mil|bi|US|vez|tim|mon|mes))")
+_FIGURE: Final = re.compile(
+    r"(?<![\w.,-])(?!(?:19|20)\d\d\b)\d[\d.,]*\d|(?<![\w.,-])\d(?=\s?(?:%|mil|bi|US|vez|tim|mon|mes))"
+)
 _YEAR: Final = re.compile(r"\b(19|20)(\d\d)\b")
-_MONTHS: Final = {
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
+_PORTUGUESE_MONTHS: Final = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
+_ENGLISH_MONTHS: Final = "January February March April May June July August September October November December"
+_MONTHS: Final = {"pt": tuple(_PORTUGUESE_MONTHS.split(" ")), "en": tuple(_ENGLISH_MONTHS.split(" "))}
 _UNITS: Final = (
     ("meses", "anos"), ("months", "years"), ("anos", "meses"), ("years", "weeks"), ("dólares", "reais"), ("US$", "R$"),
     ("dollars", "euros"), ("horas", "dias"), ("hours", "days"), ("tokens", "parâmetros"), ("parâmetros", "tokens"),
@@ -28,8 +29,8 @@ _FLIPS: Final = (
     ("slower", "faster"), ("melhores", "piores"), ("better", "worse"), ("derrubou", "elevou"),
 )  # fmt: skip
 _DOUBTS: Final = (
-    (" teria custado", " custou"), (" supostamente", ""), (" supposedly", ""), (" reportedly", ""), (" provavelmente", ""),
-    (" probably", ""), (" may be", " is"), (" pode ser", " é"), (" might be", " is"), ("É provável que", "É certo que"),
+    (" teria custado", " custou"), (" supostamente", ""), (" supposedly", ""), (" reportedly", ""),
+    (" provavelmente", ""), (" probably", ""), (" may be", " is"), (" pode ser", " é"), (" might be", " is"), ("É provável que", "É certo que"),
     ("are likely to have", "have certainly"), (" may ", " does "), (" podem ", " vão "), (" pode ", " vai "),
     (" could ", " will "), (" poderia ", " vai "), ("might ", "will certainly "), ("Diz-se que o", "O"),
     ("is said to label", "labels"), ("acha provável que", "confirma que"), ("considers it likely", "confirms"),
@@ -47,7 +48,8 @@ _NOT_EN: Final = re.compile(r"\s(is|are|was|were|has|had|can|could|may|might|wil
 _DENIALS: Final = (
     (" não tinha ", " tinha "), (" não havia ", " havia "), (" não deu ", " deu "), ("Ninguém provou", "Ficou provado"),
     ("There is no proof", "There is proof"), (" hadn't ", " had "), (" hasn't said", " has said"), (" not ", " "),
-    ("nunca foi", "sempre foi"), ("was never", "was always"), (" não ", " "), ("won't", "will"), ("no lab", "every lab"),
+    ("nunca foi", "sempre foi"), ("was never", "was always"), (" não ", " "), ("won't", "will"),
+    ("no lab", "every lab"),
     ("nenhum laboratório", "todo laboratório"), ("no laboratory", "every laboratory"), ("doesn't", "does"),
 )  # fmt: skip
 NAMES: Final = (
@@ -132,7 +134,9 @@ def _holds(draft: str, piece: str) -> bool:
 def _denied(draft: str, language: str, rng: Random) -> str | None:
     pattern, word = (_NOT_PT, "não ") if language == "pt" else (_NOT_EN, "not ")
     match = pattern.search(draft)
-    if match is None or re.search(r"\bn[ãa]o\b|\bnot\b|n't\b|\bno\b|nunca|never|ninguém|nenhum|apenas|only|sem\b", draft):
+    if match is None or re.search(
+        r"\bn[ãa]o\b|\bnot\b|n't\b|\bno\b|nunca|never|ninguém|nenhum|apenas|only|sem\b", draft
+    ):
         return None
     at = match.start() + 1 if language == "pt" else match.end()
     return draft[:at] + word + draft[at:]
@@ -152,7 +156,11 @@ def _name(draft: str, language: str, rng: Random) -> str | None:
 
 def _exchanged(draft: str, language: str, rng: Random) -> str | None:
     """Exchange two figures of a sentence that are not the ends of one range."""
-    found = [m for m in _FIGURE.finditer(draft) if re.match(r"\s?%|\s?mil|\s?bi|\s?mi|\s?thou|[.,]\d{3}|\s?chips", draft[m.end() :]) or len(m[0]) > 3]
+    found = [
+        m
+        for m in _FIGURE.finditer(draft)
+        if re.match(r"\s?%|\s?mil|\s?bi|\s?mi|\s?thou|[.,]\d{3}|\s?chips", draft[m.end() :]) or len(m[0]) > 3
+    ]
     if len(found) < 2 or found[0][0] == found[1][0] or "entre" in draft or "between" in draft:
         return None
     one, two = found[0], found[1]

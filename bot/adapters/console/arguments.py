@@ -40,6 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file")
 
     commands.add_parser("run", help="serve the chats whose tokens are set, until stopped")
+    gate = commands.add_parser("gate", parents=[shared, as_json], help="judge drafts against the spans they cite")
+    gate.add_argument("--batch", metavar="FILE", required=True, help="JSON lines with `question`, `draft`, `citations`")
     _add_quiz(commands.add_parser("quiz", help="quiz items").add_subparsers(dest="quiz", required=True), shared, as_json)
     commands.add_parser("reindex", parents=[shared], help="build the index anew from the stored texts")
     return parser

@@ -132,6 +132,12 @@ def _eval(app: Parts, arguments: argparse.Namespace) -> int:
     )
 
 
+def _gate(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.gating_commands import run_gate
+
+    return run_gate(app, arguments, shelves_of(arguments.group))
+
+
 def _quiz(app: Parts, arguments: argparse.Namespace) -> int:
     from bot.adapters.console.quizzing_commands import run_quiz
 
@@ -142,6 +148,7 @@ _COMMANDS: dict[str, Callable[[Parts, argparse.Namespace], int]] = {
     "ask": _ask,
     "chat": _chat,
     "eval": _eval,
+    "gate": _gate,
     "ingest": _ingest,
     "quiz": _quiz,
     "reindex": _reindex,

@@ -5,6 +5,7 @@ from typing import Protocol
 from bot.adapters.console.running import Runs
 from bot.core.asking.asking import Asking
 from bot.core.clock import Clock
+from knowledge.embedding.protocol import Embedder
 from knowledge.library import Library
 from knowledge.search import PassageSearch
 from knowledge.shelves import DocumentStore
@@ -52,4 +53,9 @@ class Parts(Runs, Protocol):
     @property
     def clock(self) -> Clock:
         """What time it is."""
+        ...
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedding model."""
         ...

@@ -10,7 +10,10 @@ from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import WORD, fold
 
 _MENTION: Final = LazyPattern(r"(?<![\w.])@[\w&!]|<[@#&:!]|\b(?:discord\.gg|t\.me)/", re.IGNORECASE)
-_LINK: Final = LazyPattern(r"(?:https?|ftp|tg|discord|mailto|javascript|data)://?\S+|\bwww\.\S+|\]\([^)]*\)|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
+_LINK: Final = LazyPattern(
+    r"(?:https?|ftp|tg|discord|mailto|javascript|data)://?\S+|\bwww\.\S+|\]\([^)]*\)|[\w.+-]+@[\w-]+\.\w+",
+    re.IGNORECASE,
+)
 _BARE_ADDRESS: Final = LazyPattern(
     r"(?<![@\w.])(?:[a-z0-9-]{2,}\.)+(?:com|net|org|io|gg|me|br|xyz|ru|info|biz|app|dev|link|site|online|top|ly)(?:/\S*)?(?![\w])",
     re.IGNORECASE,
@@ -37,9 +40,80 @@ _NEIGHBOURS: Final = {
     "it": "il lo gli della dei delle che per con sono nel alla una e di non piu secondo stato ha hanno anche dal",
 }
 _OURS: Final = frozenset(
-    "o os as um uma do da dos das no na nos nas em e que de para por com nao mais menos ao pelo pela sao foi ser segundo "
-    "desde entre ate sem sobre seu sua the of and to in is was were that by for with from as at on than more not an it "
-    "its are be has have had which who this these those said says a".split()
+    [
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "no",
+        "na",
+        "nos",
+        "nas",
+        "em",
+        "e",
+        "que",
+        "de",
+        "para",
+        "por",
+        "com",
+        "nao",
+        "mais",
+        "menos",
+        "ao",
+        "pelo",
+        "pela",
+        "sao",
+        "foi",
+        "ser",
+        "segundo",
+        "desde",
+        "entre",
+        "ate",
+        "sem",
+        "sobre",
+        "seu",
+        "sua",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "is",
+        "was",
+        "were",
+        "that",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "at",
+        "on",
+        "than",
+        "more",
+        "not",
+        "an",
+        "it",
+        "its",
+        "are",
+        "be",
+        "has",
+        "have",
+        "had",
+        "which",
+        "who",
+        "this",
+        "these",
+        "those",
+        "said",
+        "says",
+        "a",
+    ]
 )
 _SHORTEST_TOLD: Final = 5
 _RUN: Final = 3  # words that make a run

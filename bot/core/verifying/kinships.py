@@ -15,9 +15,11 @@ _ENDINGS: Final = (
     ("orio", "ory"), ("ista", "ist"), ("ismo", "ism"), ("ivel", "ible"), ("avel", "able"), ("ico", "ic"),
     ("ica", "ic"), ("icos", "ic"), ("icas", "ic"), ("oso", "ous"), ("osa", "ous"), ("ia", "y"), ("al", "al"),
     ("ura", "ure"), ("or", "or"), ("ores", "or"), ("ente", "ent"), ("ante", "ant"), ("ivo", "ive"), ("iva", "ive"),
+    ("iao", "ion"),
 )  # fmt: skip
 _ENGLISH_ENDINGS: Final = ("ations", "ation", "ings", "ing", "ed", "es", "s", "er", "ers")
 _SHORTEST: Final = 5
+
 
 def kin(one: Word, language: Language, other: Word, other_language: Language) -> bool:
     """Return whether two words share a group, or, in two languages, look like one word."""

@@ -116,7 +116,7 @@ def read(text: str, language: Language, analyser: WordAnalyser, known: Collectio
     """Read one sentence, item or row."""
     capitals = {word.folded for word in analyser.analyse(text, language).words if word.capitalised}
     facts = facts_of(text, language, analyser=analyser, known=capitals.intersection(known))
-    facts = replace(facts, names=tuple(name for name in facts.names if not _is_verb(name)))
+    facts = replace(facts, names=tuple(_trimmed(name, text) for name in facts.names if not _is_verb(name)))
     clauses = tuple(_clauses(text))
     spans = [
         *((Sort.DATE, i, moment.span) for i, moment in enumerate(facts.moments)),
@@ -138,15 +138,52 @@ def _is_verb(name: Name) -> bool:
     return len(name.words) == 1 and name.words[0].endswith(("-se", "-lhe", "-lhes")) and name.span.start < 3
 
 
+def _trimmed(name: Name, text: str) -> Name:
+    """Return a name without the word that introduces it at the beginning of a sentence ("Segundo Jacob Feldgoise")."""
+    if len(name.words) < 2 or name.words[0] not in PALE:
+        return name
+    rest = name.span.of(text).split(None, 1)[-1]
+    return Name(name.words[1:], Span(name.span.end - len(rest), name.span.end))
+
+
 def _in_figure(sort: Sort, span: Span, word: Word) -> bool:
     """Whether a word belongs to a name, date or figure; what a figure counts stays a word of its own."""
     inside = span.start <= word.start < span.end
-    return inside and (sort is not Sort.FIGURE or word.number or word.folded in _SCALE_WORDS or word.start == span.start)
+    return inside and (
+        sort is not Sort.FIGURE or word.number or word.folded in _SCALE_WORDS or word.start == span.start
+    )
 
 
 _SCALE_WORDS: Final = frozenset(
-    "mil milhao milhoes bilhao bilhoes trilhao trilhoes mi bi tri thousand million millions billion billions trillion "
-    "trillions dolares dolar dollars dollar reais euros us por cento percent".split()
+    [
+        "mil",
+        "milhao",
+        "milhoes",
+        "bilhao",
+        "bilhoes",
+        "trilhao",
+        "trilhoes",
+        "mi",
+        "bi",
+        "tri",
+        "thousand",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "trillion",
+        "trillions",
+        "dolares",
+        "dolar",
+        "dollars",
+        "dollar",
+        "reais",
+        "euros",
+        "us",
+        "por",
+        "cento",
+        "percent",
+    ]
 )
 
 
@@ -181,5 +218,9 @@ def _voices(text: str, clauses: Sequence[Span]) -> Iterator[Span]:
                 yield Span(*match.span())
     for clause in clauses:
         words = clause.of(text)
-        if _SAYING.search(words) and len(words.split()) <= _VOICE_WORDS and not re.search(r"\d[\d.,]*(?:\s|%|$)", words):
+        if (
+            _SAYING.search(words)
+            and len(words.split()) <= _VOICE_WORDS
+            and not re.search(r"\d[\d.,]*(?:\s|%|$)", words)
+        ):
             yield clause

@@ -237,7 +237,7 @@ def _with_that(text: Read, owners: Sequence[set[int]], number: int, joining: Laz
     """The names of a clause and of its neighbours that begin with what `joining` matches."""
     found = set(owners[number])
     for one, other in ((number, number + 1), (number - 1, number)):
-        if 0 <= one and other < len(text.clauses) and joining.match(text.clauses[other].of(text.text)):
+        if one >= 0 and other < len(text.clauses) and joining.match(text.clauses[other].of(text.text)):
             found |= owners[one] | owners[other]
     return found
 
@@ -318,7 +318,7 @@ def _crossed(alignment: Alignment) -> Finding | None:
 
 def _ends(alignment: Alignment, number: int) -> tuple[int, int] | None:
     """The clauses of the source in which the first and the last word of a clause stand that stand in one only."""
-    found = []
+    found: list[int] = []
     for i, token in enumerate(alignment.claim.tokens):
         if token.clause == number and token.weight >= _TELLING:
             clauses = {alignment.source.tokens[c].clause for c in alignment.partners(i)}
@@ -342,7 +342,8 @@ def _nearness(alignment: Alignment, rows: Sequence[int], column: int) -> float:
     total = 0.0
     for row in rows:
         if any(
-            alignment.source.tokens[c].clause == there.clause and abs(alignment.source.tokens[c].place - there.place) <= 6
+            alignment.source.tokens[c].clause == there.clause
+            and abs(alignment.source.tokens[c].place - there.place) <= 6
             for c in alignment.partners(row)
         ):
             total += alignment.claim.tokens[row].weight

@@ -18,7 +18,7 @@ _GAP: Final = re.compile(r"\s+([.,;:!?…])")
 
 def sentences_of(draft: str, language: Language) -> list[DraftSentence]:
     """Return the sentences of `draft` in order; marks after a full stop belong to the sentence before it."""
-    found = []
+    found: list[DraftSentence] = []
     for line in draft.splitlines():
         body = _BULLET.sub(lambda match: " " * len(match[0]), line)
         for span in split_sentences(_masked(body), language):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.core.asking.aliases import aliases
-from bot.core.comparing.bearing_out import has_moment, has_name, has_quantity
+from bot.core.comparing.bearing_out import has_name, has_quantity
 from bot.core.comparing.model import Bound, Moment, Name, Quantity
-from bot.core.comparing.names import holds_name
+from bot.core.comparing.moments import covers
 from bot.core.comparing.quantities import HOURS, same_value
 from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.reading import Read, Sort
@@ -18,12 +18,17 @@ from knowledge.text.words import Analysed
 
 Finding = tuple[CutReason, str]
 _COUNTRY_FORMS: Final = 4  # forms from which a group of aliases is a country and its people
+_LAST_NAME: Final = 4  # letters of a family name that stands for the whole
 _SURELY: Final = 0.85  # likeness from which two words are the same for certain
 _SAME_YEAR: Final = 0.01
 _FEW: Final = 10  # figures up to here may count what the source calls otherwise
 _COUNTRY_LETTERS: Final = 4  # shorter forms are other words too ("usa", "eu")
-_FROM: Final = LazyPattern(r"(?:\bdesde|\bsince|\ba partir d[eoa]|\bstarting(?: in)?|\bfrom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_UNTIL: Final = LazyPattern(r"(?:\bat[ée]|\buntil|\btill|\bas of|\bby|\bup to|\bbefore|\bantes d[eoa])\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FROM: Final = LazyPattern(
+    r"(?:\bdesde|\bsince|\ba partir d[eoa]|\bstarting(?: in)?|\bfrom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_UNTIL: Final = LazyPattern(
+    r"(?:\bat[ée]|\buntil|\btill|\bas of|\bby|\bup to|\bbefore|\bantes d[eoa])\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _MORE: Final = LazyPattern(r"\b(?:mais|more|acima|above|over|plus|dearer|caro|expensive|higher|maior)\b", re.IGNORECASE)
 _SMALL: Final = 10
 """Up to here a lone number in words or figures may be said without a figure in the source ("two companies")."""
@@ -48,7 +53,7 @@ def values(claim: Read, alignments: Sequence[Alignment], spans: Analysed, settin
         if not any(_bears_moment(source, moment, claim) for source in sources):
             return CutReason.DATE, moment.span.of(claim.text)
     for name in claim.facts.names:
-        if any(has_name(a.source.facts, name) or _aligned(a, name) for a in alignments):
+        if any(_has_name(a, name) for a in alignments):
             continue
         if not _lent(name, claim, sources, spans, setting):
             return CutReason.NAME, name.span.of(claim.text)
@@ -68,9 +73,13 @@ def _foreign_country(claim: Read, sources: Sequence[Read], spans: Analysed) -> F
 
 def _bears_quantity(alignment: Alignment, wanted: Quantity) -> bool:
     source = alignment.source
-    same = [q for q in source.facts.quantities if same_value(q, wanted)]
+    same = [q for q in source.facts.quantities if same_value(q, wanted) or _same_age(wanted, q)]
     aged = any(_same_age(wanted, q) for q in source.facts.quantities)
-    if not aged and not has_quantity(source.facts, wanted) and not any(_counts_alike(alignment, wanted, q) for q in same):
+    if (
+        not aged
+        and not has_quantity(source.facts, wanted)
+        and not any(_counts_alike(alignment, wanted, q) for q in same)
+    ):
         return False
     opposed = {Bound.MORE: Bound.LESS, Bound.LESS: Bound.MORE}.get(wanted.bound)
     return not same or any(q.bound is not opposed for q in same)
@@ -115,7 +124,7 @@ def _multiplies(source: Read, value: float, pattern: LazyPattern) -> bool:
 
 
 def _bears_moment(source: Read, wanted: Moment, claim: Read) -> bool:
-    if not has_moment(source.facts, wanted):
+    if not any(covers(m, wanted) and wanted.day in (None, m.day) for m in source.facts.moments):
         return False
     before = claim.text[: wanted.span.start]
     pattern, other = (_FROM, _UNTIL) if _FROM.search(before) else (_UNTIL, _FROM)
@@ -125,10 +134,28 @@ def _bears_moment(source: Read, wanted: Moment, claim: Read) -> bool:
     return not any(other.search(front) for front in fronts) or any(pattern.search(front) for front in fronts)
 
 
-def _aligned(alignment: Alignment, name: Name) -> bool:
-    """Whether the source has each word of a name in another form or language."""
-    rows = [i for i, t in enumerate(alignment.claim.tokens) if name.span.start <= t.word.start < name.span.end]
-    return bool(rows) and all(float(alignment.likeness[i].max(initial=0.0)) >= _SURELY for i in rows)
+def _has_name(alignment: Alignment, name: Name) -> bool:
+    """Whether the source has a name: all its words in some form or language, its last one alone, or its initials."""
+    claim, source = alignment.claim, alignment.source
+    tokens = [(i, t) for i, t in enumerate(claim.tokens) if name.span.start <= t.word.start < name.span.end]
+    held = [_surely(alignment, i) or t.word.folded in source.facts.analysed.folded_words for i, t in tokens]
+    if held and (all(held) or (len(held) == 2 and held[-1] and len(tokens[-1][1].word.folded) >= _LAST_NAME)):
+        return True
+    initials = "".join(word[0] for word in name.words)
+    if len(name.words) > 1 and any(w.folded == initials and w.text.isupper() for w in source.facts.analysed.words):
+        return True
+    written_out = len(name.words) == 1 and name.span.of(claim.text).isupper()
+    return (written_out or any(f" {form} " in source.folded for form in aliases(name.text))) and has_name(
+        source.facts, name
+    )
+
+
+def _surely(alignment: Alignment, row: int) -> bool:
+    return float(alignment.likeness[row].max(initial=0.0)) >= _SURELY
+
+
+def _all_words(text: Analysed, name: Name) -> bool:
+    return all(text.folded_words & aliases(word) for word in name.words)
 
 
 def _lent(name: Name, claim: Read, sources: Sequence[Read], spans: Analysed, setting: Analysed) -> bool:
@@ -136,11 +163,11 @@ def _lent(name: Name, claim: Read, sources: Sequence[Read], spans: Analysed, set
 
     Where a span names others as its subject, the reader cannot know that somebody else was meant.
     """
-    if not holds_name(setting, name) and not holds_name(spans, name):
+    if not _all_words(setting, name) and not _all_words(spans, name):
         return False
     tokens = [t for t in claim.tokens if name.span.start <= t.word.start < name.span.end]
     if tokens and all(claim.is_voice(t) for t in tokens):
-        return holds_name(setting, name)
+        return _all_words(setting, name)
     opened = any(t.sort is Sort.NAME and t.word.opens for source in sources for t in source.tokens)
     if opened or name is not claim.facts.names[0]:
         return False

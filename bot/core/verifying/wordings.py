@@ -16,9 +16,9 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
     for up, down in (
         (
             "aument* subir subiu subiram subindo cresce* crescer cresceu cresceram crescimento eleva elevou elevar "
-            "elevaram valoriz* rise rises rose risen rising increas* grew grow grows growing raise raised up soar* "
+            "elevaram valoriz* rise rises rose risen rising increas* grew grow grows growing raise raised up(?!\\sto\\b) soar* climb* avancou avancaram "
             "widen* amplia ampliou ampliar alarga alargar alargou",
-            "cai caem cair caiu cairam caindo queda reduz reduzir reduziu reduziram reducao diminu* baixou baixaram "
+            "cai caem cair cairem caiu cairam caindo queda reduz reduzir reduziu reduziram reducao diminu* baixou baixaram "
             "recua recuou recuaram recuo despenc* derrub* encurt* encolh* desvaloriz* fall falls fell fallen falling "
             "drop drops dropped dropping declin* decreas* reduce* reduced shrink* shrank narrow* tumbl* plung* down sank cut cuts cutting corta cortou cortar",
         ),
@@ -27,12 +27,20 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
             "menor menores lower smaller inferior inferiores",
         ),
         ("rapid* depressa veloz velozes faster fast fastest quick* speedy acelera*", "devagar lent* slow* retard*"),
-        ("caro cara caros caras encarec* expensive costly costlier pricey", "barat* cheap* economico* affordable"),
+        (
+            "caro cara caros caras encarec* expensive costly costlier pricey dearer",
+            "barat* cheap* economico* affordable",
+        ),
         ("forte fortes strong* potent* powerful", "frac* weak*"),
         ("abert* open opened open-source", "fechad* closed proprietari* proprietary"),
-        ("primeir* first", "ultim* last latest"),
+        ("primeir* inicia* first initial*", "ultim* last latest fina*"),
+        ("melhor* better superou supera superar superior* outperform* beat beats", "pior* worse inferior*"),
+        ("acord* concord* agree*", "diverg* discord* disagree* differ*"),
         ("succe* sucesso exito", "fracass* failed failure falhou falharam"),
-        ("autoriz* permit* permiss* allow* authori* liberou", "proib* bloque* vet* ban banned bans block* forbid* bar barred"),
+        (
+            "autoriz* permit* permiss* allow* authori* liberou",
+            "proib* bloque* vet* ban banned bans block* forbid* bar barred",
+        ),
         ("ajud* help* benefici* benefit* favorec*", "prejudic* hinder* hurt* atrapalh* harm* damag*"),
         ("confirm* reconhec* admit*", "neg* denied denies deny desment*"),
         ("aceit* accept*", "rejeit* reject* recus* refus*"),
@@ -46,7 +54,7 @@ LESSENING: Final = LazyPattern(r"\b(?:menos|less)\s+(?:(?:tao|so|as|muito|very)\
 DEGREE: Final = len(DIRECTIONS) - 1
 
 QUIET_DENIALS: Final = _either(
-    "falta faltam faltava faltou lack* short sem without exclu* except exceto salvo distrust* desconfi* doubt* duvid* "
+    "falta faltam faltava faltou lack* short_of sem without exclu* except exceto salvo distrust* desconfi* doubt* duvid* "
     "unlikely improvave* uncertain* incert* imprecis* unclear unproven inviave* unsustainable unable insatisf* dissatisf* "
     "unhappy descontent* fail* falh* recus* refus* avoid* evit* prevent* imped* impede* stayed_away kept_back keeps "
     "withheld kept_from keeping deny denies denied nega negou hardly barely mal no_longer yet_to instead rather vez "
@@ -57,6 +65,13 @@ QUIET_DENIALS: Final = _either(
     "raramente pouco little few poucos diverg* differ* disagree* discord*"
 )
 """Words that deny without "not"."""
+
+PLAIN_DENIALS: Final = _either(
+    "unlikely improvave* improvavel unclear uncertain incert* lack lacks lacked falta faltam distrust* desconfi* sem "
+    "without"
+)
+"""Those among them that a sentence may not drop."""
+OR_MORE: Final = LazyPattern(r"\b(?:ou|or)\s(?:ate\s|even\s)?(?:mesmo\s)?(?:(?P<more>mais|more)|menos|less|fewer)\b")
 
 DOUBTS: Final = _either(
     "supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria teriam seria seriam poderia poderiam "
@@ -85,7 +100,7 @@ STRONG_DOUBTS: Final = _either(
 """Doubts that a sentence may not leave out."""
 ASSURANCES: Final = _either(
     "comprovad* confirm* proved proven provou provad* certain* certamente definit* undoubted* sem_duvida "
-    "indiscutivel* inquestionavel* indisputabl* unquestionab* successful* com_sucesso officially oficialmente "
+    "e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* unquestionab* successful* com_sucesso officially oficialmente "
     "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
 
@@ -95,7 +110,9 @@ ALL: Final = _either(
     "each cada"
 )
 EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv* ambos ambas both")
-NOT_EVERY: Final = LazyPattern(r"\b(?:for all the|above all|after all|all in all|nem tod[oa]s?|not all|not every|in all)\b")
+NOT_EVERY: Final = LazyPattern(
+    r"\b(?:for all the|above all|after all|all in all|nem tod[oa]s?|not all|not every|in all)\b"
+)
 """Where "all" does not mean all."""
 TIMES: Final = tuple(
     _either(words)
@@ -112,6 +129,7 @@ TIMES: Final = tuple(
 """Units of time, which may stand without a figure ("a few hours")."""
 MOST: Final = _either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
 FEW: Final = _either("poucos poucas few a_few raros raras minoria minority hardly_any")
+NONE: Final = _either("nenhum nenhuma ninguem none nobody no_one")
 SOME: Final = _either("algum alguns alguma algumas some several varios varias certain certos parte part")
 """Quantities in words."""
 MULTIPLES: Final = (

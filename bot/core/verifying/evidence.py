@@ -1,0 +1,26 @@
+"""Spans of stored documents as evidence, and what a library writes as names."""
+
+from collections.abc import Iterable
+
+from bot.core.asking.entities import library_names
+from bot.core.verifying.verdict import Evidence
+from knowledge.documents import Span
+from knowledge.shelves import StoredDocument
+from knowledge.text.words import WordAnalyser
+
+
+def evidence_of(stored: StoredDocument, span: Span) -> Evidence:
+    """Return a span of a document with what stands around it: title, source, and the headings above it."""
+    section = next((c.section for c in stored.chunks if c.span.start <= span.start < c.span.end), ())
+    source = stored.source
+    setting = " — ".join(
+        part for part in (stored.title, *section, source.title, source.publisher, *source.authors) if part
+    )
+    return Evidence(span.of(stored.text), stored.language, setting)
+
+
+def written_as_names(documents: Iterable[StoredDocument], analyser: WordAnalyser) -> frozenset[str]:
+    """Return the folded words that the documents nearly always write with a capital."""
+    return library_names(
+        [analyser.analyse(unit.span.of(d.text), d.language) for d in documents for unit in d.units]
+    )
