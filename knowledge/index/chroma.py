@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.embedding.protocol import Vectors
 from knowledge.errors import IndexMismatchError
+from knowledge.index.scrubbing import clean_memory
 from knowledge.index.vectors import Level, vector_name
 from knowledge.shelves import ShelfId, place_name
 
@@ -70,16 +71,20 @@ class ChromaVectorStore:
         for level, vectors in zip(LEVELS, (units, chunks), strict=True):
             for first in range(0, len(vectors), PAGE):
                 page = vectors[first : first + PAGE]
-                self._collection(shelf, level).upsert(
-                    ids=[vector_name(key, first + i) for i in range(len(page))],
-                    embeddings=page,
-                    metadatas=[{"document": key} for _ in range(len(page))],
-                )
+                collection = self._collection(shelf, level)
+                with clean_memory():
+                    collection.upsert(
+                        ids=[vector_name(key, first + i) for i in range(len(page))],
+                        embeddings=page,
+                        metadatas=[{"document": key} for _ in range(len(page))],
+                    )
 
     def remove(self, shelf: ShelfId, keys: Sequence[str]) -> None:
         for level in LEVELS:
             for key in keys:
-                self._collection(shelf, level).delete(where={"document": key})
+                collection = self._collection(shelf, level)
+                with clean_memory():
+                    collection.delete(where={"document": key})
 
     def drop(self, shelf: ShelfId) -> None:
         from chromadb.errors import NotFoundError
