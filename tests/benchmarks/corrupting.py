@@ -42,7 +42,8 @@ _QUANTITIES: Final = (
 )  # fmt: skip
 _NOT_PT: Final = re.compile(
     r"\s(é|são|era|foi|foram|tem|têm|teve|usou|usa|custa|custou|lançou|fundou|abriu|caíram|depende|pode|podem|diz|"
-    r"superou|funcionou|precisou|publicou|liberou|muda|falta|considera|financia|banca|lidera|apresentou|resolve|esconde)\s"
+    r"superou|funcionou|precisou|publicou|liberou|muda|falta|considera|financia|banca|lidera|apresentou|"
+    r"resolve|esconde)\s"
 )
 _NOT_EN: Final = re.compile(r"\s(is|are|was|were|has|had|can|could|may|might|will)\s(?!not\b|no\b|n't)")
 _DENIALS: Final = (

@@ -21,6 +21,4 @@ def evidence_of(stored: StoredDocument, span: Span) -> Evidence:
 
 def written_as_names(documents: Iterable[StoredDocument], analyser: WordAnalyser) -> frozenset[str]:
     """Return the folded words that the documents nearly always write with a capital."""
-    return library_names(
-        [analyser.analyse(unit.span.of(d.text), d.language) for d in documents for unit in d.units]
-    )
+    return library_names([analyser.analyse(unit.span.of(d.text), d.language) for d in documents for unit in d.units])

@@ -15,19 +15,25 @@ _LINK: Final = LazyPattern(
     re.IGNORECASE,
 )
 _BARE_ADDRESS: Final = LazyPattern(
-    r"(?<![@\w.])(?:[a-z0-9-]{2,}\.)+(?:com|net|org|io|gg|me|br|xyz|ru|info|biz|app|dev|link|site|online|top|ly)(?:/\S*)?(?![\w])",
+    r"(?<![@\w.])(?:[a-z0-9-]{2,}\.)+(?:com|net|org|io|gg|me|br|xyz|ru|info|biz|app|dev|link|site|online|"
+    r"top|ly)(?:/\S*)?(?![\w])",
     re.IGNORECASE,
 )
 _MARKUP: Final = LazyPattern(
-    r"</?[a-zA-Z!][^>]*>|```|`|~~|\|\||^#{1,6}\s|^>\s|\$\$|\\\(|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|<\||\|>"
+    r"</?[a-zA-Z!][^>]*>|```|`|~~|\|\||^#{1,6}\s|^>\s|\$\$|\\\(|"
+    r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|<\||\|>"
 )
 _ECHO: Final = LazyPattern(
     r"system prompt|prompt d[eo] sistema|minhas instruc|my instructions|previous instructions|instrucoes anteriores|"
-    r"ignore (?:all|any|the|as|todas|tudo)|as an ai|como (?:uma? )?(?:ia|modelo de linguagem|assistente)\b[^.]{0,20},|"
+    r"ignore (?:all|any|the|as|todas|tudo)|as an ai|como (?:uma? )?(?:ia|modelo de "
+    r"linguagem|assistente)\b[^.]{0,20},|"
     r"language model,? i\b|i am an? (?:ai|assistant|language)|sou um(?:a)? (?:ia|assistente|modelo)|"
-    r"i(?:'m| am) sorry|desculpe|i cannot|nao posso (?:ajudar|responder|atender)|numbered passages|passagens numeradas|"
-    r"trechos numerados|voce (?:e|deve) (?:um|responder|usar|citar)|you (?:are|must|should) (?:a |an |the |answer|cite|use|only)|"
-    r"^(?:user|assistant|system|usuario|assistente|sistema|pergunta|question|answer|resposta|passage|trecho|passagem)\s*\d*\s*[:=]|"
+    r"i(?:'m| am) sorry|desculpe|i cannot|nao posso (?:ajudar|responder|atender)|numbered "
+    r"passages|passagens numeradas|"
+    r"trechos numerados|voce (?:e|deve) (?:um|responder|usar|citar)|you (?:are|must|should) (?:a |an |the "
+    r"|answer|cite|use|only)|"
+    r"^(?:user|assistant|system|usuario|assistente|sistema|pergunta|question|answer|resposta|passage|"
+    r"trecho|passagem)\s*\d*\s*[:=]|"
     r"</?(?:think|passage|trecho|passagem|question|pergunta|documents?)|\{\{|\}\}|\{%|api[ _-]?key|senha|password|"
     r"(?:aqui (?:esta|vai)|here is|here's) (?:a |o |the |my |your )?(?:resposta|answer|resumo|summary)"
 )
@@ -39,82 +45,12 @@ _NEIGHBOURS: Final = {
     "de": "der die das und ist nicht mit von ein eine den dem des zu im auf fur wurde nach auch sich wird seit",
     "it": "il lo gli della dei delle che per con sono nel alla una e di non piu secondo stato ha hanno anche dal",
 }
-_OURS: Final = frozenset(
-    [
-        "o",
-        "os",
-        "as",
-        "um",
-        "uma",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "no",
-        "na",
-        "nos",
-        "nas",
-        "em",
-        "e",
-        "que",
-        "de",
-        "para",
-        "por",
-        "com",
-        "nao",
-        "mais",
-        "menos",
-        "ao",
-        "pelo",
-        "pela",
-        "sao",
-        "foi",
-        "ser",
-        "segundo",
-        "desde",
-        "entre",
-        "ate",
-        "sem",
-        "sobre",
-        "seu",
-        "sua",
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "is",
-        "was",
-        "were",
-        "that",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "at",
-        "on",
-        "than",
-        "more",
-        "not",
-        "an",
-        "it",
-        "its",
-        "are",
-        "be",
-        "has",
-        "have",
-        "had",
-        "which",
-        "who",
-        "this",
-        "these",
-        "those",
-        "said",
-        "says",
-        "a",
-    ]
-)
+_OUR_WORDS: Final = """
+    o os as um uma do da dos das no na nos nas em e que de para por com nao mais menos ao pelo pela sao foi ser
+    segundo desde entre ate sem sobre seu sua the of and to in is was were that by for with from as at on than
+    more not an it its are be has have had which who this these those said says a
+"""
+_OURS: Final = frozenset(_OUR_WORDS.split())
 _SHORTEST_TOLD: Final = 5
 _RUN: Final = 3  # words that make a run
 _MOST_RUNS: Final = 3  # times that one run may stand in a sentence

@@ -154,37 +154,11 @@ def _in_figure(sort: Sort, span: Span, word: Word) -> bool:
     )
 
 
-_SCALE_WORDS: Final = frozenset(
-    [
-        "mil",
-        "milhao",
-        "milhoes",
-        "bilhao",
-        "bilhoes",
-        "trilhao",
-        "trilhoes",
-        "mi",
-        "bi",
-        "tri",
-        "thousand",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "trillion",
-        "trillions",
-        "dolares",
-        "dolar",
-        "dollars",
-        "dollar",
-        "reais",
-        "euros",
-        "us",
-        "por",
-        "cento",
-        "percent",
-    ]
-)
+_SCALES: Final = """
+    mil milhao milhoes bilhao bilhoes trilhao trilhoes mi bi tri thousand million millions billion billions
+    trillion trillions dolares dolar dollars dollar reais euros us por cento percent
+"""
+_SCALE_WORDS: Final = frozenset(_SCALES.split())
 
 
 def _weight(word: Word, sort: Sort, language: Language) -> float:

@@ -16,11 +16,14 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
     for up, down in (
         (
             "aument* subir subiu subiram subindo cresce* crescer cresceu cresceram crescimento eleva elevou elevar "
-            "elevaram valoriz* rise rises rose risen rising increas* grew grow grows growing raise raised up(?!\\sto\\b) soar* climb* avancou avancaram "
+            "elevaram valoriz* rise rises rose risen rising increas* grew grow grows growing raise "
+            "raised up(?!\\sto\\b) soar* climb* avancou avancaram "
             "widen* amplia ampliou ampliar alarga alargar alargou",
-            "cai caem cair cairem caiu cairam caindo queda reduz reduzir reduziu reduziram reducao diminu* baixou baixaram "
+            "cai caem cair cairem caiu cairam caindo queda reduz reduzir reduziu reduziram reducao "
+            "diminu* baixou baixaram "
             "recua recuou recuaram recuo despenc* derrub* encurt* encolh* desvaloriz* fall falls fell fallen falling "
-            "drop drops dropped dropping declin* decreas* reduce* reduced shrink* shrank narrow* tumbl* plung* down sank cut cuts cutting corta cortou cortar",
+            "drop drops dropped dropping declin* decreas* reduce* reduced shrink* shrank narrow* tumbl* "
+            "plung* down sank cut cuts cutting corta cortou cortar",
         ),
         (
             "maior maiores higher bigger larger greater superior superiores",
@@ -54,14 +57,19 @@ LESSENING: Final = LazyPattern(r"\b(?:menos|less)\s+(?:(?:tao|so|as|muito|very)\
 DEGREE: Final = len(DIRECTIONS) - 1
 
 QUIET_DENIALS: Final = _either(
-    "falta faltam faltava faltou lack* short_of sem without exclu* except exceto salvo distrust* desconfi* doubt* duvid* "
-    "unlikely improvave* uncertain* incert* imprecis* unclear unproven inviave* unsustainable unable insatisf* dissatisf* "
+    "falta faltam faltava faltou lack* short_of sem without exclu* except exceto salvo distrust* "
+    "desconfi* doubt* duvid* "
+    "unlikely improvave* uncertain* incert* imprecis* unclear unproven inviave* unsustainable unable "
+    "insatisf* dissatisf* "
     "unhappy descontent* fail* falh* recus* refus* avoid* evit* prevent* imped* impede* stayed_away kept_back keeps "
     "withheld kept_from keeping deny denies denied nega negou hardly barely mal no_longer yet_to instead rather vez "
-    "contrario unlike alone longe far_from deix* ceas* stop* omit* omite* esconde* hides undisclosed unknown desconhec* "
+    "contrario unlike alone longe far_from deix* ceas* stop* omit* omite* esconde* hides undisclosed "
+    "unknown desconhec* "
     "secret* independent* unconfirmed unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto "
-    "difficult* hard dificil unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional condicional discard* "
-    "descart* dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against contra raro rarely "
+    "difficult* hard dificil unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional "
+    "condicional discard* "
+    "descart* dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against "
+    "contra raro rarely "
     "raramente pouco little few poucos diverg* differ* disagree* discord*"
 )
 """Words that deny without "not"."""
@@ -74,14 +82,19 @@ PLAIN_DENIALS: Final = _either(
 OR_MORE: Final = LazyPattern(r"\b(?:ou|or)\s(?:ate\s|even\s)?(?:mesmo\s)?(?:(?P<more>mais|more)|menos|less|fewer)\b")
 
 DOUBTS: Final = _either(
-    "supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria teriam seria seriam poderia poderiam "
-    "haveria haveriam deveria deveriam custaria estaria estariam iria iriam faria may might could would should perhaps "
+    "supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria teriam seria seriam "
+    "poderia poderiam "
+    "haveria haveriam deveria deveriam custaria estaria estariam iria iriam faria may might could would "
+    "should perhaps "
     "maybe talvez provave* provavel* probab* likely unlikely possib* possivel* potenc* potential* apparent* aparent* "
     "parece* seem* appear* deve devem claim* dizem diz-se fala-se falou-se said_to estim* estimate* expect* esper* "
-    "predict* preve* previs* forecast* hipot* hypoth* sugere* sugeri* suggest* hint* suspeit* suspect* suspic* incert* "
-    "uncertain* unclear duvid* doubt* doubtful duvidos* unproven quase_certo chance* se_a se_o se_as se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if caso unless specul* especul* "
+    "predict* preve* previs* forecast* hipot* hypoth* sugere* sugeri* suggest* hint* suspeit* suspect* "
+    "suspic* incert* "
+    "uncertain* unclear duvid* doubt* doubtful duvidos* unproven quase_certo chance* se_a se_o se_as "
+    "se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if caso unless specul* especul* "
     "question* pergunta* contingent conditional* condicional presum* believed tentativ* intenc* intend* intention* "
-    "pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted risk* risco* ha_quem improvave* desconfi* "
+    "pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted risk* risco* ha_quem "
+    "improvave* desconfi* "
     "distrust* accus* acus* purported* believes acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
@@ -92,15 +105,18 @@ ABLE: Final = _either(
     "possib* possivel* potenc* if"
 )
 STRONG_DOUBTS: Final = _either(
-    "supost* supposed* alleg* alegaç* alegac* reported* rumou* rumor* boato* teria teriam seria seriam poderia poderiam "
+    "supost* supposed* alleg* alegaç* alegac* reported* rumou* rumor* boato* teria teriam seria seriam "
+    "poderia poderiam "
     "haveria may might could perhaps maybe talvez provave* provavel* probab* likely possivel* apparent* aparent* "
-    "hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um se_uma if caso "
+    "hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um "
+    "se_uma if caso "
     "falou-se falou alegam"
 )
 """Doubts that a sentence may not leave out."""
 ASSURANCES: Final = _either(
     "comprovad* confirm* proved proven provou provad* certain* certamente definit* undoubted* sem_duvida "
-    "e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* unquestionab* successful* com_sucesso officially oficialmente "
+    "e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* unquestionab* successful* "
+    "com_sucesso officially oficialmente "
     "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
 
