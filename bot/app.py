@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.core.groups.circle import Circle
     from bot.core.privacy.personal import KeepsPersonalData
     from bot.core.serving import Service
+    from bot.quiz_assembling import QuizParts
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +126,16 @@ class App:
     @cached_property
     def personal(self) -> "list[KeepsPersonalData]":
         """Stores with more on members than rows that refer to them; to be filled before `circle` is first used."""
-        return []
+        from bot.adapters.database.quiz_privacy import SqlQuizPersonalData
+
+        return [SqlQuizPersonalData(self.database)]
+
+    @cached_property
+    def quiz(self) -> "QuizParts":
+        """The quiz, and the schedule of all that is posted daily."""
+        from bot.quiz_assembling import QuizParts
+
+        return QuizParts(self)
 
     @cached_property
     def fetch(self) -> Callable[[str, int], Awaitable[Document]]:

@@ -5,7 +5,7 @@ import contextlib
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -16,9 +16,13 @@ from bot.core.asking.answer import Answer
 from bot.core.asking.passages import paragraph_around
 from bot.core.asking.question import Question
 from knowledge.documents import Language
+from knowledge.errors import ExpectedError
 from knowledge.language import detect_language
 from knowledge.shelves import ShelfId
 from prompts.words import Words, words_for
+
+if TYPE_CHECKING:
+    from bot.adapters.console.quizzing import Sitting
 
 REMEMBERED_QUESTIONS = 3  # earlier questions that a follow-up may lean on
 FOUND_PASSAGES = 3  # passages that the search command shows
@@ -40,6 +44,7 @@ class Conversation:
     fixed: bool = False
     asked: list[str] = field(default_factory=list)
     last: Answer | None = None
+    sitting: "Sitting | None" = None
 
     @property
     def words(self) -> Words:
@@ -49,7 +54,8 @@ class Conversation:
     async def hear(self, line: str) -> bool:
         """Answer one line; return False when the member leaves."""
         if not line.startswith("/"):
-            await self._ask(line)
+            if self.sitting is None or not await self._answered(line):
+                await self._ask(line)
             return True
         name, _, rest = line[1:].partition(" ")
         command = COMMANDS.get(name.lower())
@@ -58,8 +64,16 @@ class Conversation:
         if command is None:
             self.show(self.words.say("chat.unknown_command", command=f"/{name}"))
         else:
-            await command(self, rest.strip())
+            try:
+                await command(self, rest.strip())
+            except ExpectedError as error:
+                self.show(self.words.say(error.key, **error.parameters))
         return True
+
+    async def _answered(self, line: str) -> bool:
+        from bot.adapters.console.quizzing import hear_answer
+
+        return await hear_answer(self, line)
 
     def show(self, view: RenderableType) -> None:
         """Print something, and an empty line after it."""
@@ -156,7 +170,9 @@ async def _language(talk: Conversation, rest: str) -> None:
 async def _help(talk: Conversation, _rest: str) -> None:
     say = talk.words.say
     talk.screen.print(Text(say("chat.help.title"), style="bold"))
-    lines = [say(f"chat.help.{name}") for name in ("ask", "passage", "sources", "search", "language", "help", "quit")]
+    lines = [say(f"chat.help.{name}") for name in ("ask", "passage", "sources", "search")]
+    lines += [say(f"quiz.help.{name}") for name in ("quiz", "review", "board", "progress", "contest")]
+    lines += [say(f"chat.help.{name}") for name in ("language", "help", "quit")]
     talk.show(Text("\n".join(lines)))
 
 
@@ -166,6 +182,15 @@ async def _ask_command(talk: Conversation, rest: str) -> None:
 
 async def _quit(_talk: Conversation, _rest: str) -> None:
     """Stands for leaving; `Conversation.hear` acts on it."""
+
+
+def _quiz_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
+    async def command(talk: Conversation, rest: str) -> None:
+        from bot.adapters.console import quizzing  # the quiz is loaded when first used
+
+        await getattr(quizzing, name)(talk, rest)
+
+    return command
 
 
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str], Awaitable[None]]]] = {
@@ -180,6 +205,17 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str], Awaitable[None]]]] = 
     "sources": _sources,
     "buscar": _search,
     "search": _search,
+    "quiz": _quiz_command("quiz"),
+    "revisar": _quiz_command("review"),
+    "review": _quiz_command("review"),
+    "placar": _quiz_command("board"),
+    "scores": _quiz_command("board"),
+    "progresso": _quiz_command("progress"),
+    "progress": _quiz_command("progress"),
+    "contestar": _quiz_command("contest"),
+    "contest": _quiz_command("contest"),
+    "parar": _quiz_command("stop"),
+    "stop": _quiz_command("stop"),
     "idioma": _language,
     "language": _language,
     "sair": _quit,

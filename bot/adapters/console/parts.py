@@ -1,6 +1,6 @@
 """What the terminal needs of the running program."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.adapters.console.running import Runs
 from bot.core.asking.asking import Asking
@@ -11,6 +11,9 @@ from knowledge.search import PassageSearch
 from knowledge.shelves import DocumentStore
 from knowledge.text.words import WordAnalyser
 
+if TYPE_CHECKING:
+    from bot.adapters.console.quizzing import QuizPartsOfTerminal
+
 
 class Parts(Runs, Protocol):
     """The parts that commands use; each is built when first asked for."""
@@ -18,6 +21,11 @@ class Parts(Runs, Protocol):
     @property
     def max_file_bytes(self) -> int:
         """Largest file that may become a document."""
+        ...
+
+    @property
+    def quiz(self) -> "QuizPartsOfTerminal":
+        """The quiz; loaded when first used."""
         ...
 
     @property

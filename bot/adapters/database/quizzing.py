@@ -1,7 +1,7 @@
 """Rounds and votes in the database."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
@@ -44,6 +44,9 @@ class SqlRoundStore:
     async def find(self, round_id: RoundId) -> Round | None:
         return await self._one(select(rounds).where(rounds.c.id == round_id))
 
+    async def of_day(self, group: GroupId, day: date) -> Round | None:
+        return await self._one(select(rounds).where(rounds.c.group_id == group, rounds.c.day == day.isoformat()))
+
     async def of_poll(self, platform: Platform, poll: str) -> tuple[Round, int] | None:
         statement = select(posts.c.subject, posts.c.part).where(posts.c.platform == platform, posts.c.poll_id == poll)
         found = await self._database.read(lambda connection: connection.execute(statement).first())
@@ -63,7 +66,7 @@ class SqlRoundStore:
     async def running(self) -> list[Round]:
         statement = (
             select(rounds)
-            .where(rounds.c.closed_at.is_(None), rounds.c.kind.in_(TO_GROUPS))
+            .where(rounds.c.closed_at.is_(None), rounds.c.member_id.is_(None))
             .order_by(rounds.c.closes_at, rounds.c.id)
         )
         return await self._database.read(lambda connection: [round_of(row) for row in connection.execute(statement)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -39,6 +39,10 @@ class RoundStore(Protocol):
 
     async def find(self, round_id: RoundId) -> Round | None:
         """Return a round."""
+        ...
+
+    async def of_day(self, group: GroupId, day: date) -> Round | None:
+        """Return the group's daily round of that day."""
         ...
 
     async def of_poll(self, platform: Platform, poll: str) -> tuple[Round, int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from bot.core.clock import Clock
 from bot.core.groups.model import Chat, Group, GroupId, MemberId, Platform
@@ -95,12 +96,29 @@ class Rounds:
         await self.wake()
         return round_
 
-    async def open_alone(self, group: Group, member: MemberId, item: QuizItem, *, review: bool = False) -> Round:
-        """Open a round for one member; whoever calls shows it."""
-        kind = RoundKind.REVIEW if review else RoundKind.ALONE
-        round_ = self._round(group, item, kind, self.clock.now() + ALONE_OPEN, member=member)
+    async def open_alone(
+        self, group: Group, member: MemberId, items: Sequence[QuizItem], kind: RoundKind = RoundKind.ALONE
+    ) -> Round:
+        """Open a round of the first item for one member, the others in its queue; whoever calls shows it."""
+        round_ = self._round(group, items[0], kind, self.clock.now() + ALONE_OPEN, member=member)
+        round_ = replace(round_, queue=tuple(str(item.id) for item in items[1:]))
         await self.store.open(round_)
         return round_
+
+    async def open_daily_alone(self, group: Group, member: MemberId) -> Round | None:
+        """Open or go on with today's round of a group that is this one member; None once it is answered.
+
+        Raises:
+            NoItemsError: There is nothing to ask.
+        """
+        today = self.clock.now().astimezone(ZoneInfo(group.settings.time_zone)).date()
+        found = await self.store.of_day(group.id, today)
+        if found is None:
+            [item] = await self.picking.for_group(group)
+            closes_at = self.clock.now() + ALONE_OPEN
+            await self.store.open(self._round(group, item, RoundKind.DAILY, closes_at, day=today, member=member))
+            found = await self.store.of_day(group.id, today)
+        return found if found and found.is_open else None
 
     async def find(self, round_id: RoundId, *, group: GroupId | None = None, member: MemberId | None = None) -> Round:
         """Return a round, if it is the group's, or the member's own.
@@ -152,6 +170,16 @@ class Rounds:
         if voted.new:
             await self._close_if_complete(round_)
         return voted
+
+    async def vote_if_open(
+        self, round_: Round, member: MemberId, option: int, platform: Platform, ballot: int
+    ) -> Voted | None:
+        """Take a vote from where nobody can be told that it came too late; None if it did."""
+        try:
+            return await self.vote(round_.id, member, option, platform, ballot=ballot)
+        except (RoundClosedError, RoundMissingError):
+            log.info("a vote in round %s came too late", round_.id)
+            return None
 
     async def confide(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
         """Note how sure the member is of their vote; False if it is too late to say."""

@@ -1,0 +1,1 @@
+"""Waking up now and then."""

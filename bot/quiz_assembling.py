@@ -1,0 +1,120 @@
+"""The quiz put together: imported when something needs it, so that one question in the terminal stays cheap."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.adapters.charts.pictures import QuizPictures
+from bot.adapters.database.deliveries import SqlDeliveries, SqlOutbox
+from bot.adapters.database.directory import SqlGroupDirectory
+from bot.adapters.database.groups import SqlGroupStore
+from bot.adapters.database.quiz_contests import SqlContestStore
+from bot.adapters.database.quiz_records import SqlRecordStore
+from bot.adapters.database.quizzing import SqlRoundStore
+from bot.adapters.scheduler.waking import Wake, WakingScheduler
+from bot.core.groups.model import GroupId, Platform
+from bot.core.quizzing.contesting import Contesting
+from bot.core.quizzing.counting import LiveCounts
+from bot.core.quizzing.picking import ItemSource, Picking
+from bot.core.quizzing.posters import QuizPoster, QuizSender
+from bot.core.quizzing.progressing import Progressing
+from bot.core.quizzing.quizzing import Quizzing, Seat
+from bot.core.quizzing.results import Results
+from bot.core.quizzing.rounds import Rounds
+from bot.core.quizzing.scoring import Scoring
+from bot.core.quizzing.shipped import ShippedItems
+from bot.core.schedule.daily import DailyJob, DailyWork
+from bot.core.schedule.posting import Posting, Sender
+from knowledge.documents import Language
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+DUE_SECONDS = 20.0  # between two looks for what is due, or has run its time
+POST_SECONDS = 5.0  # between two looks for posts that are owed
+COUNT_SECONDS = 30.0  # between two updates of the numbers shown: edits count against the platforms' rates
+
+
+@dataclass
+class QuizParts:
+    """The quiz over the parts of `app`.
+
+    Attributes:
+        posters: By platform; to be filled with each platform adapter's own before `scheduler`, as the others are.
+        senders: By kind of post; the quiz's own is added.
+        jobs: Daily work of other kinds, such as debates.
+    """
+
+    app: "App"
+    posters: dict[Platform, QuizPoster] = field(default_factory=dict)
+    senders: dict[str, Sender] = field(default_factory=dict)
+    jobs: list[DailyJob] = field(default_factory=list)
+
+    @cached_property
+    def items(self) -> ItemSource:
+        """What may be asked."""
+        return ShippedItems(lambda: self.app.ready_library.store)
+
+    @cached_property
+    def quizzing(self) -> Quizzing:
+        """The service that adapters call."""
+        records = SqlRecordStore(self.app.database)
+        return Quizzing(
+            groups=SqlGroupStore(self.app.database, self.app.clock),
+            rounds=self.rounds,
+            picking=self.rounds.picking,
+            results=self.results,
+            scoring=self.results.scoring,
+            progressing=Progressing(records, self.app.clock),
+            contesting=Contesting(SqlContestStore(self.app.database), self.rounds.store, self.results, self.app.clock),
+            pictures=QuizPictures(),
+        )
+
+    @cached_property
+    def directory(self) -> SqlGroupDirectory:
+        """The groups and their chats."""
+        return SqlGroupDirectory(self.app.database, self.app.clock)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Opening, voting and closing."""
+        store, outbox = SqlRoundStore(self.app.database), SqlOutbox(self.app.database)
+        picking = Picking(self.items, store, SqlRecordStore(self.app.database), self.app.clock)
+        return Rounds(store, outbox, picking, self.directory, self.app.clock)
+
+    @cached_property
+    def results(self) -> Results:
+        """Outcomes of rounds."""
+        records = SqlRecordStore(self.app.database)
+        scoring = Scoring(records, self.app.clock)
+        return Results(self.rounds.store, records, scoring, self.app.ready_library, self.app.clock)
+
+    @property
+    def pictures(self) -> Path:
+        """Folder where the terminal puts pictures."""
+        return self.app.settings.data_dir / "pictures"
+
+    async def local_seat(self, group: str, language: Language, name: str) -> Seat:
+        """Return the terminal's one member, an organiser of a group of their own."""
+        found, member = await self.directory.local_seat(GroupId(group), name)
+        return Seat(found, member, Platform.CONSOLE, language, organiser=True)
+
+    def scheduler(self) -> WakingScheduler:
+        """Return what wakes up for all daily work and everything owed to chats."""
+        rounds = self.rounds
+        quiz = QuizSender(
+            self.posters, rounds.store, rounds.outbox, self.results, self.directory, self.quizzing.pictures
+        )
+        job = DailyJob("quiz", lambda settings: settings.quiz, rounds.open_daily)
+        daily = DailyWork(self.directory, SqlDeliveries(self.app.database), self.app.clock, (job, *self.jobs))
+        senders = {**self.senders, "quiz": quiz}
+        posting = Posting(rounds.outbox, self.app.clock, senders, tuple(self.posters))
+        return WakingScheduler(
+            (
+                Wake("daily work", DUE_SECONDS, daily.tick),
+                Wake("closing rounds", DUE_SECONDS, rounds.close_due),
+                Wake("posting", POST_SECONDS, posting.drain),
+                Wake("vote counts", COUNT_SECONDS, LiveCounts(quiz).refresh),
+            )
+        )
