@@ -5,6 +5,7 @@ items are made from those files instead, over the library that comes with the pr
 """
 
 import argparse
+import csv
 import json
 import random
 from collections import Counter
@@ -22,19 +23,31 @@ from knowledge.reading.opening import read_document, read_file
 from knowledge.shelves import StoredDocument
 from knowledge.text.words import WordAnalyser
 from tests.benchmarks.item_checks import faults, has_fact
-from tests.benchmarks.public_data import faquad, pira
+from tests.benchmarks.public_data import DATA, faquad, pira
 
 TODAY = date(2026, 1, 1)
 LANGUAGES: tuple[Language, ...] = ("pt", "en")
 
 
-def passages() -> list[StoredDocument]:
-    """Return FaQuAD's and Pirá's passages, each as a document of its own."""
-    found = []
-    for name, collection in (("faquad", faquad()), ("pira", pira("pt"))):
-        for number, text in enumerate(collection.documents):
-            found.append(unshelved(read_document(text.encode(), f"{name}-{number:03}.txt")))
-    return found
+def passages(translated: bool = False) -> list[StoredDocument]:
+    """Return FaQuAD's and Pirá's passages, each as a document of its own.
+
+    Pirá's were written in English; `translated` takes the machine translation into Portuguese that comes with them.
+    """
+    texts = {
+        "faquad": faquad().documents,
+        "pira": pira("pt").documents if translated else tuple(dict.fromkeys(_abstracts())),
+    }
+    return [
+        unshelved(read_document(text.encode(), f"{name}-{number:03}.txt"))
+        for name, found in texts.items()
+        for number, text in enumerate(found)
+    ]
+
+
+def _abstracts() -> list[str]:
+    with (DATA / "pira_validation.csv").open(encoding="utf-8", newline="") as file:
+        return [row["abstract"] for row in csv.DictReader(file)]
 
 
 def generated(
@@ -74,13 +87,14 @@ def main() -> None:
     parser.add_argument("--per-passage", type=int, default=3)
     parser.add_argument("--sample", type=int, default=40)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--translated", action="store_true", help="Pirá in machine-made Portuguese")
     parser.add_argument("--files", nargs="*", type=Path, default=[])
     arguments = parser.parse_args()
     if arguments.files:
         documents = [unshelved(read_file(path)) for path in arguments.files]
         beside = [unshelved(read_file(path)) for path in sorted(SHIPPED_LIBRARY.rglob("*.md"))]
     else:
-        documents, beside = passages(), []
+        documents, beside = passages(arguments.translated), []
     items = generated(documents, beside, count=arguments.per_passage)
     print(json.dumps(report(documents, items), ensure_ascii=False, indent=1))
     sample = random.Random(arguments.seed).sample(items, min(arguments.sample, len(items)))

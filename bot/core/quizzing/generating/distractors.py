@@ -2,11 +2,12 @@
 
 import math
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.core.quizzing.generating.acronyms import misread
 from bot.core.quizzing.generating.calendar import WrittenDate, other_centuries, other_decades, read_date
 from bot.core.quizzing.generating.facts import Fact, FactKind, measure_of, spelt_values
 from bot.core.quizzing.generating.figures_written import WrittenFigure
@@ -17,7 +18,7 @@ from bot.core.quizzing.items.wording import squeezed, values_in
 from knowledge.text.words import WordAnalyser, fold
 
 WRONG: Final = 3  # wrong options of an item
-FARTHEST: Final = 5.0  # times the key that a wrong figure may be at most
+FARTHEST: Final = 3.5  # times the key that a wrong figure may be at most
 NEAREST: Final = 1.12  # times the smaller one of two figures that the larger one is at least
 FACTORS: Final = (0.25, 0.35, 0.5, 0.6, 0.75, 0.85, 1.2, 1.35, 1.5, 1.75, 2.0, 2.5, 3.0)
 """Of the key, where the library has too few figures like it."""
@@ -31,8 +32,6 @@ STEPS: Final = {
 REACH: Final = {FactKind.YEAR: 15 * 366, FactKind.MONTH: 5 * 366, FactKind.DAY: 5 * 366}
 """Days from the key within which a date of the library is a plausible wrong one."""
 RELATED: Final = 2  # names that two readings share from which on they are about the same things
-TRIES: Final = 24
-_LINKS: Final = frozenset("da do das dos de of for and".split())
 LIKE: Final = 0.5  # share of the question's stems from which a sentence with another name may make that name right
 
 
@@ -63,7 +62,7 @@ class Chooser:
         if fact.kind in DAYS:
             return self._dates(fact, quote, chance)
         if fact.kind is FactKind.EXPANSION:
-            return [], misread(fact.text, self.pool.linked, chance)
+            return [], misread(fact.text, self.pool.stock, chance)
         if fact.kind is FactKind.TERM:
             return [], self._terms(fact, statement, quote, chance)
         return [], self.names(fact, statement, quote, chance)
@@ -152,6 +151,7 @@ class Chooser:
             if fact.name
             and name.kind == fact.name.kind
             and name.takes(fact.name.article)
+            and (fact.name.kind != TITLE or fact.name.article)
             and not _shares_words(name.text, [quote, fact.text])
             and not _initials(name.text, quote)
             and not self.pool.says_the_like(name.text, stems, LIKE)
@@ -163,37 +163,6 @@ class Chooser:
         if fact.name and fact.name.kind == TITLE:
             found = [name for name in found if any(near[document] >= RELATED for document in name.documents)]
         return _without_kin(found)
-
-
-def misread(spelt: str, linked: Mapping[tuple[str, str], Sequence[str]], chance: random.Random) -> list[str]:
-    """Return wrong readings of the same acronym: one or two nouns replaced by others of their initial and link."""
-    words = spelt.split()
-    common = {noun for nouns in linked.values() for noun in nouns if noun.islower()}
-    places = [
-        i
-        for i in range(1, len(words))
-        if words[i - 1].lower() in _LINKS
-        and words[i].lower() in common
-        and (i + 1 == len(words) or words[i + 1].lower() in _LINKS | {"e"})
-    ]
-    found: list[str] = []
-    for _ in range(TRIES):
-        if not places:
-            break
-        changed = list(words)
-        for place in chance.sample(places, k=min(len(places), chance.choice((1, 1, 2)))):
-            others = [
-                noun
-                for noun in linked.get((words[place - 1].lower(), fold(words[place])[0]), ())
-                if fold(noun)[:5] != fold(words[place])[:5] and (noun[-1] == "s") == (words[place][-1] == "s")
-            ]
-            if others:
-                noun = chance.choice(others)
-                changed[place] = noun.capitalize() if words[place][0].isupper() else noun.lower()
-        text = " ".join(changed)
-        if text != spelt and text not in found:
-            found.append(text)
-    return found
 
 
 def _moved(key: WrittenDate, kind: FactKind, step: int) -> date:

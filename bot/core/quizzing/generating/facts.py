@@ -62,6 +62,12 @@ _NO_UNIT: Final = frozenset(
 ) - {"vezes", "casos"}
 
 
+_DECADE: Final = LazyPattern(
+    r"\b(?:décadas? de|anos de|anos)\s+((?:1[0-9]|20)\d0)\b(?!\s*(?:e|a)\s*\d)|\bthe\s+((?:1[0-9]|20)\d0)(?=s\b)(?!s and)"
+)
+LAST_YEAR: Final = 2200  # bare numbers of four digits up to here may be years
+
+
 class FactKind(StrEnum):
     """What a fact is; options are of the same kind."""
 
@@ -113,13 +119,10 @@ def dates_in(text: str) -> list[Fact]:
 
 def periods_in(text: str) -> list[Fact]:
     """Return the decades ("década de 1970": the year) and the centuries ("III a.C.": the numeral) of `text`."""
-    decades = [
-        Fact(FactKind.DECADE, Span(*match.span(1)), match[1])
-        for match in re.finditer(
-            r"\b(?:décadas? de|anos de|anos|the)\s+((?:1[0-9]|20)\d0)(?=\b(?!s)|s\b)(?!\s*(?:e|a|and)\s*\d)", text
-        )
-        if match[1]
-    ]
+    decades = []
+    for match in _DECADE.finditer(text):
+        group = 1 if match[1] else 2
+        decades.append(Fact(FactKind.DECADE, Span(*match.span(group)), match[group]))
     centuries = [
         Fact(FactKind.CENTURY, Span(*match.span(1)), match[1])
         for match in re.finditer(r"\bséculo\s+([IVX]+(?:\s+[ad]\.\s?C\.?)?)(?![\w-])(?!\s*(?:e|a|ao)\s)", text)
@@ -142,7 +145,7 @@ def figures_of(text: str, language: Language) -> list[Fact]:
             start = text.rindex(currency, 0, start)
         if _labelled(text, start, end) or figure.value < 2:
             continue
-        plain_year = text[start:end].isdigit() and 1000 <= figure.value < 2100
+        plain_year = text[start:end].isdigit() and 1000 <= figure.value <= LAST_YEAR
         verb = finite_verb(text[end : end + 25].lstrip(), language)
         if plain_year or (verb and verb.start() == 0 and figure.unit != "%"):
             continue

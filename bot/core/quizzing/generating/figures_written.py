@@ -70,7 +70,9 @@ class WrittenFigure:
 
     def allows(self, number: float) -> bool:
         """Whether the words after the figure agree with the number, and a share is at most the whole."""
-        if "%" in self.after and number > 100 >= self.number:
+        if re.search(r"%|por cento|per ?cent", self.after) and number > 100 >= self.number:
+            return False
+        if self.after.strip() and self.number < 1000 <= number:
             return False
         if _SINGULAR.search(self.after):
             return 1 < number < 2

@@ -37,7 +37,7 @@ from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import Analysed, WordAnalyser, fold
 from prompts.words import Words, words_for
 
-FEWEST_WORDS: Final = 4  # content words of a question, without which it asks too vaguely
+FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
 FAMILIAR: Final = 3  # readings with a word that the vocabulary lacks from which on it is taken for one
 NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
 WITHOUT_NAME: Final = 7  # content words that a question without any name needs
@@ -69,13 +69,14 @@ class Candidate:
 
 @dataclass
 class Generator:
-    """Makes items of one language's readings; keys are spread evenly over the options' places."""
+    """Makes items of one language's readings; keys are spread evenly over the places, and no question is made twice."""
 
     pool: Pool
     reader: Reader
     chooser: Chooser
     words: Words
     places: Counter[int] = field(default_factory=Counter)
+    stems: set[str] = field(default_factory=set)
 
     def items(self, document: StoredDocument, count: int) -> list[QuizItem]:
         """Return at most `count` items of `document`, plainest questions first, no two of one sentence's fact."""
@@ -86,13 +87,14 @@ class Generator:
             if len(found) >= count:
                 break
             quote = candidate.statement.quote
-            if (quote.start, quote.end) in asked:
+            if (quote.start, quote.end) in asked or candidate.stem in self.stems:
                 continue
             item = self._item(candidate, document)
             if item and not gate_reasons(item, document.text, self.reader.analyser):
                 found.append(item)
                 asked.add((quote.start, quote.end))
                 self.places[item.key] += 1
+                self.stems.add(item.stem)
         return found
 
     def candidates(self, document: StoredDocument) -> Iterator[Candidate]:
@@ -139,14 +141,12 @@ class Generator:
             for word in statement.analysed.content
             if not fact.span.start <= word.start < fact.span.end and not word.number
         ]
-        named = any(self.reader.is_name_here(statement.analysed, word.start) for word in words)
+        named = any(
+            self.reader.is_known_name(word) and self.reader.is_name_here(statement.analysed, word.start)
+            for word in words
+        )
         dated = any(other.span != fact.span for other in dates_in(statement.text))
-        span = statement.subject
-        subject = [word for word in words if span and span.start <= word.start < span.end]
-        if fact.kind is FactKind.NAME:
-            return len(words) >= FEWEST_WORDS and (named or dated or len(subject) > 1)
-        described = len(subject) >= 3 and len(words) >= WITHOUT_NAME
-        return len(words) >= FEWEST_WORDS and (named or dated or described)
+        return len(words) >= FEWEST_WORDS and (named or (dated and len(words) >= WITHOUT_NAME))
 
     def _sayings(self, statement: Statement) -> Iterator[Candidate]:
         saying = saying_in(statement.text, statement.language)

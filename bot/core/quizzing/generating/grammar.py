@@ -54,6 +54,21 @@ ADDITION: Final = {
 }
 """Where a sentence has said one thing and goes on to add another."""
 
+OWN_WORK: Final = {
+    "pt": LazyPattern(
+        r"\b(?:foi|foram|são|é)\s+(?:\w+mente\s+)?(?:observad|obtid|coletad|determinad|analisad|medid|identificad|detectad|amostrad|"
+        r"registrad|realizad|testad|comparad|avaliad|estudad|encontrad|apresentad|descrit|discutid|utilizad|examinad|simulad|"
+        r"calculad|mapead|descobert|agrupad|classificad)[oa]s?\b|\b(?:este|neste|nosso) (?:estudo|artigo|trabalho)|\bamostras?\b|"
+        r"\bresultados\b|\b[Ff]ase (?:\d|[IVX]+|um|dois|três)\b"
+    ),
+    "en": LazyPattern(
+        r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:observed|obtained|collected|determined|analy[sz]ed|measured|identified|detected|sampled|"
+        r"recorded|performed|carried out|tested|compared|evaluated|studied|presented|described|discussed|examined|simulated|"
+        r"calculated|mapped|quantified|classified|conducted|applied|found)\b|\b[Pp]hase (?:\d|[IVX]+|one|two|three)\b|\bsamples?\b|"
+        r"\b(?:results?|data|simulations?) (?:\w+ )?(?:show|indicat|suggest|reveal)"
+    ),
+}
+"""What a study reports of its own samples, steps and findings: out of its text nobody knows which study's."""
 LOANS: Final = frozenset(
     "offshore onshore software hardware online site sites web internet stricto sensu lato layout design chip chips streaming "
     "startup startups marketing ranking backup download blog blogs post posts campus campi site byte bytes bit bits "

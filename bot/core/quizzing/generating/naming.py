@@ -92,6 +92,7 @@ _ARTICLES: Final = {
     "fp": frozenset("as das nas às pelas".split()),
 }
 _WORD_BEFORE: Final = re.compile(r"([\wÀ-ÿ]+)\s+$")
+_NOT_IN_NAMES: Final = frozenset("the a an o os as um uma this these in on at em no na nos nas".split())
 _NUMERAL: Final = re.compile(r"[IVXLC]+|[A-Z]\.?")
 _ACTS: Final = re.compile(
     r"\s+(?:(?:já|também|não|has|had|have|will|also)\s+)?(?:anunci|lanç|diss|afirm|assin|contrat|invest|pretend|planej|adquir|compr|conced|desenvolv|"
@@ -120,6 +121,17 @@ class NameKind:
     article: str = ""
 
 
+def is_proper(name: str) -> bool:
+    """Whether a name of at most three words may be a company's: no article, genitive, formula or vessel's type."""
+    words = fold(name).split()
+    return (
+        len(words) <= 3
+        and len(name) > 2
+        and words[0] not in _NOT_IN_NAMES
+        and not re.search(r"['’]s?$|^[A-Z]+\d|^[A-Z]{2,5}s$|^FPSO", name)
+    )
+
+
 def is_title(name: str, language: Language, analyser: WordAnalyser) -> bool:
     """Whether a Portuguese name of two to five words is made of common nouns: "Calendário Acadêmico"."""
     words = [word for word in analyser.analyse(name, language).content if len(word.text) > 2]
@@ -128,6 +140,7 @@ def is_title(name: str, language: Language, analyser: WordAnalyser) -> bool:
         and 2 <= len(words) <= 5
         and all(word.capitalised and load_vocabulary().knows(word.stem, language) for word in words)
         and " e " not in name
+        and words[0].start == 0
     )
 
 
@@ -168,7 +181,7 @@ def _kind(name: str, words: list[str], before: str, language: Language) -> str:
     for kind, listed in (("country", _COUNTRIES), ("state", _BRAZIL), ("city", _CITIES)):
         if folded in _names(listed) and name != "Para":
             return kind
-    if "e" in words or "and" in words or _NUMERAL.fullmatch(name.split()[-1]):
+    if words[0] in _NOT_IN_NAMES or "e" in words or "and" in words or _NUMERAL.fullmatch(name.split()[-1]):
         return ""
     if len(words) > 1 and words[0 if language == "pt" else -1] in heads:
         return words[0 if language == "pt" else -1]

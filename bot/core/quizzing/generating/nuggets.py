@@ -1,15 +1,14 @@
 """Facts in forms so fixed that they can be asked for whatever the rest of the sentence is like."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.core.quizzing.generating.acronyms import expansion_before
 from bot.core.quizzing.generating.facts import DATE, Fact, FactKind
 from bot.core.quizzing.generating.naming import kind_of_name
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
-from knowledge.text.words import fold
 
 _CAPITALISED: Final = r"[A-ZÀ-Ý][\wÀ-ÿ’'-]*"
 _NAME: Final = rf"{_CAPITALISED}(?:\s+(?:d[aeo]s?\s+|of\s+|the\s+)*{_CAPITALISED}){{0,7}}"
@@ -30,7 +29,6 @@ _FOUNDED: Final = {
         r"(?P<end>)\s+in\s+(?P<date>[^,.;()]{4,30})"
     ),
 }
-_LINKS: Final = frozenset("de da do das dos e of the and for em a on in para no na".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +54,6 @@ def nuggets_in(text: str, language: Language) -> Iterator[Nugget]:
         yield from _laws(text)
 
 
-def expansion_before(text: str, short: str) -> str:
-    """Return the words that end `text` and whose initials are those of `short`, links left out; empty if none are."""
-    words = list(re.finditer(r"[^\W\d_][\w’'-]*", text))
-    letters = list(fold(short))
-    found = len(words)
-    while letters and found:
-        found -= 1
-        word = fold(words[found].group())
-        if word in _LINKS:
-            continue
-        if word[0] != letters.pop():
-            return ""
-    if letters or len(words) - found < len(short):
-        return ""
-    run = text[words[found].start() : words[-1].end()]
-    return run if words[-1].end() == len(text.rstrip()) and not re.search(r"[,.;:()\"“”]", run) else ""
-
-
 def _expansions(text: str) -> Iterator[Nugget]:
     for match in _SPELT_AFTER.finditer(text):
         spelt = expansion_before(match["spelt"], match["short"])
@@ -88,7 +68,7 @@ def _expansions(text: str) -> Iterator[Nugget]:
             short = short[:-1]
         before = text[: match.start()]
         spelt = expansion_before(before, short)
-        if spelt and sum(letter.isupper() for letter in short) > 1 and 8 <= len(spelt) <= 90:
+        if spelt and sum(letter.isupper() for letter in short) > 2 and 8 <= len(spelt) <= 90:
             start = before.rindex(spelt)
             shown = spelt[:1].upper() + spelt[1:]
             yield Nugget(

@@ -1,26 +1,24 @@
 """What the library offers for wrong options: its own figures, dates, names and definitions."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from bot.core.asking.kinds import Kind
 from bot.core.asking.spans import typed_spans
+from bot.core.quizzing.generating.acronyms import WordStock
 from bot.core.quizzing.generating.calendar import WrittenDate, read_date
 from bot.core.quizzing.generating.defining import Definition
 from bot.core.quizzing.generating.facts import FactKind, dates_in, figures_of, measure_of
-from bot.core.quizzing.generating.naming import TITLE, acts, is_title, kind_of_name, spelt_out
+from bot.core.quizzing.generating.naming import TITLE, acts, is_proper, is_title, kind_of_name, spelt_out
 from bot.core.quizzing.items.wording import squeezed
 from knowledge.documents import Language, Span
 from knowledge.shelves import StoredDocument
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser, fold
 
-
-_LINKED = re.compile(
-    r"\b(da|do|das|dos|de|of|for|and)\s+([^\W\d_]{5,14})(?=\s+(?:da|do|das|dos|de|e|of|for|and)\b|[,.;:)]|$)"
-)
+SAME_NAME = 0.85  # similarity (difflib's ratio) from which of two names one is taken for a slip
 EVERYWHERE = 0.05  # share of the readings
 _BARE = frozenset({"company", "person"})  # kinds whose names take an article, too, where the library shows none
 
@@ -51,7 +49,7 @@ class Pool:
     Attributes:
         figures: Values by what they measure.
         dates: By form.
-        linked: Nouns by the word before them and their initial, for wrong readings of acronyms.
+        stock: Common words, for wrong readings of acronyms.
         known: Kinds of names whose form does not tell them.
         sentences: Stems of each sentence and its words squeezed, to look up what else is said of a name.
     """
@@ -62,9 +60,9 @@ class Pool:
     names: list[PooledName] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     sentences: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    stock: WordStock = field(default_factory=lambda: WordStock("pt"))
     known: dict[str, str] = field(default_factory=dict)
     documents: int = 0
-    linked: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def neighbours(self, document: str) -> Counter[str]:
         """Return how many names each reading shares with `document`; itself it shares all."""
@@ -87,15 +85,17 @@ class Pool:
 
 def build_pool(documents: Iterable[StoredDocument], language: Language, analyser: WordAnalyser) -> Pool:
     """Return the facts of the documents in `language`."""
-    pool = Pool(language)
+    pool = Pool(language, stock=WordStock(language))
     documents = [document for document in documents if document.language == language]
     pool.known = _known(documents, language, analyser)
     names: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for document in documents:
+        texts = [analyser.analyse(unit.span.of(document.text), language) for unit in document.units]
+        pool.stock.add(texts, load_vocabulary())
         for unit in document.units:
             text = " ".join(unit.span.of(document.text).split())
             pool.sentences.append((squeezed(text), analyser.analyse(text, language).stems))
-            _collect(pool, names, text, document.id, analyser)
+            _collect(pool, names, text, document.id)
     pool.names = [
         PooledName(text, kind, frozenset(found), frozenset().union(*found.values()))
         for (text, kind), found in names.items()
@@ -108,22 +108,10 @@ def build_pool(documents: Iterable[StoredDocument], language: Language, analyser
     return pool
 
 
-def _collect(
-    pool: Pool, names: dict[tuple[str, str], dict[str, set[str]]], text: str, document: str, analyser: WordAnalyser
-) -> None:
-    vocabulary = load_vocabulary()
+def _collect(pool: Pool, names: dict[tuple[str, str], dict[str, set[str]]], text: str, document: str) -> None:
     for fact in figures_of(text, pool.language):
         if fact.figure:
             pool.figures[measure_of(fact.figure, text, pool.language)].append(fact.figure.value)
-    for match in _LINKED.finditer(text):
-        link, noun = match[1].lower(), match[2]
-        if noun != noun.lower():
-            continue
-        bucket = pool.linked[link, fold(noun)[0]]
-        if vocabulary.knows(analyser.stem(fold(noun), pool.language), pool.language) and noun.lower() not in (
-            other.lower() for other in bucket
-        ):
-            bucket.append(noun)
     for fact in dates_in(text):
         written = read_date(fact.text)
         if written:
@@ -137,14 +125,21 @@ def _collect(
 def _known(documents: Iterable[StoredDocument], language: Language, analyser: WordAnalyser) -> dict[str, str]:
     """Names of at most three words that do what companies do somewhere in the readings, and spelt-out acronyms."""
     found: dict[str, str] = {}
+    companies: Counter[str] = Counter()
     for document in documents:
         for unit in document.units:
             text = " ".join(unit.span.of(document.text).split())
             names = (span.of(text) for span in _sure_names(text) if acts(text, span))
-            found |= {name: "company" for name in names if len(name.split()) <= 3 and len(name) > 2}
+            companies.update(name for name in names if is_proper(name))
             found |= dict(spelt_out(text, language))
             found |= {name: TITLE for span in _sure_names(text) if is_title(name := span.of(text), language, analyser)}
-    return found
+    misspelt = {name for name in companies for other in companies if companies[other] > companies[name] and _slip(name, other)}
+    return {name: "company" for name in companies if name not in misspelt} | found
+
+
+def _slip(name: str, other: str) -> bool:
+    """Whether two names differ by so little that one is the other misspelt."""
+    return name != other and SequenceMatcher(None, fold(name), fold(other)).ratio() > SAME_NAME
 
 
 def _sure_names(text: str) -> list[Span]:

@@ -8,7 +8,6 @@ from bot.core.quizzing.generating.facts import Fact, FactKind
 from bot.core.quizzing.generating.grammar import finite_verb
 from bot.core.quizzing.generating.naming import HEADS_TEXT
 from bot.core.quizzing.generating.statements import Reader, Statement
-from knowledge.documents import Language
 
 GAP: Final = "_____"
 LONGEST_REST: Final = 170
@@ -29,6 +28,10 @@ _BORDER: Final = {
         r"\b(?:que|cuj[oa]s?|quando|onde|porque|pois|como|embora|[a-zà-ÿ]{2,}ndo)\b|,|\se\s+(?=\w+(?:ou|eu|iu)\b)"
     ),
     "en": re.compile(r"\b(?:that|which|who|whose|when|where|because|while|as|[a-z]{3,}ing)\b|,|\sand\s"),
+}
+_PERFECT: Final = {
+    "pt": re.compile(r"\b(?:tem|têm|vem|vêm)\s+(?:\w+[aei]do|\w+ndo)\b"),
+    "en": re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been|\w+ed|grown|become|risen|fallen)\b"),
 }
 _PARTICIPLE: Final = re.compile(r"(?P<before>\S+)\s+[a-zà-ÿ]+(?:ad|id|st|t)[oa]s?$")
 _AUXILIARY: Final = re.compile(
@@ -99,8 +102,11 @@ def _ask_date(fact: Fact, statement: Statement, reader: Reader) -> Asking | None
         if not _attached_to_verb(text[: before.start()], statement) or not _AFTER_DATE[language].match(after):
             return None
         rest = lowered(text[: before.start()] + after, statement, reader, 0)
+    if _PERFECT[language].search(rest) and before["word"].lower() in {"em", "in", "on"}:
+        return None  # "tem crescido", "has grown": no time of its own
     if language == "en":
-        rest = _inverted(rest) or ""
+        adjunct = statement.subject is not None and statement.subject.start > 0 and before.start() > 0
+        rest = "" if adjunct or "," in rest[: LONGEST_REST // 3] else _inverted(rest) or ""
     if not rest or len(rest) > LONGEST_REST or re.search(r"\b(?:1\d{3}|20\d{2})\b", rest):
         return None
     key = _KEYS[" ".join(before["word"].lower().split())]

@@ -30,6 +30,7 @@ _FORMS: Final = {
         re.compile(rf"(?P<claim>[^,]+),\s+according to\s+{_NAME}$"),
     ),
 }
+_TIED: Final = re.compile(r"(?:and|but|or|which|who|e|mas|que|o que)\b", re.IGNORECASE)
 DEFAULT_VERB: Final = {"pt": "afirma", "en": "says"}
 
 
@@ -52,7 +53,7 @@ def saying_in(text: str, language: Language) -> Saying | None:
     """Return what `text` reports that somebody said, if it is of a plain form."""
     for form in _FORMS[language]:
         match = form.match(text)
-        if match and 25 <= len(match["claim"].strip()) <= 170:
+        if match and 25 <= len(match["claim"].strip()) <= 200 and not _TIED.match(match["claim"]):
             verb = match.groupdict().get("verb") or DEFAULT_VERB[language]
             return Saying(Span(*match.span("who")), verb, Span(*match.span("claim")))
     return None

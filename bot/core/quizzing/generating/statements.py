@@ -14,15 +14,17 @@ from bot.core.quizzing.generating.grammar import (
     DISAGREEMENTS,
     LOANS,
     NO_OPENING,
+    OWN_WORK,
     POSTPONED,
     TIED,
     finite_verb,
 )
-from bot.core.quizzing.items.standing_alone import dangles, is_name
+from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
+from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
 from knowledge.documents import BlockKind, Language, Span
 from knowledge.shelves import StoredDocument
-from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.stopwords import STOPWORDS
+from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
 LONGEST_SUBJECT: Final = 120
@@ -31,6 +33,8 @@ LONGEST: Final = 245  # characters, so that a sentence with a gap fits a poll's 
 _UNFIT: Final = re.compile(
     r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|\d \d"
 )
+_MERGED: Final = re.compile(r"(?<![.:,\"'])\s(?:It|The|This|These|We|In|A|An|O|A|Os|As|Em|Um|Uma|Este|Esta|No|Na)\s(?![A-Z])")
+"""A small word with a capital inside: a heading that ran into its text."""
 _SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)]\.?$")
 ONE_UNKNOWN_IN: Final = 11  # lower-case words, of which one may be unknown to the vocabulary
 _PLURAL: Final = re.compile(r"\b(?:que|which|that|porque|because|embora|although|enquanto|while|quando|when|se|if)\b")
@@ -96,9 +100,25 @@ class Reader:
         if not self._opens_well(analysed, language) or finite_verb(text, language) is None:
             return None
         subject = self.subject_of(analysed, language)
+        if _MERGED.search(text) or OWN_WORK[language].search(text) or self._vague_subject(analysed, subject, language):
+            return None
         if self._odd(analysed, language) or dangles(text, language, self.analyser):
             return None
         return Statement(document.id, language, span, text, subject, analysed)
+
+    def _vague_subject(self, analysed: Analysed, subject: Span | None, language: Language) -> bool:
+        """Whether the subject is a definite noun that nothing but an adjective narrows down: "the coupled system"."""
+        if subject is None:
+            return False
+        words = [word for word in analysed.words if subject.start <= word.start < subject.end]
+        if not words or words[0].folded not in DEFINITE[language]:
+            return False
+        content = [word for word in words if not word.stop]
+        if any(self.is_name_here(analysed, word.start) or word.number for word in content):
+            return False
+        bound = any(word.folded in BINDING[language] for word in words)
+        narrowed = [word for word in content if word.folded not in BETWEEN[language]]
+        return len(narrowed) < 2 or (not bound and any(pointing_noun(word, language) for word in content))
 
     def _opens_well(self, analysed: Analysed, language: Language) -> bool:
         """Whether the first word ties the sentence to none before it and is no verb, whose subject would be there."""
@@ -143,6 +163,12 @@ class Reader:
         if word is None or word.number:
             return False
         return is_name(word) or (word.capitalised and word.folded in self.names)
+
+    def is_known_name(self, word: Word) -> bool:
+        """Whether a name says enough: no participle written large, and no acronym that only one reading uses."""
+        if len(word.text) < 3 or re.search(r"(?:ed|ing|ado|ada|idos|adas|ados)$", word.text):
+            return False
+        return not word.text.isupper() or word.folded in self.familiar
 
     def names_in(self, analysed: Analysed, span: Span) -> int:
         """Return how many words of names stand in `span`."""

@@ -48,7 +48,7 @@ _NOUNS: Final = {
         tema assunto questao conceito termo palavra nome titulo capitulo seçao secao tabela figura pagina site acervo
         vaga prazo recurso requerimento pedido servidor servico serviço beneficio acontecimento fato situaçao situacao
         iniciativa missao objetivo meta fase etapa ocasiao data momento lado povo comunidade civilizaçao civilizacao
-        doença doenca paciente vitima suspeito crime suplemento componente elemento metodologia estrategia politica
+        reservatorio gasoduto rede levantamento doença doenca paciente vitima suspeito crime suplemento componente elemento metodologia estrategia politica
     """.split(),
     "en": """
         model company firm system study article work research project text author method technique technology program
@@ -64,22 +64,22 @@ _NOUNS: Final = {
         simulation material equipment facility operation pipeline partnership consortium merger topic question concept
         term word name title chapter section table figure page website deadline request service benefit fact situation
         initiative mission goal target phase stage date moment side people community disease patient victim
-        paper finding
+        paper finding reservoir pipeline vessel platform survey sampling sector proposal platform
     """.split(),
 }
-_BETWEEN: Final = {
+BETWEEN: Final = {
     "pt": frozenset(
         "novo nova novos novas primeiro primeira primeiros primeiras segundo segunda terceiro terceira ultimo ultima "
-        "ultimos ultimas proprio propria atual antigo antiga principal mesmo mesma mesmos mesmas".split()
+        "ultimos ultimas proprio propria atual antigo antiga principal presente proposto proposta mesmo mesma mesmos mesmas".split()
     ),
-    "en": frozenset("new first second third last same current old main latest".split()),
+    "en": frozenset("new first second third last same current old main latest present proposed next final".split()),
 }
 """Adjectives that may stand between the article and the noun and say no more about which one."""
-_ARTICLES: Final = {
+ARTICLES: Final = {
     "pt": frozenset("o a os as do da dos das no na nos nas ao aos as pelo pela pelos pelas".split()),
     "en": frozenset(["the"]),
 }
-_BINDING: Final = {
+BINDING: Final = {
     "pt": frozenset("de da do das dos d que em na no nas nos entre para com cujo cuja".split()),
     "en": frozenset("of that which who whose in on for between behind from at with".split()),
 }
@@ -127,10 +127,10 @@ def points_back(analysed: Analysed, index: int, language: Language) -> bool:
     words = analysed.words
     word = words[index]
     place = index - 1
-    while place > 0 and words[place].folded in _BETWEEN[language]:
+    while place > 0 and words[place].folded in BETWEEN[language]:
         place -= 1
     article = words[place].folded if place >= 0 else ""
-    if index == 0 or article not in _ARTICLES[language] or is_name(word) or not _pointing_noun(word, language):
+    if index == 0 or article not in ARTICLES[language] or is_name(word) or not pointing_noun(word, language):
         return False
     if language == "pt" and (article[-1] == "s") != (word.folded[-1] == "s"):
         return False  # "acesso a chips": a preposition
@@ -139,7 +139,8 @@ def points_back(analysed: Analysed, index: int, language: Language) -> bool:
     return not _specified(analysed, index, language)
 
 
-def _pointing_noun(word: Word, language: Language) -> bool:
+def pointing_noun(word: Word, language: Language) -> bool:
+    """Whether texts use the noun for something that they named before."""
     nouns = frozenset(_NOUNS[language])
     singulars = {word.folded, word.folded.removesuffix("s"), word.folded.removesuffix("es")}
     if language == "pt":
@@ -156,10 +157,10 @@ def _specified(analysed: Analysed, index: int, language: Language) -> bool:
     after = analysed.words[index + 1] if index + 1 < len(analysed.words) else None
     if after is None or rest[:1] != " ":
         return False
-    if after.folded in _BINDING[language] or is_name(after) or after.number or rest[1:] in {"“", "(", '"'}:
+    if after.folded in BINDING[language] or is_name(after) or after.number or rest[1:] in {"“", "(", '"'}:
         return True
     if language == "en":
-        return _pointing_noun(after, language)  # a compound: "the study group"
+        return pointing_noun(after, language)  # a compound: "the study group"
     return bool(_SPECIFYING.search(after.folded)) and not _NOT_SPECIFYING.search(after.folded)
 
 
