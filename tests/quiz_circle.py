@@ -230,7 +230,8 @@ class QuizCircle:
         def work(connection: Connection) -> None:
             values = {"id": group, "name": new.name, "created_at": now, "settings": settings_row(new.settings)}
             connection.execute(insert(groups).values(values))
-            connection.execute(insert(chats), rows)
+            if rows:
+                connection.execute(insert(chats), rows)
             for name in people:
                 connection.execute(insert(members).values(id=name, joined_at=now))
                 connection.execute(
