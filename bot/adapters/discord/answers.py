@@ -12,12 +12,12 @@ import discord
 from discord import ui
 
 from bot.adapters.discord.answer_texts import MOST_BESIDE, answer_pages, sources_of
-from bot.adapters.discord.components import ANSWER, Act, Durable, Form, fields_of
+from bot.adapters.discord.components import ANSWER, Act, Durable, Form, chosen, fields_of
 from bot.adapters.discord.limits import MAX_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.adapters.discord.markup import one_line
 from bot.adapters.discord.panels import Box, row, section
 from bot.adapters.discord.passages import passage_view
-from bot.adapters.discord.sending import defer, fill_in, post, respond_text
+from bot.adapters.discord.sending import acknowledge, defer, fill_in, fill_in_text, post, redraw, respond_text
 from bot.adapters.discord.translating import speaker_of, venue_of
 from bot.core.asking.answer import AnswerStatus
 from bot.core.groups.asked import AnswerId, Asked, Verdict
@@ -48,7 +48,7 @@ class ShowPassageSelect(Durable[ui.Select[Any]], template=rf"roda:passages:{ANSW
         self.answer = AnswerId(answer)
 
     async def used(self, interaction: Act) -> None:
-        await _show_passage(interaction, self.answer, int(self.item.values[0]))
+        await _show_passage(interaction, self.answer, _number(chosen(self.item)))
 
 
 class Judge(Durable[ui.Button[Any]], template=rf"roda:judge:{ANSWER}:(?P<verdict>helpful|unhelpful)"):
@@ -60,10 +60,10 @@ class Judge(Durable[ui.Button[Any]], template=rf"roda:judge:{ANSWER}:(?P<verdict
 
     async def used(self, interaction: Act) -> None:
         circle, speaker, venue = interaction.client.circle, speaker_of(interaction), venue_of(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await circle.judge(self.answer, speaker, self.verdict, venue=venue)
-        words = await circle.words(venue, speaker)
-        await respond_text(interaction, words.say(f"discord.thanks.{self.verdict.value}"))
+        if await defer(interaction, private=True):
+            await circle.judge(self.answer, speaker, self.verdict, venue=venue)
+            words = await circle.words(venue, speaker)
+            await fill_in_text(interaction, words.say(f"discord.thanks.{self.verdict.value}"))
 
 
 class WrongAnswer(Durable[ui.Button[Any]], template=rf"roda:wrong:{ANSWER}"):
@@ -89,11 +89,12 @@ class WrongAnswer(Durable[ui.Button[Any]], template=rf"roda:wrong:{ANSWER}"):
 async def keep_complaint(interaction: Act, form: re.Match[str]) -> None:
     """Keep why an answer is not right."""
     circle, speaker, venue = interaction.client.circle, speaker_of(interaction), venue_of(interaction)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    if not await defer(interaction, private=True):
+        return
     reason = " ".join(fields_of(interaction).get("why", []))[:MAX_REASON]
     await circle.judge(AnswerId(form["answer"]), speaker, Verdict.WRONG, reason, venue=venue)
     words = await circle.words(venue, speaker)
-    await respond_text(interaction, words.say("discord.thanks.wrong"))
+    await fill_in_text(interaction, words.say("discord.thanks.wrong"))
 
 
 class Publish(Durable[ui.Button[Any]], template=rf"roda:publish:{ANSWER}"):
@@ -105,7 +106,8 @@ class Publish(Durable[ui.Button[Any]], template=rf"roda:publish:{ANSWER}"):
 
     async def used(self, interaction: Act) -> None:
         circle, speaker, venue = interaction.client.circle, speaker_of(interaction), venue_of(interaction)
-        await interaction.response.defer()
+        if not await acknowledge(interaction):
+            return
         asked = await circle.shown(self.answer, venue, speaker)
         views = answer_views(asked, asker=speaker.name, published=True)
         channel = interaction.client.get_partial_messageable(int(asked.venue.place or venue.place))
@@ -114,7 +116,7 @@ class Publish(Durable[ui.Button[Any]], template=rf"roda:publish:{ANSWER}"):
         except discord.Forbidden:  # a follow-up needs no permission to write in the channel
             last = str((await interaction.followup.send(view=views[-1], wait=True)).id)
         await circle.sent(self.answer, last, chat=venue.chat)
-        await interaction.edit_original_response(view=answer_views(asked, published=True)[-1])
+        await redraw(interaction, answer_views(asked, published=True)[-1])
         await respond_text(interaction, asked.words.say("discord.published"))
 
 
@@ -134,6 +136,11 @@ class ShowMine(Durable[ui.Button[Any]], template=rf"roda:mine:{ANSWER}:(?P<asker
         if await defer(interaction, private=True):
             asked = await circle.shown(self.answer, venue, speaker)
             await fill_in(interaction, answer_views(asked), private=True)
+
+
+def _number(text: str) -> int:
+    """Return a citation's number; 0, which no citation has, for what is none."""
+    return int(text) if text.isdecimal() else 0
 
 
 async def _show_passage(interaction: Act, answer: AnswerId, n: int) -> None:

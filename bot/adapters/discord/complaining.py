@@ -10,7 +10,7 @@ from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.components import ANSWER, Act, Durable
 from bot.adapters.discord.markup import link, plain_line
 from bot.adapters.discord.panels import panel, section
-from bot.adapters.discord.sending import defer, fill_in
+from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.adapters.discord.translating import named, speaker_of, text, venue_of
 from bot.core.groups.asked import AnswerId, Complaint
 from bot.core.groups.model import Platform
@@ -49,9 +49,9 @@ class Settle(Durable[ui.Button[Any]], template=rf"roda:settle:{ANSWER}"):
         self.answer = AnswerId(answer)
 
     async def used(self, interaction: Act) -> None:
-        await interaction.response.defer()
-        await interaction.client.circle.settle(self.answer, speaker_of(interaction), venue_of(interaction))
-        await interaction.edit_original_response(view=await _list(interaction))
+        if await acknowledge(interaction):
+            await interaction.client.circle.settle(self.answer, speaker_of(interaction), venue_of(interaction))
+            await redraw(interaction, await _list(interaction))
 
 
 async def _list(interaction: Act) -> ui.LayoutView:

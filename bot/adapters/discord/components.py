@@ -1,5 +1,6 @@
 """Buttons, selects and forms that work after a restart: all that they need is in their custom_id."""
 
+import logging
 import re
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
@@ -12,6 +13,8 @@ from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.failures import answer_failure
 from bot.adapters.discord.limits import MAX_MODAL_LABEL, MAX_MODAL_TITLE
 from bot.adapters.discord.markup import one_line
+
+log = logging.getLogger(__name__)
 
 Act = discord.Interaction[RodaClient]
 ItemT = TypeVar("ItemT", bound=ui.Item[Any])
@@ -48,11 +51,22 @@ class Durable(ui.DynamicItem[ItemT], template=r"roda:durable"):
         """Do what the component is for."""
 
 
+def chosen(select: ui.Select[Any]) -> str:
+    """Return what was chosen in a menu of one choice; empty where a modified client chose nothing."""
+    return select.values[0] if select.values else ""
+
+
 class Form(ui.Modal):
     """A form whose answers go to the cog that listens for its custom_id, so that a restart in between loses nothing."""
 
     def __init__(self, title: str, custom_id: str) -> None:
         super().__init__(title=one_line(title, MAX_MODAL_TITLE), custom_id=custom_id, timeout=FORM_LASTS)
+
+    async def on_error(  # type: ignore[override] -- as discord.py itself does for forms
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
+        """Note what discord.py could not read of a form; its handler has the form as it was sent."""
+        log.info("a form came in an odd shape: %r", error)
 
     def add_field(self, label: str, field: ui.Item[Any], description: str | None = None) -> None:
         """Add a field under a label."""

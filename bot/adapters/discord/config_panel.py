@@ -1,16 +1,18 @@
 """The panel of settings that /config shows, and what its buttons and selects do."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import discord
 from discord import ui
 
-from bot.adapters.discord.components import Act, Durable
+from bot.adapters.discord.components import Act, Durable, chosen
 from bot.adapters.discord.config_forms import settings_form
 from bot.adapters.discord.markup import plain_line
 from bot.adapters.discord.panels import Box, panel, row, section
+from bot.adapters.discord.sending import redraw
 from bot.adapters.discord.translating import speaker_of, venue_of
-from bot.core.groups.errors import NoGroupError
+from bot.core.groups.errors import NoGroupError, SettingError
 from bot.core.groups.model import EVERY_DAY, DailyTime, Group
 from prompts.words import Words
 
@@ -26,8 +28,8 @@ class LanguageSelect(Durable[ui.Select[Any]], template=r"roda:config:language"):
         super().__init__(ui.Select(custom_id="roda:config:language"))
 
     async def used(self, interaction: Act) -> None:
-        chosen = self.item.values[0]
-        await change(interaction, language="" if chosen == "each" else chosen)
+        language = chosen(self.item)
+        await change(interaction, language="" if language == "each" else language)
 
 
 class PlaceSelect(Durable[ui.ChannelSelect[Any]], template=r"roda:config:place"):
@@ -37,7 +39,12 @@ class PlaceSelect(Durable[ui.ChannelSelect[Any]], template=r"roda:config:place")
         super().__init__(ui.ChannelSelect(custom_id="roda:config:place", channel_types=list(CHANNELS), min_values=0))
 
     async def used(self, interaction: Act) -> None:
-        await change(interaction, place=str(self.item.values[0].id) if self.item.values else "")
+        data: Mapping[str, Any] = interaction.data or {}
+        place = "".join(data.get("values", [])[:1])  # as sent: discord.py knows only what Discord describes with it
+        guild = interaction.guild
+        if place and not (guild and place.isdecimal() and guild.get_channel_or_thread(int(place))):
+            raise SettingError("discord.config.place.unknown")
+        await change(interaction, place=place)
 
 
 class Toggle(Durable[ui.Button[Any]], template=rf"roda:config:(?P<what>{'|'.join(TOGGLES)}):(?P<to>on|off)"):
@@ -81,7 +88,7 @@ async def change(interaction: Act, **changes: object) -> None:
     """Change settings, and show the panel as it is now."""
     group = await interaction.client.circle.configure(venue_of(interaction), speaker_of(interaction), **changes)
     view = await current_panel(interaction, group, saved=True)
-    await interaction.response.edit_message(view=view)
+    await redraw(interaction, view)
 
 
 async def current_panel(interaction: Act, group: Group, *, saved: bool = False) -> ui.LayoutView:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.panels import panel, row
-from bot.adapters.discord.sending import defer, fill_in, insist
+from bot.adapters.discord.sending import acknowledge, defer, fill_in, insist, redraw
 from bot.adapters.discord.translating import named, speaker_of, text, venue_of
 
 
@@ -62,9 +62,10 @@ class Forget(Durable[ui.Button[Any]], template=r"roda:forget:(?P<what>yes|no)"):
 
     async def used(self, interaction: Act) -> None:
         circle, speaker = interaction.client.circle, speaker_of(interaction)
-        await interaction.response.defer()
+        if not await acknowledge(interaction):
+            return
         words = await circle.words(venue_of(interaction), speaker)  # before: afterwards it is nobody's
         if self.what == "yes":
             await circle.forget(speaker)
         view, _ = panel(words.say(f"discord.forget.done.{self.what}"))
-        await interaction.edit_original_response(view=view)
+        await redraw(interaction, view)

@@ -25,6 +25,8 @@ FIRST_PAUSE: Final = 0.25  # seconds; each further one is twice as long
 TYPING_LASTS: Final = 8.0  # seconds; Discord shows the indicator for ten
 TOO_LATE: Final = (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN)
 
+PUBLIC_PLACEHOLDER: Final = "public placeholder"  # among an interaction's extras: all see that an answer is coming
+
 T = TypeVar("T")
 Act = discord.Interaction[Any]
 
@@ -44,12 +46,20 @@ async def insist(request: Callable[[], Awaitable[T]]) -> T:
 
 
 async def defer(interaction: Act, *, private: bool) -> bool:
-    """Tell the member that an answer is coming; return False if Discord takes no answer to the interaction any more.
+    """Tell the member that an answer is coming; return False if Discord takes no answer to the interaction any more."""
+    interaction.extras[PUBLIC_PLACEHOLDER] = not private
+    return await _first_response(lambda: interaction.response.defer(ephemeral=private, thinking=True))
 
-    A first response may be repeated: the second is refused as already acknowledged.
-    """
+
+async def acknowledge(interaction: Act) -> bool:
+    """Take the use of a component, whose message will be redrawn; return False as `defer`."""
+    return await _first_response(interaction.response.defer)
+
+
+async def _first_response(respond: Callable[[], Awaitable[object]]) -> bool:
+    """Send a first response. It may be repeated: the second is refused as already acknowledged."""
     try:
-        await insist(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        await insist(respond)
     except discord.HTTPException as error:
         if error.code == ALREADY_ACKNOWLEDGED:
             return True
@@ -60,12 +70,27 @@ async def defer(interaction: Act, *, private: bool) -> bool:
     return True
 
 
+async def redraw(interaction: Act, view: ui.LayoutView) -> None:
+    """Show a view in the place of the message whose component or form was used."""
+    if interaction.response.is_done():
+        await insist(lambda: interaction.edit_original_response(view=view))
+    else:
+        await _first_response(lambda: interaction.response.edit_message(view=view))
+
+
+async def fill_in_text(interaction: Act, text: str) -> None:
+    """Put a sentence in the place of a deferred response."""
+    interaction.extras[PUBLIC_PLACEHOLDER] = False
+    await insist(lambda: interaction.edit_original_response(content=shortened(text, MAX_CONTENT)))
+
+
 async def fill_in(interaction: Act, views: Sequence[ui.LayoutView], *, private: bool) -> str:
     """Put views in the place of a deferred response, the further ones after it; return the id of the last message.
 
     The first is an edit, so that a lost connection repeats nothing. A further one may come twice, which is better
     than a missing part.
     """
+    interaction.extras[PUBLIC_PLACEHOLDER] = False
     first: discord.Message = await insist(lambda: interaction.edit_original_response(view=views[0]))
     last = first.id
     for view in views[1:]:
@@ -103,7 +128,10 @@ async def _send(
 
 
 async def respond_text(interaction: Act, text: str) -> None:
-    """Say a sentence to the member alone, as the first response or after it."""
+    """Say a sentence to the member alone, as the first response or after it.
+
+    A follow-up takes the place of a deferred response and is as public as that; so a public one is removed first.
+    """
     text = shortened(text, MAX_CONTENT)
     if not interaction.response.is_done():
         try:
@@ -113,6 +141,9 @@ async def respond_text(interaction: Act, text: str) -> None:
                 raise
         else:
             return
+    if interaction.extras.pop(PUBLIC_PLACEHOLDER, False):
+        with contextlib.suppress(discord.NotFound):
+            await interaction.delete_original_response()
     await interaction.followup.send(text, ephemeral=True)
 
 

@@ -10,11 +10,11 @@ from discord.ext import commands
 
 from bot.adapters.discord.answer_texts import linked
 from bot.adapters.discord.client import RodaClient
-from bot.adapters.discord.components import Act, Durable
+from bot.adapters.discord.components import Act, Durable, chosen
 from bot.adapters.discord.limits import MAX_OPTION_TEXT
 from bot.adapters.discord.markup import one_line, plain_line
 from bot.adapters.discord.panels import panel, row
-from bot.adapters.discord.sending import defer, fill_in
+from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.adapters.discord.translating import named, speaker_of, text, venue_of
 from knowledge.errors import DocumentMissingError
 from knowledge.shelves import SHIPPED, DocumentSummary
@@ -50,7 +50,7 @@ class TurnPage(Durable[ui.Button[Any]], template=r"roda:sources:(?P<page>\d{1,4}
         self.page = int(page)
 
     async def used(self, interaction: Act) -> None:
-        await interaction.response.edit_message(view=await _list(interaction, self.page))
+        await redraw(interaction, await _list(interaction, self.page))
 
 
 class RemoveSelect(Durable[ui.Select[Any]], template=r"roda:sources:remove"):
@@ -61,7 +61,7 @@ class RemoveSelect(Durable[ui.Select[Any]], template=r"roda:sources:remove"):
 
     async def used(self, interaction: Act) -> None:
         words = await interaction.client.circle.words(venue_of(interaction), speaker_of(interaction))
-        mark = self.item.values[0]
+        mark = chosen(self.item)
         reading = await _marked(interaction, mark)
         title = plain_line(reading.title, MAX_TITLE)
         view, box = panel(words.say("discord.sources.confirm", title=title))
@@ -73,7 +73,7 @@ class RemoveSelect(Durable[ui.Select[Any]], template=r"roda:sources:remove"):
                 ]
             )
         )
-        await interaction.response.edit_message(view=view)
+        await redraw(interaction, view)
 
 
 class ConfirmRemoval(Durable[ui.Button[Any]], template=r"roda:remove:(?P<mark>[0-9a-f]{16})"):
@@ -85,12 +85,13 @@ class ConfirmRemoval(Durable[ui.Button[Any]], template=r"roda:remove:(?P<mark>[0
 
     async def used(self, interaction: Act) -> None:
         circle, venue, speaker = interaction.client.circle, venue_of(interaction), speaker_of(interaction)
-        await interaction.response.defer()
+        if not await acknowledge(interaction):
+            return
         reading = await _marked(interaction, self.mark)
         await circle.remove(venue, speaker, reading.id)
         words = await circle.words(venue, speaker)
         done = words.say("discord.sources.removed", title=plain_line(reading.title, MAX_TITLE))
-        await interaction.edit_original_response(view=await _list(interaction, 0, note=done))
+        await redraw(interaction, await _list(interaction, 0, note=done))
 
 
 def mark_of(reading: DocumentSummary) -> str:

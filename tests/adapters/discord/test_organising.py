@@ -101,6 +101,16 @@ async def test_a_setting_that_cannot_be_is_explained(fake: FakeDiscord, bot: Ser
     assert await settings(bot, room) == GroupSettings()
 
 
+async def test_daily_posts_go_to_a_channel_of_the_same_server(fake: FakeDiscord, bot: Serving, room: Room) -> None:
+    """An organiser of one server cannot point the posts at another server's channel."""
+    await bot.start()
+    other = fake.add_channel(fake.add_guild("Outra roda"), "geral")
+    panel = await command(fake, room.rita, room.channel, "config")
+    refused = await fake.select(room.rita, panel.reply or {}, [other["id"]], "roda:config:place")
+    assert refused.content == "Este canal não é deste servidor, ou não consigo vê-lo. Escolha outro."
+    assert await bot.app.circle.place(venue(room)) == ""
+
+
 async def test_a_file_becomes_a_reading_and_is_removed(fake: FakeDiscord, bot: Serving, room: Room) -> None:
     """Progress is shown, the file can be asked about, is listed, and after a confirmation it is gone."""
     await bot.start()

@@ -111,9 +111,7 @@ async def test_readings_and_links(app: App) -> None:
     async with staged(app) as stage:
         listed = await stage.ana.slash(stage.channel, "fontes")
         assert "3 leituras" in text_of(payload(listed.response))
-        added = await stage.rita.slash(
-            stage.channel, "adicionar", arquivo=("cais.md", b"# Cais\n\nO cais tem 212 metros.\n")
-        )
+        added = await stage.rita.slash(stage.channel, "adicionar", arquivo=PIER)
         assert "Adicionada: **Cais**" in text_of(payload(added.response))
         offered = await stage.rita.slash(stage.channel, "vincular")
         given = await stage.rita.click(offered.response, custom_id="roda:code:group")

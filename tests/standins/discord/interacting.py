@@ -115,6 +115,12 @@ class Interacting(Talking):
             InteractionType.MODAL_SUBMIT, user, shown.channel, data, message=shown.message, wait=wait
         )
 
+    async def forge(
+        self, user: Payload, channel: Payload, kind: int, data: Payload, message: Payload | None = None
+    ) -> Interaction:
+        """Send an interaction as a modified client might, whatever is in it; does not wait for a response."""
+        return await self._interact(InteractionType(kind), user, channel, data, message=message, wait=False)
+
     def expire(self, interaction: Interaction) -> None:
         """Let the time for the first response run out (10062 from now on)."""
         interaction.overdue = True
