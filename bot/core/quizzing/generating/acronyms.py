@@ -29,38 +29,74 @@ _ENDINGS: Final[dict[Language, frozenset[str]]] = {
 SAME_BEGINNING: Final = 4  # first letters from which on two words count as forms of one
 
 
+_NOUN: Final[dict[Language, re.Pattern[str]]] = {
+    "pt": re.compile(
+        r"\b(?P<before>o|do|no|ao|um|pelo|a|da|na|à|uma|pela|os|dos|nos|aos|as|das|nas|às)\s+(?P<word>[a-zà-ÿ]{4,})"
+        r"(?=\s+(?:d[aeo]s?|em|n[ao]s?|é|são|foi|foram|para|que|e|com)\b|[,.;:)]|$)"
+    ),
+    "en": re.compile(
+        r"\b(?P<before>the|an?|of|its|for)\s+(?P<word>[a-z]{4,})"
+        r"(?=\s+(?:of|is|are|was|were|in|for|to|and|on|from|by|with|that|which)\b|[,.;:)]|$)"
+    ),
+}
+"""A word between an article and what may follow a noun."""
+_PLURAL: Final = re.compile(r"(?<!s)s$")
+
+
 @dataclass
 class WordStock:
-    """Common words of a library by initial and ending.
+    """Common words of a library by initial and kind, to stand in for one another.
+
+    A kind is a noun's gender and number, or else an ending that tells adjectives and participles.
 
     Attributes:
         words: How many readings have each word.
+        nouns: How often each word stood as a noun of each kind.
     """
 
     language: Language
     words: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    nouns: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, texts: Iterable[Analysed], vocabulary: Vocabulary) -> None:
         """Count the small-letter words of one reading that its language knows."""
-        found = {
-            word.text
-            for text in texts
-            for word in text.content
-            if word.text.islower() and word.text.isalpha() and len(word.text) >= SHORTEST_WORD
-            if vocabulary.knows(word.stem, self.language)
-        }
-        for word in found:
-            self.words[_shelf(word)][word] += 1
+        known: set[str] = set()
+        nouns: set[tuple[str, str]] = set()
+        for text in texts:
+            known |= {
+                word.text
+                for word in text.content
+                if word.text.islower() and word.text.isalpha() and vocabulary.knows(word.stem, self.language)
+            }
+            nouns |= {(match["word"], self._noun_kind(match)) for match in _NOUN[self.language].finditer(text.text)}
+        for word, kind in nouns:
+            if word in known:
+                self.nouns[word][kind] += 1
+                self.words[fold(word)[0], kind][word] += 1
+        for word in known:
+            if len(word) >= SHORTEST_WORD and fold(word)[-LIKE_ENDING:] in _ENDINGS[self.language]:
+                self.words[fold(word)[0], fold(word)[-LIKE_ENDING:]][word] += 1
 
     def like(self, word: str) -> list[str]:
-        """Return other words with the initial and ending of `word`, most widely used first."""
+        """Return other words with the initial and kind of `word`, most widely used first; none if it has no kind."""
         own = fold(word)
-        found = self.words.get(_shelf(word), Counter())
+        kinds = self.nouns.get(word.lower())
+        kind = kinds.most_common(1)[0][0] if kinds else own[-LIKE_ENDING:]
+        if len(own) < SHORTEST_WORD or not word.isalpha() or own in LINKS:
+            return []
+        found = self.words.get((own[0], kind), Counter())
+        if word.lower() not in found:
+            return []
         return [
             other
             for other, _ in found.most_common()
-            if fold(other)[:SAME_BEGINNING] != own[:SAME_BEGINNING] and abs(len(other) - len(own)) <= SHORTEST_WORD
+            if fold(other)[:SAME_BEGINNING] != own[:SAME_BEGINNING] and abs(len(other) - len(own)) <= SHORTEST_WORD + 1
         ]
+
+    def _noun_kind(self, match: re.Match[str]) -> str:
+        number = "plural" if _PLURAL.search(match["word"]) else "singular"
+        gender = "" if self.language == "en" else "f" if "a" in fold(match["before"]) and match["before"] != "ao" else "m"
+        return f"noun {gender} {number}"
 
 
 def expansion_before(text: str, short: str) -> str:
@@ -88,7 +124,7 @@ def misread(spelt: str, stock: WordStock, chance: random.Random) -> list[str]:
     next: the right one cannot be told by being the middle of them.
     """
     words = re.split(r"(\W+)", spelt)
-    places = [index for index, word in enumerate(words) if _replaceable(word, stock)]
+    places = [index for index, word in enumerate(words) if stock.like(word)]
     if not places:
         return []
     stand_ins = {place: _chosen(stock.like(words[place]), words[place], chance) for place in places}
@@ -99,20 +135,11 @@ def misread(spelt: str, stock: WordStock, chance: random.Random) -> list[str]:
             {other: stand_ins[other][0]},
             {one: stand_ins[one][0], other: stand_ins[other][0]},
         ]
-    elif len(stand_ins[places[0]]) >= 3:
+    elif len(stand_ins[places[0]]) >= 3 and sum(len(word) > 2 for word in words) > 2:
         changes = [{places[0]: word} for word in stand_ins[places[0]][:3]]
     else:
         return []
     return ["".join(change.get(index, word) for index, word in enumerate(words)) for change in changes]
-
-
-def _replaceable(word: str, stock: WordStock) -> bool:
-    """Whether a word is a common one and the stock has others like it."""
-    if len(word) < SHORTEST_WORD or fold(word) in LINKS or not word.isalpha():
-        return False
-    if fold(word)[-LIKE_ENDING:] not in _ENDINGS[stock.language]:
-        return False
-    return word.lower() in stock.words.get(_shelf(word), ()) and bool(stock.like(word))
 
 
 def _chosen(others: list[str], word: str, chance: random.Random) -> list[str]:
@@ -120,8 +147,3 @@ def _chosen(others: list[str], word: str, chance: random.Random) -> list[str]:
     few = others[:6]
     chance.shuffle(few)
     return [other.capitalize() if word[0].isupper() else other for other in few]
-
-
-def _shelf(word: str) -> tuple[str, str]:
-    own = fold(word)
-    return own[0], own[-LIKE_ENDING:]

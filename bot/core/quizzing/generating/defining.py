@@ -14,11 +14,12 @@ LONGEST: Final = 210  # characters: the question of a poll, with its frame
 _DEFINITION: Final = {
     "pt": re.compile(
         r"(?P<article>(?:O|A|Os|As|Um|Uma)\s+)?(?P<term>[^\W\d][\w\s'’-]{1,60}?)(?:,? ou [\w ]{3,30},)?\s+"
-        r"(?P<verb>é|são|é definid[oa] como|designa|refere-se a)\s+(?P<meaning>(?:um|uma|o|a|os|as)\s+.{15,})"
+        r"(?P<verb>é|são|é definid[oa] como|designa|refere-se a)\s+(?P<meaning>(?:(?:um|uma)|[oa]s? (?:atividade|processo|conjunto|ciência|área|capacidade|estudo|ramo|prática|técnica|número|"
+        r"quantidade|medida|arte|método))\s+.{15,})"
     ),
     "en": re.compile(
         r"(?P<article>(?:The|A|An)\s+)?(?P<term>[^\W\d][\w\s'’-]{1,60}?)\s+"
-        r"(?P<verb>is|are)\s+(?P<meaning>(?:a|an|the)\s+.{15,})"
+        r"(?P<verb>is|are)\s+(?P<meaning>(?:an?|the (?:process|set|study|branch|science|ability|practice|amount|activity|art|method|number))\s+.{15,})"
     ),
 }
 _NO_TERM: Final = re.compile(

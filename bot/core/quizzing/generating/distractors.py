@@ -150,8 +150,7 @@ class Chooser:
             for name in self.pool.names
             if fact.name
             and name.kind == fact.name.kind
-            and name.takes(fact.name.article)
-            and (fact.name.kind != TITLE or fact.name.article)
+            and _fits(name, fact)
             and not _shares_words(name.text, [quote, fact.text])
             and not _initials(name.text, quote)
             and not self.pool.says_the_like(name.text, stems, LIKE)
@@ -177,6 +176,13 @@ def _moved(key: WrittenDate, kind: FactKind, step: int) -> date:
 def _ratio(one: float, other: float) -> float:
     low, high = sorted((one, other))
     return high / low if low > 0 else math.inf
+
+
+def _fits(name: PooledName, fact: Fact) -> bool:
+    """Whether a name can stand in the key's place: after its article, or, for a title, with the same first word."""
+    if fact.name and fact.name.kind == TITLE:
+        return name.text.split()[0] == fact.text.split()[0]
+    return fact.name is not None and name.takes(fact.name.article)
 
 
 def _shares_words(name: str, texts: Iterable[str]) -> bool:

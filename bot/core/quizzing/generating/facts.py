@@ -54,6 +54,11 @@ SPELT: Final = {
     language: LazyPattern(rf"(?<![\w,-])(?<!e )(?<!and )(?:{'|'.join(words.split()[3:])})(?![\w-])", re.IGNORECASE)
     for language, words in _SPELT_WORDS.items()
 }
+_ROUNDED_OUT: Final = re.compile(r"[.,]00$")
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|its|their|his|os|as|dos|das|nos|nas|aos|às|seus|suas|first|primeir[oa]s|last|últim[oa]s)\s+$|(?<=[a-z,] )[A-Z]\w+\s+$"
+)
+"""What stands before a number of things already named ("the 24 sleeves"), or that is part of a name ("Gama 98")."""
 _COUNTED: Final = re.compile(r"\s+[a-zà-ÿ]{3,}")
 _UNIT: Final = re.compile(r"\s?((?:de\s+)?[a-zà-ÿ]{3,}\b|[ck]?m[²³23]?\b|kg\b|°C|ºC|MW\b|GW\b|kW\b|GB\b|TB\b|t\b|ha\b)")
 _NO_UNIT: Final = frozenset(
@@ -143,7 +148,9 @@ def figures_of(text: str, language: Language) -> list[Fact]:
         )
         if currency:
             start = text.rindex(currency, 0, start)
-        if _labelled(text, start, end) or figure.value < 2:
+        if _labelled(text, start, end) or figure.value < 2 or _ROUNDED_OUT.search(text[start:end]):
+            continue
+        if figure.unit != "%" and not currency and _DEFINITE.search(text[:start]):
             continue
         plain_year = text[start:end].isdigit() and 1000 <= figure.value <= LAST_YEAR
         verb = finite_verb(text[end : end + 25].lstrip(), language)

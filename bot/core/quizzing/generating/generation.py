@@ -40,6 +40,7 @@ from prompts.words import Words, words_for
 FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
 FAMILIAR: Final = 3  # readings with a word that the vocabulary lacks from which on it is taken for one
 NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
+MOST_FIGURES: Final = 3  # of a sentence: with more it is a table in words
 WITHOUT_NAME: Final = 7  # content words that a question without any name needs
 DIFFICULTY: Final = {
     FactKind.YEAR: Difficulty.MEDIUM, FactKind.MONTH: Difficulty.HARD, FactKind.DAY: Difficulty.HARD,
@@ -48,6 +49,9 @@ DIFFICULTY: Final = {
     FactKind.DECADE: Difficulty.MEDIUM, FactKind.CENTURY: Difficulty.MEDIUM,
 }  # fmt: skip
 
+_GENERIC: Final = re.compile(
+    r"\b(?:an?|uma?|each|every|cada|any|qualquer|two|three|dois|duas)\s+([A-Z]{2,6})\b(?!\s+[A-Z]?[a-z])|\b([A-Z]{2,6})s\b"
+)
 SORTED: Final = frozenset({FactKind.FIGURE, FactKind.SPELT, *DAYS, *PERIODS})
 """Kinds whose options stand in order of size or time."""
 
@@ -218,7 +222,7 @@ def build_generator(
     own = [document for document in documents if document.language == language]
     texts = [analyser.analyse(unit.span.of(one.text), language) for one in own for unit in one.units]
     pool = build_pool(own, language, analyser)
-    reader = Reader(analyser, load_vocabulary(), library_names(texts), familiar(texts, own))
+    reader = Reader(analyser, load_vocabulary(), library_names(texts), familiar(texts, own), generic_acronyms(texts))
     pool.definitions = [
         found
         for document in own
@@ -226,6 +230,11 @@ def build_generator(
         if (found := reader.definition(statement))
     ]
     return Generator(pool, reader, Chooser(pool, analyser, today), words_for(language))
+
+
+def generic_acronyms(texts: Sequence[Analysed]) -> frozenset[str]:
+    """Return the folded acronyms that have a plural or an indefinite article somewhere: common nouns, no names."""
+    return frozenset(fold(match[1] or match[2]) for text in texts for match in _GENERIC.finditer(text.text))
 
 
 def familiar(texts: Sequence[Analysed], documents: Sequence[StoredDocument]) -> frozenset[str]:

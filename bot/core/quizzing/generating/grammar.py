@@ -69,6 +69,18 @@ OWN_WORK: Final = {
     ),
 }
 """What a study reports of its own samples, steps and findings: out of its text nobody knows which study's."""
+LEANING: Final = {
+    "pt": LazyPattern(
+        r"\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|isto|disso|disto|nisso|nisto|referid[oa]s?|citad[oa]s?)\b"
+        r"|\b(?:depois|antes)\b(?!\s+d[aeo])|\b(?:desde então|mais tarde|(?<!no )(?<!do )(?<!pelo )(?<!na )(?<!da )então|em seguida|acima|abaixo)\b",
+        re.IGNORECASE,
+    ),
+    "en": LazyPattern(
+        r"\b(?:this|these|those|such(?! as)|later|earlier|afterwards|since then|aforementioned|above-mentioned|thereby)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What leans on another sentence even where a name stands before it."""
 LOANS: Final = frozenset(
     "offshore onshore software hardware online site sites web internet stricto sensu lato layout design chip chips streaming "
     "startup startups marketing ranking backup download blog blogs post posts campus campi site byte bytes bit bits "
@@ -76,6 +88,11 @@ LOANS: Final = frozenset(
     "fund deep learning machine joint venture".split()
 )
 """English and Latin words that Portuguese prose uses as its own."""
+TAIL: Final = {
+    "pt": LazyPattern(r"(?:;\s+|,\s+(?:e|mas|porém|enquanto|já)\s+)(?=(?:o|a|os|as|um|uma|em)\s)"),
+    "en": LazyPattern(r"(?:;\s+|,\s+(?:and|but|while|whereas)\s+)(?=(?:the|a|an|in)\s)"),
+}
+"""Where a second sentence begins inside the first."""
 _FEMININE_NOUN = r"(?:[a-zà-ÿ]{2,}(?:ção|são|dade|agem|tude|eza|ncia)|embarcação|água|produção|mulher)"
 _FEMININE_NOUNS = r"(?:[a-zà-ÿ]{2,}(?:ções|sões|dades|agens|tudes|ezas|ncias))"
 DISAGREEMENTS: Final = (
@@ -93,6 +110,8 @@ DISAGREEMENTS: Final = (
     LazyPattern(r"\b(\w{3,})\s+\1\b", re.IGNORECASE),
     LazyPattern(r"\b(?:a|para|de)\s+[a-z]+(?:ou|aram)\b"),
 )
+DOUBLED: Final = LazyPattern(r"\b(\w{3,}(?: \w+)?) \1\b", re.IGNORECASE)
+"""Words said twice in a row: a heading that ran into its text."""
 """What no Portuguese sentence has: an article of another gender or number than its noun, doubled words.
 
 Machine translations have it; where one such slip shows, the rest is not to be trusted either.
@@ -146,6 +165,7 @@ _PT_REGULAR = (
     "respond result reun revel segu serv signific simboliz sofr super supõ sustent tent tom trat troc un variam vari viv "
     "volt rod rivaliz lev prat realiz prest compar depend aument diminu cresc caracteriz concentr exerc "
     "continu equival sedi celebr permanec compet desempenh enfrent apont contribu acontec nasc estend prov suger surg "
+    "precis compromet recomend exist tornam tend cab "
     "simboliz detect remov recuper aprend aproxim atend busc combin compr conhec convid cumpr "
     "analis descrev discut propõe aplic test resum foc objetiv examin explor ilustr enfatiz abord baseia engloba"
 )

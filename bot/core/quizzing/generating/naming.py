@@ -16,7 +16,7 @@ andrea andreia andrew andy angela anita ann anna anne antonio armando arthur art
 benjamin bernardo bertrand bill blaise bob brian bruno camila carla carlos carolina caroline catarina cecilia celso
 charles chris christian christopher clara claude claudia claudio claudia craig cristiano cristina daniel daniela dario
 david deborah demis denis dennis diana diego donald edgar edsger eduardo edward eleanor elena eliana elias elisa
-elizabeth elon emily emma emmanuel enrico eric erik ernesto eugenio eva fabio felipe felix fernanda fernando flavia
+elizabeth elon emily emma emmanuel enrico eric erik ernesto eugenio eva fabio felipe felix fernanda fernando flavia floriano
 flavio frances francis francisco frank frederico friedrich gabriel gabriela galileu geoffrey george geraldo getulio
 gilberto gina giovanni gottfried grace graham guilherme gustavo hannah hans harold harry helen helena henri henrique
 henry herman hermann heloisa hugo ian igor ines irene isaac isabel isabela isaias ivan jack jacob james jane janet

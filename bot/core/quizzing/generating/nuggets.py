@@ -68,7 +68,7 @@ def _expansions(text: str) -> Iterator[Nugget]:
             short = short[:-1]
         before = text[: match.start()]
         spelt = expansion_before(before, short)
-        if spelt and sum(letter.isupper() for letter in short) > 2 and 8 <= len(spelt) <= 90:
+        if spelt and sum(letter.isupper() for letter in short) > 1 and 8 <= len(spelt) <= 90:
             start = before.rindex(spelt)
             shown = spelt[:1].upper() + spelt[1:]
             yield Nugget(

@@ -12,10 +12,13 @@ from bot.core.quizzing.generating.grammar import (
     BARE_CONNECTIVES,
     CONNECTIVE,
     DISAGREEMENTS,
+    DOUBLED,
+    LEANING,
     LOANS,
     NO_OPENING,
     OWN_WORK,
     POSTPONED,
+    TAIL,
     TIED,
     finite_verb,
 )
@@ -29,7 +32,7 @@ from knowledge.text.words import Analysed, Word, WordAnalyser
 
 LONGEST_SUBJECT: Final = 120
 SHORTEST: Final = 30  # characters
-LONGEST: Final = 245  # characters, so that a sentence with a gap fits a poll's question with its frame
+LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
 _UNFIT: Final = re.compile(
     r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|\d \d"
 )
@@ -72,12 +75,14 @@ class Reader:
     Attributes:
         names: Folded words that the library writes with a capital inside sentences.
         familiar: Folded words that several readings use.
+        generic: Folded acronyms of things that there are many of ("an FPSO", "FPSOs").
     """
 
     analyser: WordAnalyser
     vocabulary: Vocabulary
     names: Collection[str] = ()
     familiar: Collection[str] = ()
+    generic: Collection[str] = ()
 
     def statements(self, document: StoredDocument) -> list[Statement]:
         """Return the clear statements of a reading in the order of its text."""
@@ -85,7 +90,7 @@ class Reader:
         for unit in document.units:
             if unit.kind is not BlockKind.ROW:
                 whole = untied(unit.span.of(document.text), document.language)
-                for text in dict.fromkeys([*shortened(whole, document.language), whole]):
+                for text in dict.fromkeys([*shortened(whole, document.language), whole, *tails(whole, document.language)]):
                     if statement := self._statement(document, unit.span, text):
                         found.append(statement)
         return found
@@ -100,7 +105,7 @@ class Reader:
         if not self._opens_well(analysed, language) or finite_verb(text, language) is None:
             return None
         subject = self.subject_of(analysed, language)
-        if _MERGED.search(text) or OWN_WORK[language].search(text) or self._vague_subject(analysed, subject, language):
+        if _MERGED.search(text) or OWN_WORK[language].search(text) or LEANING[language].search(text) or DOUBLED.search(text) or self._vague_subject(analysed, subject, language):
             return None
         if self._odd(analysed, language) or dangles(text, language, self.analyser):
             return None
@@ -114,7 +119,7 @@ class Reader:
         if not words or words[0].folded not in DEFINITE[language]:
             return False
         content = [word for word in words if not word.stop]
-        if any(self.is_name_here(analysed, word.start) or word.number for word in content):
+        if any(self.is_name_here(analysed, word.start) and word.folded not in self.generic for word in content):
             return False
         bound = any(word.folded in BINDING[language] for word in words)
         narrowed = [word for word in content if word.folded not in BETWEEN[language]]
@@ -212,6 +217,16 @@ def shortened(text: str, language: Language) -> list[str]:
         for head in heads
         if len(head) >= SHORTEST and head.count('"') % 2 == 0 and head.split()[-1].lower() not in STOPWORDS[language]
     ]
+
+
+def tails(text: str, language: Language) -> list[str]:
+    """Return what follows a semicolon, or a comma and a conjunction, where it is a sentence by its own beginning."""
+    found = []
+    for match in TAIL[language].finditer(text):
+        tail = text[match.end() :]
+        if len(tail) >= SHORTEST:
+            found.append(tail[:1].upper() + tail[1:])
+    return found
 
 
 def untied(sentence: str, language: Language) -> str:
