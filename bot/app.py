@@ -114,7 +114,12 @@ class App:
     @cached_property
     def asking(self) -> Asking:
         """Questions in, answers out."""
-        return Asking(self.search, load_judges(self.analyser), self.analyser)
+        asking = Asking(self.search, load_judges(self.analyser), self.analyser)
+        if not (self.settings.llm_base_url and self.settings.llm_model):
+            return asking
+        from bot.model_assembling import drafted_asking
+
+        return drafted_asking(self, asking)
 
     @cached_property
     def circle(self) -> "Circle":

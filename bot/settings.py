@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     llm_base_url: str = ""
     llm_model: str = ""
     llm_api_key: SecretStr = SecretStr("")
+    llm_seconds: float = Field(default=30, gt=0)  # for one completion; after that the answer is quotes
+    llm_tokens_a_day: int = Field(default=200_000, ge=0)  # of each group
     discord_token: SecretStr = SecretStr("")
     telegram_token: SecretStr = SecretStr("")
     discord_api_url: str = ""

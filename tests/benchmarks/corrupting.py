@@ -30,7 +30,8 @@ _FLIPS: Final = (
 )  # fmt: skip
 _DOUBTS: Final = (
     (" teria custado", " custou"), (" supostamente", ""), (" supposedly", ""), (" reportedly", ""),
-    (" provavelmente", ""), (" probably", ""), (" may be", " is"), (" pode ser", " é"), (" might be", " is"), ("É provável que", "É certo que"),
+    (" provavelmente", ""), (" probably", ""), (" may be", " is"), (" pode ser", " é"), (" might be", " is"),
+    ("É provável que", "É certo que"),
     ("are likely to have", "have certainly"), (" may ", " does "), (" podem ", " vão "), (" pode ", " vai "),
     (" could ", " will "), (" poderia ", " vai "), ("might ", "will certainly "), ("Diz-se que o", "O"),
     ("is said to label", "labels"), ("acha provável que", "confirma que"), ("considers it likely", "confirms"),

@@ -39,9 +39,10 @@ _ECHO: Final = LazyPattern(
 )
 _FOREIGN_LETTERS: Final = re.compile(r"[^\W\d_]")
 _NEIGHBOURS: Final = {
-    "es": "el los las del y en una con por pero mas es fue segun tambien su sus al lo muy entre hasta desde anos cuando "
-    "donde esta este ha han hay sin sobre coste costo entrenamiento",
-    "fr": "le la les des du et est une dans pour avec ete qui sur par plus aux au ce cette ses son sont selon depuis ont",
+    "es": "el los las del y en una con por pero mas es fue segun tambien su sus al lo muy entre hasta "
+    "desde anos cuando donde esta este ha han hay sin sobre coste costo entrenamiento",
+    "fr": "le la les des du et est une dans pour avec ete qui sur par plus aux au ce cette ses son sont selon "
+    "depuis ont",
     "de": "der die das und ist nicht mit von ein eine den dem des zu im auf fur wurde nach auch sich wird seit",
     "it": "il lo gli della dei delle che per con sono nel alla una e di non piu secondo stato ha hanno anche dal",
 }

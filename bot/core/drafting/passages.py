@@ -1,0 +1,45 @@
+"""The numbered sentences that a model is given for a question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.asking.answer import Answer, Citation
+from bot.core.asking.asking import candidates_of
+from knowledge.documents import Span
+from knowledge.search import Passage
+
+MOST_SENTENCES = 14
+"""Sentences given to the model; more make small models lose the thread, and cost tokens."""
+PASSAGES = 6  # whose sentences are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A sentence of the readings under its number; `citation.n` is that number."""
+
+    citation: Citation
+
+    @property
+    def n(self) -> int:
+        return self.citation.n
+
+    @property
+    def title(self) -> str:
+        return self.citation.title
+
+    @property
+    def text(self) -> str:
+        return self.citation.quote
+
+
+def numbered(answer: Answer, passages: Sequence[Passage]) -> list[Numbered]:
+    """Return what an answer quotes, then the likeliest sentences of the passages, each once, numbered from 1."""
+    found: dict[tuple[str, Span], Citation] = {}
+    for citation in answer.citations:
+        found.setdefault((citation.stored.key, citation.span), citation)
+    _, places = candidates_of(passages[:PASSAGES])
+    for place in places:
+        stored, section = place.passage.stored, place.passage.chunk.section
+        found.setdefault((stored.key, place.span), Citation(1, stored, place.span, section))
+    kept = list(found.values())[:MOST_SENTENCES]
+    return [Numbered(Citation(n, c.stored, c.span, c.section)) for n, c in enumerate(kept, 1)]

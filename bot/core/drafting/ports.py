@@ -1,0 +1,73 @@
+"""What drafting asks of a language model and of whoever pays for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from knowledge.errors import ExpectedError
+from prompts.templates import Prompt
+
+
+class ModelError(ExpectedError):
+    """The language model gave nothing usable; what depends on it does without.
+
+    Attributes:
+        reason: `late`, `unreachable`, `refused`, `broken`, `paused` (after too many failures) or `budget`.
+    """
+
+    retryable = True
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("error.model", reason=reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a model wrote.
+
+    Attributes:
+        text: Without its thoughts.
+        tokens: Read and written together.
+        cut_off: Whether the model was stopped in the middle.
+        data: The object it wrote, where a schema was asked for and kept to.
+    """
+
+    text: str
+    tokens: int
+    cut_off: bool = False
+    data: Mapping[str, Any] | None = None
+
+
+class LanguageModel(Protocol):
+    """Completes prompts."""
+
+    @property
+    def name(self) -> str:
+        """The model's name as the operator set it."""
+        ...
+
+    async def complete(
+        self, prompt: Prompt, *, most_tokens: int, schema: Mapping[str, Any] | None = None
+    ) -> Completion:
+        """Return what the model makes of `prompt`.
+
+        Args:
+            schema: JSON schema of the object wanted; a model that cannot keep to one gives plain text.
+
+        Raises:
+            ModelError: It gave nothing usable in time.
+        """
+        ...
+
+
+class TokenBudget(Protocol):
+    """Counts the tokens that each group uses a day."""
+
+    async def left(self, group: str) -> int:
+        """Return how many tokens the group may still use today."""
+        ...
+
+    async def spend(self, group: str, tokens: int) -> None:
+        """Count `tokens` used by the group."""
+        ...
