@@ -150,6 +150,11 @@ class App:
         return fetch_document
 
     @property
+    def data_dir(self) -> Path:
+        """Where local state lies."""
+        return self.settings.data_dir
+
+    @property
     def has_platform(self) -> bool:
         """Whether the token of any platform is set."""
         return any(token.get_secret_value() for token in (self.settings.discord_token, self.settings.telegram_token))

@@ -62,7 +62,7 @@ class Supervisor:
     async def serve(self, services: Sequence[Service], stopping: asyncio.Event) -> bool:
         """Serve; return False if it ended because no essential service could go on."""
         running = {asyncio.create_task(self._keep(service, stopping)): service for service in services}
-        stop = asyncio.create_task(stopping.wait())
+        stop = asyncio.create_task(_set(stopping))
         try:
             while not stopping.is_set() and any(running[task].essential for task in running if not task.done()):
                 ongoing = [task for task in running if not task.done()]
@@ -105,7 +105,7 @@ class Supervisor:
 async def _run_until(server: Server, stopping: asyncio.Event) -> None:
     """Run a server; once `stopping` is set, tell it to stop and wait for its end."""
     serving = asyncio.create_task(server.run())
-    told = asyncio.create_task(stopping.wait())
+    told = asyncio.create_task(_set(stopping))
     try:
         await asyncio.wait([serving, told], return_when=asyncio.FIRST_COMPLETED)
         if not serving.done():
@@ -115,3 +115,7 @@ async def _run_until(server: Server, stopping: asyncio.Event) -> None:
         for task in (serving, told):
             task.cancel()
         await asyncio.gather(serving, told, return_exceptions=True)
+
+
+async def _set(event: asyncio.Event) -> None:
+    await event.wait()

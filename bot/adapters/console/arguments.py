@@ -42,7 +42,17 @@ def build_parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="serve the chats whose tokens are set, until stopped")
     gate = commands.add_parser("gate", parents=[shared, as_json], help="judge drafts against the spans they cite")
     gate.add_argument("--batch", metavar="FILE", required=True, help="JSON lines with `question`, `draft`, `citations`")
-    _add_quiz(commands.add_parser("quiz", help="quiz items").add_subparsers(dest="quiz", required=True), shared, as_json)
+    _add_quiz(
+        commands.add_parser("quiz", help="quiz items").add_subparsers(dest="quiz", required=True), shared, as_json
+    )
+    commands.add_parser("doctor", help="say what is configured, reachable and missing")
+    for name, meaning in (
+        ("backup", "copy all that is kept to FILE"),
+        ("restore", "put the copy in FILE in its place"),
+    ):
+        copying = commands.add_parser(name, help=meaning)
+        copying.add_argument("file", metavar="FILE")
+        copying.add_argument("--force", action="store_true", help="replace what is there")
     commands.add_parser("reindex", parents=[shared], help="build the index anew from the stored texts")
     return parser
 

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 from bot.adapters.console.parts import Parts
 from bot.adapters.console.records import (
@@ -118,6 +119,24 @@ def _run(app: Parts, arguments: argparse.Namespace) -> int:
     return asyncio.run(serve(app, console_words()))
 
 
+def _doctor(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.doctoring import doctor
+
+    return asyncio.run(doctor(app, console_words()))
+
+
+def _backup(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.backing_up import backup
+
+    return backup(app, Path(arguments.file), force=arguments.force, words=console_words())
+
+
+def _restore(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.backing_up import restore
+
+    return restore(app, Path(arguments.file), force=arguments.force, words=console_words())
+
+
 def _chat(app: Parts, arguments: argparse.Namespace) -> int:
     from bot.adapters.console.conversation import converse
 
@@ -146,13 +165,16 @@ def _quiz(app: Parts, arguments: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[Parts, argparse.Namespace], int]] = {
     "ask": _ask,
+    "backup": _backup,
     "chat": _chat,
     "eval": _eval,
     "gate": _gate,
+    "doctor": _doctor,
     "ingest": _ingest,
     "quiz": _quiz,
     "reindex": _reindex,
     "remove": _remove,
+    "restore": _restore,
     "run": _run,
     "search": _search,
     "show": _show,

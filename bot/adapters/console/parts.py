@@ -12,6 +12,9 @@ from knowledge.shelves import DocumentStore
 from knowledge.text.words import WordAnalyser
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.adapters.console.doctoring import Configured
     from bot.adapters.console.quizzing import QuizPartsOfTerminal
 
 
@@ -26,6 +29,16 @@ class Parts(Runs, Protocol):
     @property
     def quiz(self) -> "QuizPartsOfTerminal":
         """The quiz; loaded when first used."""
+        ...
+
+    @property
+    def engine(self) -> "Engine":
+        """The database."""
+        ...
+
+    @property
+    def settings(self) -> "Configured":
+        """What the operator set."""
         ...
 
     @property

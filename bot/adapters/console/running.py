@@ -1,9 +1,14 @@
 """`roda run`: serves the chats until told to stop."""
 
 import asyncio
+import contextlib
 import logging
 import signal
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from filelock import FileLock, Timeout
 
 from bot.core.serving import Supervisor
 from knowledge.errors import ExpectedError
@@ -14,11 +19,18 @@ if TYPE_CHECKING:
 
     from bot.core.serving import Service
 
+RUNNING: Final = "running.lock"  # in the data folder: held by a process that serves from it
+
 log = logging.getLogger(__name__)
 
 
 class Runs(Protocol):
     """What the command needs of the program."""
+
+    @property
+    def data_dir(self) -> Path:
+        """Where local state lies."""
+        ...
 
     @property
     def has_platform(self) -> bool:
@@ -49,15 +61,35 @@ async def run(app: Runs, words: Words) -> int:
     stopping = asyncio.Event()
     _stop_on_signals(stopping)
     try:
-        await asyncio.to_thread(app.prepare)
-        supervisor = Supervisor(lambda error: words.say(error.key, **error.parameters))
-        log.info("Roda is ready")
-        if stopping.is_set() or await supervisor.serve(app.services(), stopping):
-            log.info("Roda stopped")
-            return 0
-        raise ExpectedError("run.all_stopped")
+        with _marked(app.data_dir):
+            await asyncio.to_thread(app.prepare)
+            supervisor = Supervisor(lambda error: words.say(error.key, **error.parameters))
+            log.info("Roda is ready")
+            asked = stopping.is_set() or await supervisor.serve(app.services(), stopping)
+    except ExpectedError:
+        raise
+    except Exception:
+        log.exception("Roda cannot go on")  # through the log, which holds back secrets
+        return 1
     finally:
         await app.close()
+    if not asked:
+        raise ExpectedError("run.all_stopped")
+    log.info("Roda stopped")
+    return 0
+
+
+@contextlib.contextmanager
+def _marked(data_dir: Path) -> Iterator[None]:
+    """Hold the lock that says that a process serves from this folder, if no other one does."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(data_dir / RUNNING)
+    with contextlib.suppress(Timeout):
+        lock.acquire(timeout=0)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:
