@@ -6,14 +6,16 @@ from bot.core.comparing.meanings import load_meanings
 from bot.core.comparing.model import Facts, Quantity
 from knowledge.text.words import Word
 
-_LESS: Final = frozenset("menos menor menores less fewer lower smaller least abaixo below".split(" "))
-_MORE: Final = frozenset("mais maior maiores more greater higher larger most acima above".split(" "))
-_REDUCING: Final = frozenset(
-    "reduz reduziu reduzem diminui diminuiu corta perde reduce reduces reduced decreases cuts lowers loses".split(" ")
+_LESS_WORDS = "menos menor menores less fewer lower smaller least abaixo below"
+_LESS: Final = frozenset(_LESS_WORDS.split())
+_MORE_WORDS = "mais maior maiores more greater higher larger most acima above"
+_MORE: Final = frozenset(_MORE_WORDS.split())
+_REDUCING_WORDS = (
+    "reduz reduziu reduzem diminui diminuiu corta perde reduce reduces reduced decreases cuts lowers loses"
 )
-_RAISING: Final = frozenset(
-    "aumenta aumentou aumentam eleva amplia ganha increase increases increased raises boosts".split(" ")
-)
+_REDUCING: Final = frozenset(_REDUCING_WORDS.split())
+_RAISING_WORDS = "aumenta aumentou aumentam eleva amplia ganha increase increases increased raises boosts"
+_RAISING: Final = frozenset(_RAISING_WORDS.split())
 _BEFORE: Final = 2  # words before a word that may grade it
 _AFTER_FIGURE: Final = 4
 _BEFORE_FIGURE: Final = 4

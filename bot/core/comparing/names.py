@@ -48,11 +48,10 @@ def names_in(
         if _CURRENCY.match(text.text, word.start):
             runs.append(run)
             run = []
-        elif _joins(run, word, text.text) and (
-            _is_name(word, text, analyser, known, shouted) or _is_product_figure(word, text.text)
-        ):
-            run.append(word)
-        elif run and after is not None and _links(run, word, after, text, analyser):
+        elif (
+            _joins(run, word, text.text)
+            and (_is_name(word, text, analyser, known, shouted) or _is_product_figure(word, text.text))
+        ) or (run and after is not None and _links(run, word, after, text, analyser)):
             run.append(word)
         else:
             runs.append(run)

@@ -22,7 +22,7 @@ _NO_NEGATION = LazyPattern(
     re.IGNORECASE,
 )
 _BORDER = LazyPattern(
-    r"[,.](?=\s|$)|[;:—–()!?]|\s(?:mas|por[ée]m|embora|porque|pois|enquanto|e sim|but|because|"
+    r"[,.](?=\s|$)|[;:…—–()!?|]|\s(?:mas|por[ée]m|embora|porque|pois|enquanto|e sim|but|because|"
     r"although|while|whereas|(?<!not )yet)\s",
     re.IGNORECASE,
 )

@@ -116,7 +116,9 @@ def measures_alike(one: Quantity, other: Quantity) -> bool:
     """Return whether two quantities can be figures of one thing."""
     bare = [not q.unit and not q.counted for q in (one, other)]
     if any(bare) and not all(bare):
-        return min(one.low, other.low) >= _TELLING and {one.unit, other.unit}.isdisjoint({"%", "times", "duration", "age"})
+        return min(one.low, other.low) >= _TELLING and {one.unit, other.unit}.isdisjoint(
+            {"%", "times", "duration", "age"}
+        )
     if one.unit != other.unit:
         return False
     if one.unit or all(bare):

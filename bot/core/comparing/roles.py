@@ -19,7 +19,8 @@ _GOVERNED = LazyPattern(
     re.IGNORECASE,
 )
 _BREAK = LazyPattern(r"[;:|]|\.\s")
-_BE: Final = frozenset("foi foram e sao era eram sendo ser sera serao sido esta is are was were be been being".split(" "))
+_BE_WORDS = "foi foram e sao era eram sendo ser sera serao sido esta is are was were be been being"
+_BE: Final = frozenset(_BE_WORDS.split())
 _PARTICIPLE = LazyPattern(r"\w+(?:ad[oa]s?|id[oa]s?|feit[oa]s?|escrit[oa]s?)|\w+ed|written|built|made|led|run|set")
 _INTRANSITIVE = LazyPattern(r"(?:sai|saiu|sair|sairam|came|estreou|debuted|chegou|fica|ficam|durou|lasted)")
 _AGENT_NOUN = LazyPattern(
@@ -89,7 +90,7 @@ def pairs_of(facts: Facts) -> list[tuple[Name, Name]]:
 
 
 def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
-    """"DeepSeek's founder, Liang Wenfeng", "o fundador da DeepSeek é Liang Wenfeng", "Liang Wenfeng, CEO da DeepSeek"."""
+    """ "DeepSeek's founder, Liang Wenfeng", "o fundador da DeepSeek é Liang Wenfeng", "Liang Wenfeng, CEO da DeepSeek"."""
     text = facts.text
     owned = [
         name
@@ -106,6 +107,11 @@ def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
     others = [name for name in others if not _PLACED.search(text[: name.span.start])]
     agent = min(others, key=lambda name: _distance(name, relation), default=None)
     return Roles(agent, patient, ())
+
+
+def is_governed(facts: Facts, name: Name) -> bool:
+    """Return whether a preposition governs the name or it is there as somebody's own."""
+    return _GOVERNED.search(facts.text[: name.span.start]) is not None or _possesses(facts.text, name)
 
 
 def _is_object(text: str, relation: Term, name: Name) -> bool:

@@ -64,9 +64,7 @@ class Checking:
         def deviations(cosine: float) -> float:
             return max(0.0, (cosine - statistics.cosine_median) / max(statistics.cosine_deviation, 1e-6))
 
-        evidence = evidence_of(
-            found.passages, reader=self.reader, known=statistics.names, deviations=deviations
-        )
+        evidence = evidence_of(found.passages, reader=self.reader, known=statistics.names, deviations=deviations)
         similar = likeness(claim, self.search, shelves)
         return [(one, judge(claim, one, similar=similar, analyser=self.reader.analyser)) for one in evidence]
 
@@ -80,4 +78,3 @@ def _cited(evidence: Sequence[Evidence], first: int) -> tuple[Citation, ...]:
         Citation(n, one.passage.stored, one.span, one.passage.chunk.section)
         for n, one in enumerate(list(works.values())[:MOST_CITATIONS], first)
     )
-

@@ -10,7 +10,7 @@ from bot.core.comparing.model import Name, Relation
 from bot.core.comparing.names import holds_name, same_name
 from bot.core.comparing.quantities import compared
 from bot.core.comparing.roles import roles_of
-from bot.core.comparing.terms import Match, Term, Similarity, counterparts, coverage, matched
+from bot.core.comparing.terms import Match, Similarity, Term, counterparts, coverage, matched
 from bot.core.debating.checking.certainty import Certainty, certainty_of
 from bot.core.debating.checking.evidence import Evidence, Read
 from bot.core.debating.checking.model import Conflict, Verdict
@@ -205,4 +205,3 @@ def _is_turned(match: Match, claim: Read, source: Read) -> bool:
     assert match.other is not None
     differs = claim.facts.denies(match.term.span.start) != source.facts.denies(match.other.span.start)
     return differs != match.opposite
-

@@ -38,7 +38,11 @@ def name_found(
         return NameFound.OTHER
     if here:
         elsewhere = _bound_elsewhere(name, claim, source, matches, analyser)
-        return NameFound.HERE if not elsewhere and _confirmed(name, claim, source, matches, analyser) else NameFound.MISSING
+        return (
+            NameFound.HERE
+            if not elsewhere and _confirmed(name, claim, source, matches, analyser)
+            else NameFound.MISSING
+        )
     if _is_side(name, claim, matches):
         return NameFound.MISSING
     return NameFound.AROUND if holds_name(around, name) else NameFound.MISSING
@@ -67,9 +71,7 @@ def _fits(wanted: Roles, given: Roles, analyser: WordAnalyser) -> bool:
     return agent and patient and not (given.agent is None and given.patient is None)
 
 
-def _bound_elsewhere(
-    name: Name, claim: Read, source: Read, matches: Sequence[Match], analyser: WordAnalyser
-) -> bool:
+def _bound_elsewhere(name: Name, claim: Read, source: Read, matches: Sequence[Match], analyser: WordAnalyser) -> bool:
     """Whether the sentence pairs the claim's two sides with others: "Liang Wenfeng of DeepSeek and Altman of OpenAI"."""
     for match in matches:
         if not match.term.groups & RELATIONS:
@@ -103,7 +105,9 @@ def _replaced(
         placed = name in wanted.places and bool(match.term.groups & _PLACING)
         if name in wanted.places and not placed and name != wanted.agent:
             continue
-        if match.term.groups & (_PLACING if placed else FUNCTIONAL) and any(_other_in_role(name, claim, wanted, one, analyser, placed=placed) for one in given):
+        if match.term.groups & (_PLACING if placed else FUNCTIONAL) and any(
+            _other_in_role(name, claim, wanted, one, analyser, placed=placed) for one in given
+        ):
             return not any(_same_in_role(name, wanted, one, analyser) for one in given)
         if match.term.groups & _ASYMMETRIC and any(_swapped(name, wanted, one, analyser) for one in given):
             return True
@@ -147,4 +151,3 @@ def _swapped(name: Name, wanted: Roles, given: Roles, analyser: WordAnalyser) ->
 
 def _same(one: Name, other: Name, analyser: WordAnalyser) -> bool:
     return holds_name(analyser.analyse(one.text, "pt"), other) or holds_name(analyser.analyse(other.text, "pt"), one)
-

@@ -15,7 +15,8 @@ Value = TypeVar("Value", Quantity, Moment)
 _CLAUSES = LazyPattern(r"[,;:|—–()]|\s(?:e|and|mas|but|que|which|enquanto|while|whereas)\s")
 _FADING: Final = 22.0  # characters over which what stands near a value loses two thirds of its say
 _ACROSS: Final = 0.75  # what a clause border leaves of it
-_REFUSING: Final = frozenset("rather instead vez inves never nunca jamais".split(" "))
+_REFUSING_WORDS = "rather instead vez inves never nunca jamais"
+_REFUSING: Final = frozenset(_REFUSING_WORDS.split())
 _RIVALS: Final = 0.8  # share of the nearest value's say from which another value is as likely meant
 
 
