@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.core.quizzing.generating.grammar import ADDITION, LEANING, PARENTHESIS, finite_verb
 from bot.core.quizzing.items.standing_alone import dangles
 from knowledge.documents import Language, Span
 from knowledge.text.words import WordAnalyser, fold
 
 MOST_TERM_WORDS: Final = 4
+LEAST_KEPT: Final = 70  # characters of a meaning that is cut
 SHORTEST: Final = 25  # characters of a meaning
 LONGEST: Final = 210  # characters: the question of a poll, with its frame
 _DEFINITION: Final = {
@@ -22,6 +24,23 @@ _DEFINITION: Final = {
         r"(?P<verb>is|are)\s+(?P<meaning>(?:an?|the (?:process|set|study|branch|science|ability|practice|amount|activity|art|method|number))\s+.{15,})"
     ),
 }
+_ENTRY: Final = re.compile(r"(?P<term>[A-ZÀ-Ý][^:;.,()]{2,60}?)\s*(?:\([^()]{2,30}\))?:\s+(?:é\s+|is\s+)?(?P<meaning>[a-zà-ÿA-Z].{20,})$")
+_NOUN_FIRST: Final = {
+    "pt": re.compile(
+        r"(?:um |uma |[oa] )?(?:conjunto|modalidade|procedimento|processo|atividade|ato|substituição|período|documento|sistema|"
+        r"cumprimento|cada um|disciplina|pessoa|profissional|técnica|método|capacidade|medida|forma de|tipo de|programa|"
+        r"curso|etapa|órgão|instrumento|relação|quantidade|regime|componente|unidade|rede|modelo|empresa|ferramenta|arquitetura|"
+        r"aprendizado|treinamento|ramo|área|estudo|teoria|prática|máquina|dispositivo|doença|substância)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:an? |the )?(?:set|process|procedure|activity|act|period|document|system|person|technique|method|ability|measure|"
+        r"form of|kind of|type of|program|course|stage|body|instrument|ratio|amount|unit|network|model|company|tool|"
+        r"architecture|branch|field|study|theory|practice|machine|device|disease|substance|way of)\b",
+        re.IGNORECASE,
+    ),
+}
+"""How the meaning begins in a glossary's entry: with a noun of a kind of thing, not with a remark."""
 _NO_TERM: Final = re.compile(
     r"\b(?:objetivo|resultado|ideia|missao|foco|desafio|problema|questao|motivo|razao|exemplo|vantagem|desvantagem|"
     r"proposta|parte|forma|maneira|causa|consequencia|importancia|diferenca|caso|ponto|primeir[oa]|segund[oa]|outr[oa]|"
@@ -30,7 +49,7 @@ _NO_TERM: Final = re.compile(
     r"which|who|it|this|that|not)\b"
 )
 _NO_MEANING: Final = re.compile(
-    r"(?:o|a|os|as|um|uma|the|an?)\s+(?:mais|maior|menor|primeir|segund|terceir|unic|principa|mesm|pouco|melhor|pior|"
+    r"(?:o|a|os|as|um|uma|the|an?)\s+(?:d[oa]s\b|mais|maior|menor|primeir|segund|terceir|unic|principa|mesm|pouco|melhor|pior|"
     r"ultim|proxim|seguinte|grande|um d|uma d|um tip|uma part|result|objetiv|caso|cas|most|one of|largest|biggest|smallest|first|second|third|only|main|same|best|worst|last|few|lot|"
     r"great|good|important|import|respons|grande|exemplo|example)",
 )
@@ -60,24 +79,44 @@ class Definition:
 
 
 def definition_in(sentence: str, language: Language, analyser: WordAnalyser) -> Definition | None:
-    """Return the definition that `sentence` opens with, if its meaning fits an option."""
-    match = _DEFINITION[language].match(sentence.rstrip("."))
-    if match is None or len(match["term"].split()) > MOST_TERM_WORDS or _NO_TERM.search(fold(match["term"])):
+    """Return the definition that `sentence` is: "X é um …", or as glossaries have it "X: conjunto de …"."""
+    whole = " ".join(sentence.split()).rstrip(".")
+    match = _DEFINITION[language].match(whole)
+    if match:
+        return _definition(match, match["verb"] in {"são", "are"}, language, analyser)
+    match = _ENTRY.match(whole)
+    if match and _NOUN_FIRST[language].match(match["meaning"]):
+        return _definition(match, match["term"].endswith("s"), language, analyser)
+    return None
+
+
+def _definition(
+    match: re.Match[str], plural: bool, language: Language, analyser: WordAnalyser
+) -> Definition | None:
+    term, meaning = match["term"].strip(), _fitting(PARENTHESIS.compiled.sub("", match["meaning"]), language)
+    if len(term.split()) > MOST_TERM_WORDS or _NO_TERM.search(fold(term)) or _UNDEFINED.match(fold(term)):
         return None
-    meaning = _fitting(match["meaning"])
     if not SHORTEST <= len(meaning) <= LONGEST or _NO_MEANING.match(fold(meaning)):
         return None
-    if re.search(r"[;:?!()\"“”]", meaning) or dangles(meaning, language, analyser):
+    if re.search(r"[;:?!()\"“”]", meaning) or dangles(meaning, language, analyser) or LEANING[language].search(meaning):
         return None
-    if _UNDEFINED.match(fold(match["term"])) or (language == "pt" and _INFINITIVE.match(match["term"])):
+    if any(_begins_with_verb(rest, language) for rest in re.split(r"\s(?:e|and)\s", meaning)[1:]):
         return None
-    return Definition(match["term"], match["verb"] in {"são", "are"}, meaning, Span(*match.span("term")))
+    if language == "pt" and _INFINITIVE.match(term):
+        return None
+    start = match.start("term")
+    return Definition(term, plural, meaning, Span(start, start + len(term)))
 
 
-def _fitting(meaning: str) -> str:
-    """The meaning whole, or up to the last comma that leaves it short enough and a clause of its own."""
+def _fitting(meaning: str, language: Language) -> str:
+    """The meaning whole, or, where it is too long, up to where it goes on to add something."""
     meaning = meaning.strip()
     if len(meaning) <= LONGEST:
         return meaning
-    borders = [match.start() for match in re.finditer(r",\s", meaning) if SHORTEST <= match.start() <= LONGEST]
-    return meaning[: borders[0]] if borders else meaning
+    ends = [match.start() for match in ADDITION[language].finditer(meaning)]
+    return next((meaning[:end] for end in reversed(ends) if LEAST_KEPT <= end <= LONGEST), meaning)
+
+
+def _begins_with_verb(text: str, language: Language) -> bool:
+    verb = finite_verb(text, language)
+    return verb is not None and verb.start() == 0

@@ -52,6 +52,7 @@ DIFFICULTY: Final = {
 _GENERIC: Final = re.compile(
     r"\b(?:an?|uma?|each|every|cada|any|qualquer|two|three|dois|duas)\s+([A-Z]{2,6})\b(?!\s+[A-Z]?[a-z])|\b([A-Z]{2,6})s\b"
 )
+TIMES: Final = frozenset({*DAYS, *PERIODS})
 SORTED: Final = frozenset({FactKind.FIGURE, FactKind.SPELT, *DAYS, *PERIODS})
 """Kinds whose options stand in order of size or time."""
 
@@ -104,6 +105,7 @@ class Generator:
     def candidates(self, document: StoredDocument) -> Iterator[Candidate]:
         """Yield everything in `document` that can be asked for, in the order of its text."""
         yield from self._nuggets(document)
+        yield from self._definitions(document)
         for statement in self.reader.statements(document):
             facts = [
                 *dates_in(statement.text),
@@ -121,7 +123,6 @@ class Generator:
                 if self._specific(fact, statement):
                     yield self._candidate(fact, statement, asking)
             yield from self._sayings(statement)
-            yield from self._definitions(statement)
 
     def _nuggets(self, document: StoredDocument) -> Iterator[Candidate]:
         for unit in document.units:
@@ -150,6 +151,9 @@ class Generator:
             for word in words
         )
         dated = any(other.span != fact.span for other in dates_in(statement.text))
+        if fact.kind in TIMES and statement.subject:
+            subject = [word for word in words if statement.subject.start <= word.start < statement.subject.end]
+            named = named or len(subject) > 1
         return len(words) >= FEWEST_WORDS and (named or (dated and len(words) >= WITHOUT_NAME))
 
     def _sayings(self, statement: Statement) -> Iterator[Candidate]:
@@ -165,12 +169,11 @@ class Generator:
         if self._specific(fact, statement):
             yield self._candidate(fact, statement, asking, verb=saying.verb)
 
-    def _definitions(self, statement: Statement) -> Iterator[Candidate]:
-        found = self.reader.definition(statement)
-        if found:
-            text = found.term[:1].upper() + found.term[1:]
-            fact = Fact(FactKind.TERM, found.span, text)
-            yield self._candidate(fact, statement, Asking("quiz_item.ask.term", found.meaning.replace('"', "'"), turned=True))
+    def _definitions(self, document: StoredDocument) -> Iterator[Candidate]:
+        for statement, found in self.reader.definitions(document):
+            fact = Fact(FactKind.TERM, found.span, found.term[:1].upper() + found.term[1:])
+            meaning = found.meaning.replace('"', "'")
+            yield self._candidate(fact, statement, Asking("quiz_item.ask.term", meaning, turned=True))
 
     def _item(self, candidate: Candidate, document: StoredDocument) -> QuizItem | None:
         fact, statement = candidate.fact, candidate.statement
@@ -223,12 +226,7 @@ def build_generator(
     texts = [analyser.analyse(unit.span.of(one.text), language) for one in own for unit in one.units]
     pool = build_pool(own, language, analyser)
     reader = Reader(analyser, load_vocabulary(), library_names(texts), familiar(texts, own), generic_acronyms(texts))
-    pool.definitions = [
-        found
-        for document in own
-        for statement in reader.statements(document)
-        if (found := reader.definition(statement))
-    ]
+    pool.definitions = [found for document in own for _, found in reader.definitions(document)]
     return Generator(pool, reader, Chooser(pool, analyser, today), words_for(language))
 
 

@@ -69,6 +69,7 @@ OWN_WORK: Final = {
     ),
 }
 """What a study reports of its own samples, steps and findings: out of its text nobody knows which study's."""
+PARENTHESIS: Final = LazyPattern(r"\s*\([^()]*\)")
 LEANING: Final = {
     "pt": LazyPattern(
         r"\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|isto|disso|disto|nisso|nisto|referid[oa]s?|citad[oa]s?)\b"
@@ -183,6 +184,11 @@ _EN_VERB = re.compile(
     r"made|makes|took|gave|gives|said|says|told|wrote|led|leads|built|bought|sold|won|lost|held|found|founded|grew|rose|"
     r"fell|cost|costs|ran|runs|came|comes|went|goes|saw|sees|set|put|kept|keeps|left|met|paid|sent|spent|spends|stood|"
     r"stands|taught|thought|argues|offers|shows|provides|contains|includes|covers|uses|produces|requires|allows|means|"
+    r"cause|causes|continue|continues|remain|vary|varies|indicate|indicates|highlight|highlights|drive|drives|correspond|"
+    r"corresponds|include|provide|require|contain|represent|produce|use|show|depend|depends|help|helps|need|needs|grow|grows|"
+    r"affect|affects|support|supports|lead|play|plays|receive|receives|cover|rely|relies|account|accounts|extend|extends|"
+    r"occur|occurs|exist|exists|believe|believes|expect|expects|increase|increases|decrease|decreases|suggest|suggests|"
+    r"aim|aims|seek|seeks|hold|holds|carry|carries|absorbs|absorb|transport|transports|live|lives|say|predict|predicts|"
     r"reads|writes|works|employs|remains|consists|represents|estimates|plans|owns|operates|employs|reaches|exceeds|"
     r"[a-z]{3,}ed"
 )

@@ -17,6 +17,7 @@ from bot.core.quizzing.generating.grammar import (
     LOANS,
     NO_OPENING,
     OWN_WORK,
+    PARENTHESIS,
     POSTPONED,
     TAIL,
     TIED,
@@ -38,10 +39,9 @@ _UNFIT: Final = re.compile(
 )
 _MERGED: Final = re.compile(r"(?<![.:,\"'])\s(?:It|The|This|These|We|In|A|An|O|A|Os|As|Em|Um|Uma|Este|Esta|No|Na)\s(?![A-Z])")
 """A small word with a capital inside: a heading that ran into its text."""
-_SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)]\.?$")
+_SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)\"]\.?$")
 ONE_UNKNOWN_IN: Final = 11  # lower-case words, of which one may be unknown to the vocabulary
 _PLURAL: Final = re.compile(r"\b(?:que|which|that|porque|because|embora|although|enquanto|while|quando|when|se|if)\b")
-PARENTHESIS: Final = re.compile(r"\s*\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -182,12 +182,21 @@ class Reader:
             for word in analysed.words
         )
 
-    def definition(self, statement: Statement) -> Definition | None:
-        """Return the definition that the statement is, if its term is made of known words."""
-        found = definition_in(statement.text, statement.language, self.analyser)
-        words = self.analyser.analyse(found.term, statement.language).content if found else ()
-        sure = all(self.vocabulary.knows(word.stem, statement.language) or word.marked for word in words)
-        return found if words and sure else None
+    def definitions(self, document: StoredDocument) -> list[tuple[Statement, Definition]]:
+        """Return the sentences that define a term made of known words, with what they define."""
+        found = []
+        for unit in document.units:
+            text = " ".join(unit.span.of(document.text).split())
+            definition = definition_in(text, document.language, self.analyser) if unit.kind is not BlockKind.ROW else None
+            if definition is None:
+                continue
+            term = self.analyser.analyse(definition.term, document.language)
+            sure = all(self.vocabulary.knows(word.stem, document.language) or word.marked for word in term.content)
+            meaning = self.analyser.analyse(definition.meaning, document.language)
+            if term.content and sure and not self._odd(meaning, document.language):
+                analysed = self.analyser.analyse(text, document.language)
+                found.append((Statement(document.id, document.language, unit.span, text, None, analysed), definition))
+        return found
 
     def _odd(self, analysed: Analysed, language: Language) -> bool:
         """Whether too many words are none of the language: broken text, foreign text, or a list of terms."""
@@ -231,7 +240,7 @@ def tails(text: str, language: Language) -> list[str]:
 
 def untied(sentence: str, language: Language) -> str:
     """Return the sentence on one line without its full stop and without a connective before it."""
-    text = PARENTHESIS.sub("", " ".join(sentence.split())).removesuffix(".")
+    text = PARENTHESIS.compiled.sub("", " ".join(sentence.split())).removesuffix(".")
     text = text.replace("“", '"').replace("”", '"')
     if text.count('"') % 2:
         return ""
