@@ -62,7 +62,7 @@ class Form(ui.Modal):
     def __init__(self, title: str, custom_id: str) -> None:
         super().__init__(title=one_line(title, MAX_MODAL_TITLE), custom_id=custom_id, timeout=FORM_LASTS)
 
-    async def on_error(  # type: ignore[override] -- as discord.py itself does for forms
+    async def on_error(  # type: ignore[override]  # as discord.py itself does for forms
         self, interaction: discord.Interaction[Any], error: Exception, /
     ) -> None:
         """Note what discord.py could not read of a form; its handler has the form as it was sent."""

@@ -59,7 +59,7 @@ def _fill_zone_form(form: Form, current: str, words: Words) -> None:
     other: ui.TextInput[Any] = ui.TextInput(
         custom_id="typed", required=False, default=typed or None, max_length=ZONE_LENGTH, placeholder="Europe/Lisbon"
     )
-    form.add_field(words.say("discord.config.zone.other"), other, words.say("discord.config.zone.about"))
+    form.add_field(words.say("discord.config.zone.typed"), other, words.say("discord.config.zone.about"))
 
 
 def _fill_time_form(form: Form, daily: DailyTime, words: Words) -> None:

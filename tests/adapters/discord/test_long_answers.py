@@ -122,8 +122,9 @@ async def test_a_cog_from_outside_gets_the_error_hook(fake: FakeDiscord, bot: Se
     await bot.start()
     await fake.wait_synced("mares", *NAMES)
     used = await fake.slash(room.ana, room.channel, "mares")
-    await used.wait_done()
-    assert used.content.startswith("Algo deu errado do nosso lado.")
+    told = await used.wait_followups()
+    assert told[0]["content"].startswith("Algo deu errado do nosso lado.")
+    assert told[0]["flags"] & 64
 
 
 def test_addresses_too_long_for_a_message_are_left_out() -> None:
