@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.constants import ReactionEmoji
 
 from bot.adapters.telegram.buttons import start_payload
@@ -110,26 +110,17 @@ def _answer_replied_to(talk: Talk) -> str:
     return str(replied.message_id)
 
 
-def _named(talk: Talk, message: Message) -> list[str]:
-    """The mentions of the bot as they stand in the text."""
-    found = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
-    name = f"@{talk.desk.bot.username}".lower()
-    return [
-        text
-        for entity, text in found.items()
-        if text.lower() == name or (entity.user is not None and entity.user.id == talk.desk.bot.id)
-    ]
+def _naming(talk: Talk) -> re.Pattern[str]:
+    """What mentions the bot; entities are not needed for that, and may point anywhere."""
+    return re.compile(rf"(?<!\w)@{re.escape(talk.desk.bot.username)}(?!\w)", re.IGNORECASE)
 
 
 def _mentions(talk: Talk, message: Message) -> bool:
-    return bool(_named(talk, message))
+    return _naming(talk).search(message.text or "") is not None
 
 
 def _without_mention(talk: Talk, message: Message) -> str:
     """The text around the mentions of the bot, empty if there are none or nothing else."""
-    named, text = _named(talk, message), message.text or ""
-    if not named:
+    if not _mentions(talk, message):
         return ""
-    for mention in named:
-        text = text.replace(mention, " ", 1)
-    return " ".join(text.split()).lstrip(",:;- ")
+    return " ".join(_naming(talk).sub(" ", message.text or "").split()).lstrip(",:;- ")

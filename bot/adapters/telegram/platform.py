@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from telegram import Update
+from telegram.constants import FloodLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
@@ -54,6 +55,8 @@ class TelegramSettings:
             empty: they are fetched.
         webhook_host, webhook_port: Where this process listens for that, behind the operator's proxy.
         send_pauses: Seconds before each new try of a send that may not have arrived.
+        messages_per_second, group_messages_per_minute: Telegram's limits in all and for each group; 0: none, as for a
+            stand-in.
     """
 
     token: str = field(repr=False)
@@ -62,6 +65,8 @@ class TelegramSettings:
     webhook_host: str = "0.0.0.0"
     webhook_port: int = 8443
     send_pauses: Sequence[float] = PAUSES
+    messages_per_second: float = FloodLimit.MESSAGES_PER_SECOND
+    group_messages_per_minute: float = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
 
 
 class TelegramPlatform:
@@ -196,7 +201,12 @@ class TelegramPlatform:
 
     def _application(self) -> App:
         settings = self._settings
-        builder = ApplicationBuilder().token(settings.token).rate_limiter(RateLimiter(max_retries=SEND_RETRIES))
+        limiter = RateLimiter(
+            overall_max_rate=settings.messages_per_second,
+            group_max_rate=settings.group_messages_per_minute,
+            max_retries=SEND_RETRIES,
+        )
+        builder = ApplicationBuilder().token(settings.token).rate_limiter(limiter)
         if settings.api_url:
             root = settings.api_url.rstrip("/").removesuffix("/bot")
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")

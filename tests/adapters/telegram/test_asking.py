@@ -20,7 +20,9 @@ async def test_commands_answer_with_quote_source_and_buttons(
     assert "A colheita rendeu 340 quilos de folhas. [1]" in answer["text"]
     assert "340 quilos" in " ".join(marked(answer, "bold"))
     assert marked(answer, "expandable_blockquote")[0].startswith("Fontes\n[1] Chá da cooperativa")
-    assert {one["url"] for one in answer["entities"] if one["type"] == "text_link"} == {"https://example.org/cha?a=1&b=2"}
+    assert {one["url"] for one in answer["entities"] if one["type"] == "text_link"} == {
+        "https://example.org/cha?a=1&b=2"
+    }
     assert labels(answer)[-3:] == ["👍", "👎", "Não está certo"]
     assert any("recho" in label for label in labels(answer))
 

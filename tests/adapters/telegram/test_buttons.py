@@ -40,7 +40,8 @@ async def test_the_passage_goes_to_the_presser_alone(
     assert callback.text == "Mandei o trecho na nossa conversa particular."
     passage = await tele.wait_message(tele.private(room.ana))
     (quotation,) = marked(passage, "expandable_blockquote")
-    assert quotation.startswith("A secagem das folhas") and quotation.endswith("peneiradas.")
+    assert quotation.startswith("A secagem das folhas")
+    assert quotation.endswith("peneiradas.")
     assert marked(passage, "bold")[0] in quotation
     assert len(tele.bot_messages(room.chat)) == 1
 
@@ -117,7 +118,8 @@ async def test_not_right_asks_why_and_tells_the_organisers(tele: FakeTelegram, s
     assert link.endswith(f"/{answer['message_id']}")
 
     callback = await tele.press(room.rui, listed, text="✔ Resolvido: 1")
-    assert callback.text is not None and callback.text.startswith("Só quem organiza")
+    assert callback.text is not None
+    assert callback.text.startswith("Só quem organiza")
     await tele.press(room.ana, listed, text="✔ Resolvido: 1")
     await tele.wait_for(lambda: listed["text"].startswith("Nenhuma resposta"))
 
@@ -168,7 +170,7 @@ async def test_private_first_without_a_private_chat(tele: FakeTelegram, start: S
 
 
 async def test_forged_buttons_reach_no_other_group(tele: FakeTelegram, start: Start, room: Room) -> None:
-    """Data of another group's answer, odd numbers and made-up verbs are refused in a sentence, and nothing is posted."""
+    """Data of another group's answer, odd numbers and made-up verbs are refused in a sentence; nothing is posted."""
     await start()
     answer = await answered(tele, room)
     stranger = tele.add_user("Zé")

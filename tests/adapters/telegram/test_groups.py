@@ -89,9 +89,11 @@ async def test_members_may_not_configure(tele: FakeTelegram, start: Start, room:
     menu = await config(tele, room)
     callback = await tele.press(room.rui, menu, text="⬜ Resposta em particular primeiro")
     assert callback.show_alert
-    assert callback.text is not None and callback.text.startswith("Só quem organiza")
+    assert callback.text is not None
+    assert callback.text.startswith("Só quem organiza")
     bound = await bound_group(serving, room.chat)
-    assert bound is not None and not bound.settings.private_first
+    assert bound is not None
+    assert not bound.settings.private_first
 
 
 async def test_all_settings_by_buttons(tele: FakeTelegram, start: Start, room: Room) -> None:
@@ -138,7 +140,7 @@ async def test_settings_in_words(tele: FakeTelegram, start: Start, room: Room) -
 
 
 async def test_daily_posts_go_to_the_topic_chosen(tele: FakeTelegram, start: Start, room: Room) -> None:
-    """"Postar aqui", pressed in a topic, chooses it, and only for organisers."""
+    """ "Postar aqui", pressed in a topic, chooses it, and only for organisers."""
     serving = await start()
     forum = group_of(tele, room.ana, room.rui, forum=True)
     thread = tele.add_topic(forum, "Quiz", room.ana)

@@ -121,7 +121,8 @@ async def test_telegram_out_of_reach_at_the_start(
 
 async def pushed(serving: Serving, room: Room, secret: str | None, body: bytes) -> int:
     """Post to the webhook as anybody may; returns the status."""
-    assert serving.platform is not None and serving.platform.webhook is not None
+    assert serving.platform is not None
+    assert serving.platform.webhook is not None
     url = f"http://127.0.0.1:{serving.platform.webhook.port}/telegram"
     headers = {} if secret is None else {SECRET_HEADER: secret}
     async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as answer:

@@ -39,9 +39,7 @@ async def settled(tele: FakeTelegram, chat: Payload) -> Payload:
 
 
 @pytest.mark.parametrize("upload", files(), ids=lambda upload: upload.filename)
-async def test_a_file_with_the_command_as_caption(
-    tele: FakeTelegram, start: Start, room: Room, upload: Upload
-) -> None:
+async def test_a_file_with_the_command_as_caption(tele: FakeTelegram, start: Start, room: Room, upload: Upload) -> None:
     """PDF, DOCX, Markdown and text become readings, and questions are answered from them."""
     await start()
     tele.send_document(room.ana, upload, chat=room.chat, caption="/adicionar")
@@ -147,7 +145,8 @@ async def test_readings_in_pages(tele: FakeTelegram, start: Start, room: Room) -
     await tele.wait_for(lambda: "Ilha 0" in listed["text"])
 
     refused = await tele.press(room.rui, listed, text="🗑 Remover uma leitura")
-    assert refused.text is not None and refused.text.startswith("Só quem organiza")
+    assert refused.text is not None
+    assert refused.text.startswith("Só quem organiza")
     await tele.press(room.ana, listed, text="🗑 Remover uma leitura")
     await tele.wait_for(lambda: "‹ Voltar" in labels(listed))
     await tele.press(room.ana, listed, text="1")

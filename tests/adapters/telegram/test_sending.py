@@ -87,9 +87,8 @@ async def test_long_texts_come_in_parts_in_order(tele: FakeTelegram, start: Star
     assert serving.platform is not None
     long = joined("\n\n", [quotation(plain(f"Trecho {n}. " + "Uma frase sobre o chá. " * 20)) for n in range(30)])
     place = Place(room.chat["id"])
-    await asyncio.gather(
-        serving.platform.messenger.send(place, long, reply_to=None), serving.platform.messenger.send(place, plain("fim"))
-    )
+    messenger = serving.platform.messenger
+    await asyncio.gather(messenger.send(place, long), messenger.send(place, plain("fim")))
     messages = tele.bot_messages(room.chat)
     assert len(messages) >= 5
     assert messages[-1]["text"] == "fim"
