@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 DUE_SECONDS = 20.0  # between two looks for what is due, or has run its time
 POST_SECONDS = 5.0  # between two looks for posts that are owed
+COMPLETE_SECONDS = 600.0  # between two looks for rounds whose last vote came while a chat was still owed the question
 COUNT_SECONDS = 30.0  # between two updates of the numbers shown: edits count against the platforms' rates
 
 
@@ -114,6 +115,7 @@ class QuizParts:
             (
                 Wake("daily work", DUE_SECONDS, daily.tick),
                 Wake("closing rounds", DUE_SECONDS, rounds.close_due),
+                Wake("closing complete rounds", COMPLETE_SECONDS, rounds.close_complete),
                 Wake("posting", POST_SECONDS, posting.drain),
                 Wake("vote counts", COUNT_SECONDS, LiveCounts(quiz).refresh),
             )

@@ -202,6 +202,7 @@ class QuizCircle:
         """What the scheduler wakes up for."""
         await self.daily.tick()
         await self.rounds.close_due()
+        await self.rounds.close_complete()
         await self.posting.drain()
         await LiveCounts(self.sender).refresh()
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, union, update
+from sqlalchemy import Connection, Select, case, delete, exists, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.adapters.database.deliveries import post_values
@@ -63,12 +63,30 @@ class SqlRoundStore:
         subject = await self._database.read(lambda connection: connection.scalar(statement))
         return await self.find(RoundId(subject.partition(":")[2])) if subject else None
 
-    async def running(self) -> list[Round]:
+    async def running(self, *, closing_by: datetime | None = None) -> list[Round]:
         statement = (
             select(rounds)
             .where(rounds.c.closed_at.is_(None), rounds.c.member_id.is_(None))
             .order_by(rounds.c.closes_at, rounds.c.id)
         )
+        if closing_by is not None:
+            statement = statement.where(rounds.c.closes_at <= closing_by)
+        return await self._database.read(lambda connection: [round_of(row) for row in connection.execute(statement)])
+
+    async def miscounted(self) -> list[Round]:
+        cast_now = (
+            select(func.count())
+            .select_from(votes)
+            .where(votes.c.round_id == rounds.c.id, votes.c.ballot == rounds.c.ballot)
+            .scalar_subquery()
+        )
+        outdated = (
+            exists()
+            .where(posts.c.subject == "quiz:" + rounds.c.id, posts.c.sent_at.is_not(None))
+            .where(posts.c.part == case((rounds.c.ballot == FIRST, "question"), else_="discussion"))
+            .where(posts.c.shown != cast_now)
+        )
+        statement = select(rounds).where(rounds.c.closed_at.is_(None), rounds.c.member_id.is_(None), outdated)
         return await self._database.read(lambda connection: [round_of(row) for row in connection.execute(statement)])
 
     async def last(

@@ -18,7 +18,7 @@ class LiveCounts:
 
     async def refresh(self) -> None:
         """Show the new number on every open question where it has changed; a chat where that fails is passed over."""
-        for round_ in await self.sender.rounds.running():
+        for round_ in await self.sender.rounds.miscounted():
             group = await self.sender.groups.find(round_.group)
             if group is None:
                 continue

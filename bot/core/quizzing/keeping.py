@@ -53,8 +53,12 @@ class RoundStore(Protocol):
         """Return the round that the bot's message is about."""
         ...
 
-    async def running(self) -> list[Round]:
-        """Return the rounds put to groups that are open, those that close first first."""
+    async def running(self, *, closing_by: datetime | None = None) -> list[Round]:
+        """Return the rounds put to groups that are open (and close by then), those that close first first."""
+        ...
+
+    async def miscounted(self) -> list[Round]:
+        """Return the open rounds put to groups of which a sent question shows an outdated number of votes."""
         ...
 
     async def last(

@@ -186,15 +186,20 @@ class Rounds:
         return await self.store.confide(round_id, member, confidence)
 
     async def close_due(self) -> None:
-        """Close what has run its time, or has all votes; a round that fails is logged and stops no other."""
+        """Close what has run its time; a round that fails is logged and stops no other."""
+        for round_ in await self.store.running(closing_by=self.clock.now()):
+            await self._safely(self.close, round_)
+
+    async def close_complete(self) -> None:
+        """Close what has all votes; most is closed by its last vote, but not while a chat was still owed it."""
         for round_ in await self.store.running():
-            try:
-                if round_.closes_at <= self.clock.now():
-                    await self.close(round_)
-                else:
-                    await self._close_if_complete(round_)
-            except Exception:
-                log.exception("round %s could not be closed", round_.id)
+            await self._safely(self._close_if_complete, round_)
+
+    async def _safely(self, do: Callable[[Round], Awaitable[None]], round_: Round) -> None:
+        try:
+            await do(round_)
+        except Exception:
+            log.exception("round %s could not be closed", round_.id)
 
     async def close(self, round_: Round) -> None:
         """End the ballot: with a discussion and a second one if the group is divided, else for good."""
@@ -225,8 +230,12 @@ class Rounds:
             since = round_.opened_at - HABIT
             regulars = set(await self.store.regulars(round_.group, since, round_.opened_at))
             waited_for = regulars | set(await self.store.active(round_.group, since))
-        if len(regulars) >= FEWEST_WAITED_FOR and waited_for <= voted:
+        if len(regulars) >= FEWEST_WAITED_FOR and waited_for <= voted and not await self._still_owed(round_):
             await self.close(round_)
+
+    async def _still_owed(self, round_: Round) -> bool:
+        """Whether a chat has yet to see the question."""
+        return any(post.sent is None and not post.given_up for post in await self.outbox.of(round_.subject))
 
     async def _following(self, round_: Round, now: datetime) -> Round | None:
         group = await self.groups.find(round_.group)
