@@ -32,6 +32,8 @@ from knowledge.text.words import WordAnalyser
 if TYPE_CHECKING:
     from bot.adapters.discord.platform import Feature as DiscordFeature
     from bot.adapters.telegram.features import Feature as TelegramFeature
+    from bot.core.debating.checking.checking import Checking
+    from bot.core.debating.disagreeing.mapping import DisagreementMap
     from bot.core.groups.circle import Circle
     from bot.core.privacy.personal import KeepsPersonalData
     from bot.core.serving import Service
@@ -120,6 +122,22 @@ class App:
         from bot.model_assembling import drafted_asking
 
         return drafted_asking(self, asking)
+
+    @cached_property
+    def checking(self) -> "Checking":
+        """Claims in, what the readings say to them out."""
+        from bot.core.debating.checking.checking import Checking
+        from bot.core.debating.checking.evidence import SentenceReader
+
+        return Checking(self.search, SentenceReader(self.analyser))
+
+    @cached_property
+    def disagreements(self) -> "DisagreementMap":
+        """Where the readings differ."""
+        from bot.core.debating.checking.evidence import SentenceReader
+        from bot.core.debating.disagreeing.mapping import DisagreementMap
+
+        return DisagreementMap(self.ready_library.store, SentenceReader(self.analyser))
 
     @cached_property
     def circle(self) -> "Circle":

@@ -27,6 +27,15 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--top-k", type=_positive, default=TOP_K)
     search.add_argument("--batch", metavar="FILE", help="JSON lines with `query` or `question`")
 
+    check = commands.add_parser("check", parents=[shared, as_json], help="what the readings say to a claim")
+    check.add_argument("claim", nargs="*")
+    check.add_argument("--batch", metavar="FILE", help="JSON lines with `claim`")
+
+    disagreements = commands.add_parser(
+        "disagreements", parents=[shared, as_json], help="where the readings contradict each other or hedge"
+    )
+    disagreements.add_argument("--language", choices=("pt", "en"), help="for works in both (default: your own)")
+
     ingest = commands.add_parser("ingest", parents=[shared, as_json], help="add files, folders or web pages")
     ingest.add_argument("path", nargs="+", metavar="PATH_OR_URL")
 

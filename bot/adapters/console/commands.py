@@ -163,10 +163,24 @@ def _quiz(app: Parts, arguments: argparse.Namespace) -> int:
     return run_quiz(app, arguments, shelves_of(arguments.group), console_words())
 
 
+def _check(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.checking_commands import run_check
+
+    return run_check(app, arguments, shelves_of(arguments.group), console_words())
+
+
+def _disagreements(app: Parts, arguments: argparse.Namespace) -> int:
+    from bot.adapters.console.checking_commands import run_disagreements
+
+    return run_disagreements(app, arguments, shelves_of(arguments.group), console_words())
+
+
 _COMMANDS: dict[str, Callable[[Parts, argparse.Namespace], int]] = {
     "ask": _ask,
     "backup": _backup,
     "chat": _chat,
+    "check": _check,
+    "disagreements": _disagreements,
     "eval": _eval,
     "gate": _gate,
     "doctor": _doctor,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from bot.adapters.console.doctoring import Configured
     from bot.adapters.console.quizzing import QuizPartsOfTerminal
+    from bot.core.debating.checking.checking import Checking
+    from bot.core.debating.disagreeing.mapping import DisagreementMap
 
 
 class Parts(Runs, Protocol):
@@ -64,6 +66,16 @@ class Parts(Runs, Protocol):
     @property
     def asking(self) -> Asking:
         """Questions in, answers out."""
+        ...
+
+    @property
+    def checking(self) -> "Checking":
+        """Claims in, what the readings say to them out."""
+        ...
+
+    @property
+    def disagreements(self) -> "DisagreementMap":
+        """Where the readings differ."""
         ...
 
     @property

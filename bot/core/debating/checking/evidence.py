@@ -69,7 +69,9 @@ class SentenceReader:
             if len(self._read) >= self.remembered:
                 self._read.clear()
             facts = facts_of(text, language, analyser=self.analyser, known=known)
-            holes = [value.span for value in (*facts.names, *facts.moments, *facts.quantities)]
+            holes = [name.span for name in facts.names]
+            holes += [moment.span for moment in facts.moments]
+            holes += [quantity.span for quantity in facts.quantities]
             found = self._read[key] = Read(
                 facts, tuple(terms_of(facts, without=holes)), tuple(terms_of(facts)), certainty_of(text)
             )

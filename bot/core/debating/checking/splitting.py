@@ -27,6 +27,8 @@ def split_claims(message: str, language: Language, analyser: WordAnalyser) -> li
         if sentence.endswith("?"):
             continue
         found += [part for part in _coordinate(sentence) if _says_something(part, language, analyser)]
+    if not found and message.strip() and not message.strip().endswith("?"):
+        found.append(message.strip())
     return found[:MOST_CLAIMS]
 
 

@@ -169,6 +169,4 @@ def _unlike(one: str, other: str) -> float:
 
 
 def _words(common: Sequence[tuple[Term, Term]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term.span for term, _ in common)) and tuple(
-        dict.fromkeys(term.word.text.lower() for term, _ in common)
-    )
+    return tuple(dict.fromkeys(term.word.text.lower() for term, _ in common))

@@ -1,0 +1,101 @@
+"""`roda check` and `roda disagreements`: claims against the readings, and the readings against each other."""
+
+import argparse
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from bot.adapters.console.parts import Parts
+from bot.adapters.console.records import print_record, read_batch
+from bot.core.asking.answer import Citation
+from bot.core.debating.checking.model import Check, Verdict
+from bot.core.debating.disagreeing.model import Disagreement
+from knowledge.shelves import ShelfId
+from prompts.words import Words, words_for
+
+
+def run_check(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfId], words: Words) -> int:
+    """Check one claim, or a file of them; return the exit status."""
+    text = " ".join(arguments.claim)
+    if not arguments.batch and not text.strip():
+        print(words.say("check.usage"))
+        return 0
+    rows = read_batch(arguments.batch, "claim") if arguments.batch else iter([({"claim": text}, text)])
+    for row, claim in rows:
+        check = asyncio.run(app.checking.check(claim, shelves))
+        if arguments.json:
+            print_record({**row, **check_record(check)})
+        else:
+            _print_check(check, words_for(check.language))
+    return 0
+
+
+def run_disagreements(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfId], words: Words) -> int:
+    """Print where the readings disagree, surest first; return the exit status."""
+    language = arguments.language or words.language
+    found = asyncio.run(app.disagreements.find(shelves, language=language))
+    if arguments.json:
+        for disagreement in found:
+            print_record(disagreement_record(disagreement))
+        return 0
+    print(words.say("divergences.title" if found else "divergences.none"))
+    for n, disagreement in enumerate(found, 1):
+        kind = words.say(f"divergences.kind.{disagreement.kind.value}")
+        print(f"\n{words.say('divergences.heading', n=n, subject=disagreement.subject, kind=kind)}")
+        for citation in disagreement.quotes:
+            print(f"   {words.say('divergences.quote', quote=citation.quote, title=citation.title)}")
+    return 0
+
+
+def check_record(check: Check) -> dict[str, Any]:
+    """Return a check as the contract has it."""
+    return {
+        "language": check.language,
+        "claims": [
+            {
+                "text": claim.text,
+                "verdict": claim.verdict.value,
+                "conflict": claim.conflict.value if claim.conflict else None,
+                "citations": [citation_record(citation) for citation in claim.citations],
+            }
+            for claim in check.claims
+        ],
+        "elapsed_ms": round(check.elapsed_ms, 1),
+    }
+
+
+def disagreement_record(disagreement: Disagreement) -> dict[str, Any]:
+    """Return a pair of quotes that differ, with what they differ on."""
+    return {
+        "subject": disagreement.subject,
+        "kind": disagreement.kind.value,
+        "language": disagreement.language,
+        "quotes": [citation_record(citation) for citation in disagreement.quotes],
+    }
+
+
+def citation_record(citation: Citation) -> dict[str, Any]:
+    """Return a citation as the contract has it."""
+    return {
+        "n": citation.n,
+        "document": citation.document,
+        "title": citation.title,
+        "url": citation.url,
+        "section": citation.heading,
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
+    }
+
+
+def _print_check(check: Check, words: Words) -> None:
+    if not check.claims:
+        print(words.say("check.no_claim"))
+        return
+    for claim in check.claims:
+        verdict = words.say(f"check.verdict.{claim.verdict.value}")
+        print(words.say("check.claim", verdict=verdict, claim=claim.text))
+        if claim.verdict is Verdict.CONTRADICTED and claim.conflict is not None:
+            print(f"   {words.say(f'check.conflict.{claim.conflict.value}')}")
+        for citation in claim.citations:
+            print(f"   {words.say('check.quote', quote=citation.quote, n=citation.n, title=citation.title)}")
