@@ -17,6 +17,7 @@ from bot.adapters.discord.limits import MAX_OPTION_TEXT, MAX_SELECT_OPTIONS
 from bot.adapters.discord.markup import one_line
 from bot.adapters.discord.panels import Box, row, section
 from bot.adapters.discord.passages import passage_view
+from bot.adapters.discord.sealing import SEALED, opened, seal
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, fill_in_text, post, redraw, respond_text
 from bot.adapters.discord.translating import speaker_of, venue_of
 from bot.core.asking.answer import AnswerStatus
@@ -120,21 +121,21 @@ class Publish(Durable[ui.Button[Any]], template=rf"roda:publish:{ANSWER}"):
         await respond_text(interaction, asked.words.say("discord.published"))
 
 
-class ShowMine(Durable[ui.Button[Any]], template=rf"roda:mine:{ANSWER}:(?P<asker>\d{{1,20}})"):
+class ShowMine(Durable[ui.Button[Any]], template=rf"roda:mine:(?P<sealed>{SEALED})"):
     """Shows the answer to the one who asked, where the channel holds only a note of it."""
 
-    def __init__(self, answer: str, asker: str, label: str = "") -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"roda:mine:{answer}:{asker}"))
-        self.answer, self.asker = AnswerId(answer), int(asker)
+    def __init__(self, sealed: str, label: str = "") -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"roda:mine:{sealed}"))
+        self.sealed = sealed
 
     async def used(self, interaction: Act) -> None:
         circle, speaker, venue = interaction.client.circle, speaker_of(interaction), venue_of(interaction)
-        if interaction.user.id != self.asker:
+        answer = opened(self.sealed, interaction.user.id, interaction.client.settings.token)
+        if answer is None:
             words = await circle.words(venue, speaker)
             await respond_text(interaction, words.say("discord.answer.not_yours"))
-            return
-        if await defer(interaction, private=True):
-            asked = await circle.shown(self.answer, venue, speaker)
+        elif await defer(interaction, private=True):
+            asked = await circle.shown(AnswerId(answer), venue, speaker)
             await fill_in(interaction, answer_views(asked), private=True)
 
 
@@ -211,11 +212,15 @@ def _passage_select(asked: Asked) -> ShowPassageSelect:
     return select
 
 
-def private_note(asked: Asked, asker: int) -> ui.LayoutView:
-    """Return what stands in the channel while an answer to a message is for the asker alone."""
+def private_note(asked: Asked, asker: int, key: str) -> ui.LayoutView:
+    """Return what stands in the channel while an answer to a message is for the asker alone.
+
+    Args:
+        key: Known to the bot only; the same one opens what it sealed.
+    """
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay(asked.words.say("discord.answer.private_note")))
-    button = ShowMine(asked.id, str(asker), label=asked.words.say("discord.button.mine"))
+    button = ShowMine(seal(asked.id, asker, key), label=asked.words.say("discord.button.mine"))
     return view.add_item(ui.ActionRow(button))
 
 

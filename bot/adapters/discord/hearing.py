@@ -59,7 +59,7 @@ async def hear(client: RodaClient, message: discord.Message) -> None:
             return  # nobody asked the bot
         views = answer_views(asked, with_question=False)
         if asked.private and not venue.private:
-            views = [private_note(asked, message.author.id)]
+            views = [private_note(asked, message.author.id, client.settings.token)]
         last = await post(message.channel, views, f"a{message.id}", answering=message)
     await client.circle.sent(asked.id, last)
 
