@@ -96,8 +96,9 @@ def main() -> None:
     else:
         documents, beside = passages(arguments.translated), []
     items = generated(documents, beside, count=arguments.per_passage)
-    print(json.dumps(report(documents, items), ensure_ascii=False, indent=1))
-    sample = random.Random(arguments.seed).sample(items, min(arguments.sample, len(items)))
+    once = list({item["stem"]: item for item in items}.values())  # passages share some acronyms
+    print(json.dumps({**report(documents, items), "different items": len(once)}, ensure_ascii=False, indent=1))
+    sample = random.Random(arguments.seed).sample(once, min(arguments.sample, len(once)))
     for number, item in enumerate(sample, 1):
         options = " / ".join(f"*{text}" if place == item["key"] else text for place, text in enumerate(item["options"]))
         print(f"{number}. [{item['document']}] {item['stem']}\n     {options}")

@@ -77,10 +77,14 @@ class WordStock:
             if len(word) >= SHORTEST_WORD and fold(word)[-LIKE_ENDING:] in _ENDINGS[self.language]:
                 self.words[fold(word)[0], fold(word)[-LIKE_ENDING:]][word] += 1
 
-    def like(self, word: str) -> list[str]:
-        """Return other words with the initial and kind of `word`, most widely used first; none if it has no kind."""
+    def like(self, word: str, *, noun: bool = True) -> list[str]:
+        """Return other words with the initial and kind of `word`, most widely used first; none if it has no kind.
+
+        Args:
+            noun: Whether it may be a noun where it stands.
+        """
         own = fold(word)
-        kinds = self.nouns.get(word.lower())
+        kinds = self.nouns.get(word.lower()) if noun else None
         kind = kinds.most_common(1)[0][0] if kinds else own[-LIKE_ENDING:]
         if len(own) < SHORTEST_WORD or not word.isalpha() or own in LINKS:
             return []
@@ -124,10 +128,11 @@ def misread(spelt: str, stock: WordStock, chance: random.Random) -> list[str]:
     next: the right one cannot be told by being the middle of them.
     """
     words = re.split(r"(\W+)", spelt)
-    places = [index for index, word in enumerate(words) if stock.like(word)]
+    like = {index: stock.like(word, noun=_may_be_noun(words, index, stock.language)) for index, word in enumerate(words)}
+    places = [index for index, found in like.items() if found]
     if not places:
         return []
-    stand_ins = {place: _chosen(stock.like(words[place]), words[place], chance) for place in places}
+    stand_ins = {place: _chosen(like[place], words[place], chance) for place in places}
     if len(places) > 1:
         one, other = sorted(chance.sample(places, k=2))
         changes: list[Mapping[int, str]] = [
@@ -140,6 +145,11 @@ def misread(spelt: str, stock: WordStock, chance: random.Random) -> list[str]:
     else:
         return []
     return ["".join(change.get(index, word) for index, word in enumerate(words)) for change in changes]
+
+
+def _may_be_noun(words: list[str], index: int, language: Language) -> bool:
+    """In Portuguese what follows a noun without a link is an adjective."""
+    return language == "en" or index == 0 or fold(words[index - 2]) in LINKS
 
 
 def _chosen(others: list[str], word: str, chance: random.Random) -> list[str]:

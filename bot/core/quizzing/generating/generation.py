@@ -4,7 +4,7 @@ import hashlib
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -26,7 +26,7 @@ from bot.core.quizzing.generating.facts import (
 from bot.core.quizzing.generating.naming import kind_of_name
 from bot.core.quizzing.generating.nuggets import nuggets_in
 from bot.core.quizzing.generating.pool import Pool, build_pool
-from bot.core.quizzing.generating.questions import Asking, ask_for, lowered
+from bot.core.quizzing.generating.questions import Asking, ask_for, lowered, timeless
 from bot.core.quizzing.generating.speaking import saying_in
 from bot.core.quizzing.generating.statements import Reader, Statement
 from bot.core.quizzing.items.gate import EXPLANATION_LIMIT, gate_reasons
@@ -42,6 +42,7 @@ FAMILIAR: Final = 3  # readings with a word that the vocabulary lacks from which
 NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
 MOST_FIGURES: Final = 3  # of a sentence: with more it is a table in words
 WITHOUT_NAME: Final = 7  # content words that a question without any name needs
+WITHOUT_NAME_OR_DATE: Final = 9
 DIFFICULTY: Final = {
     FactKind.YEAR: Difficulty.MEDIUM, FactKind.MONTH: Difficulty.HARD, FactKind.DAY: Difficulty.HARD,
     FactKind.FIGURE: Difficulty.HARD, FactKind.NAME: Difficulty.EASY, FactKind.SPEAKER: Difficulty.MEDIUM,
@@ -52,7 +53,7 @@ DIFFICULTY: Final = {
 _GENERIC: Final = re.compile(
     r"\b(?:an?|uma?|each|every|cada|any|qualquer|two|three|dois|duas)\s+([A-Z]{2,6})\b(?!\s+[A-Z]?[a-z])|\b([A-Z]{2,6})s\b"
 )
-TIMES: Final = frozenset({*DAYS, *PERIODS})
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 SORTED: Final = frozenset({FactKind.FIGURE, FactKind.SPELT, *DAYS, *PERIODS})
 """Kinds whose options stand in order of size or time."""
 
@@ -74,17 +75,20 @@ class Candidate:
 
 @dataclass
 class Generator:
-    """Makes items of one language's readings; keys are spread evenly over the places, and no question is made twice."""
+    """Makes items of one language's readings; keys are spread evenly over the options' places."""
 
     pool: Pool
     reader: Reader
     chooser: Chooser
     words: Words
     places: Counter[int] = field(default_factory=Counter)
-    stems: set[str] = field(default_factory=set)
 
-    def items(self, document: StoredDocument, count: int) -> list[QuizItem]:
-        """Return at most `count` items of `document`, plainest questions first, no two of one sentence's fact."""
+    def items(self, document: StoredDocument, count: int, *, avoid: Collection[str] = ()) -> list[QuizItem]:
+        """Return at most `count` items of `document`, plainest questions first, one of each sentence; none in `avoid`.
+
+        Args:
+            avoid: Questions already asked or made.
+        """
         found: list[QuizItem] = []
         asked: set[tuple[int, int]] = set()
         candidates = sorted(self.candidates(document), key=lambda candidate: -candidate.merit)
@@ -92,14 +96,13 @@ class Generator:
             if len(found) >= count:
                 break
             quote = candidate.statement.quote
-            if (quote.start, quote.end) in asked or candidate.stem in self.stems:
+            if (quote.start, quote.end) in asked or candidate.stem in avoid:
                 continue
             item = self._item(candidate, document)
             if item and not gate_reasons(item, document.text, self.reader.analyser):
                 found.append(item)
                 asked.add((quote.start, quote.end))
                 self.places[item.key] += 1
-                self.stems.add(item.stem)
         return found
 
     def candidates(self, document: StoredDocument) -> Iterator[Candidate]:
@@ -119,6 +122,8 @@ class Generator:
                 if not self.pool.is_everywhere(fact.text) and statement.text.count(fact.text) == 1
             ]
             for fact in facts:
+                if fact.kind in DAYS and timeless(fact, statement):
+                    continue
                 asking = ask_for(fact, statement, self.reader)
                 if self._specific(fact, statement):
                     yield self._candidate(fact, statement, asking)
@@ -146,15 +151,14 @@ class Generator:
             for word in statement.analysed.content
             if not fact.span.start <= word.start < fact.span.end and not word.number
         ]
-        named = any(
-            self.reader.is_known_name(word) and self.reader.is_name_here(statement.analysed, word.start)
-            for word in words
-        )
+        named = self.reader.names_something(statement.analysed, words, statement.language)
         dated = any(other.span != fact.span for other in dates_in(statement.text))
-        if fact.kind in TIMES and statement.subject:
+        if fact.kind in PERIODS and statement.subject:  # "A teoria da computação teve início no século …"
             subject = [word for word in words if statement.subject.start <= word.start < statement.subject.end]
             named = named or len(subject) > 1
-        return len(words) >= FEWEST_WORDS and (named or (dated and len(words) >= WITHOUT_NAME))
+        counted = fact.kind in {FactKind.FIGURE, FactKind.SPELT}
+        told = (dated and len(words) >= WITHOUT_NAME) or (counted and len(words) >= WITHOUT_NAME_OR_DATE)
+        return len(words) >= FEWEST_WORDS and (named or told)
 
     def _sayings(self, statement: Statement) -> Iterator[Candidate]:
         saying = saying_in(statement.text, statement.language)

@@ -73,11 +73,14 @@ PARENTHESIS: Final = LazyPattern(r"\s*\([^()]*\)")
 LEANING: Final = {
     "pt": LazyPattern(
         r"\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|isto|disso|disto|nisso|nisto|referid[oa]s?|citad[oa]s?)\b"
-        r"|\b(?:depois|antes)\b(?!\s+d[aeo])|\b(?:desde então|mais tarde|(?<!no )(?<!do )(?<!pelo )(?<!na )(?<!da )então|em seguida|acima|abaixo)\b",
+        r"|\b(?:depois|antes)\b(?!\s+d[aeo])|\b(?:desde então|mais tarde|(?<!no )(?<!do )(?<!pelo )(?<!na )(?<!da )então|em seguida|acima|abaixo|ao mesmo tempo|n[ao] mesm[ao] (?:ano|época|dia|período))\b"
+        r"|\b(?:os|dos|nos|aos|pelos|as|das|nas|às|pelas) (?:\d{1,3}|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez)"
+        r" (?!(?:anos|meses|dias|séculos)\b)[a-z]+",
         re.IGNORECASE,
     ),
     "en": LazyPattern(
-        r"\b(?:this|these|those|such(?! as)|later|earlier|afterwards|since then|aforementioned|above-mentioned|thereby)\b",
+        r"\b(?:this|these|those|such(?! as)|later|earlier|afterwards|since then|aforementioned|above-mentioned|thereby|at the same time|in the same year|that (?:year|day|time|period))\b"
+        r"|\bthe (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?!(?:years?|months?|per|centur)\b)[a-z]+",
         re.IGNORECASE,
     ),
 }

@@ -155,6 +155,11 @@ def spelt_out(text: str, language: Language) -> list[tuple[str, str]]:
     return found
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is a country's, a Brazilian state's or a well-known city's, or a word of one."""
+    return any(fold(name) in " ".join(_names(listed)).split() for listed in (_COUNTRIES, _BRAZIL, _CITIES))
+
+
 def acts(text: str, span: Span) -> bool:
     """Whether the name at `span` does what companies do, or is called one."""
     return bool(_ACTS.match(text, span.end) or _COMPANY_BEFORE.search(text[: span.start]))

@@ -73,6 +73,16 @@ def ask_for(fact: Fact, statement: Statement, reader: Reader) -> Asking:
     return turned or Asking(f"quiz_item.gap.{_gap_kind(fact)}", with_gap(fact, statement), turned=False)
 
 
+def timeless(fact: Fact, statement: Statement) -> bool:
+    """Whether a date stands with a tense that has no moment: "In 2020 trade has been falling"."""
+    before = _PREPOSITION[statement.language].search(statement.text[: fact.span.start])
+    return (
+        before is not None
+        and before["word"].lower() in {"em", "in", "on"}
+        and _PERFECT[statement.language].search(statement.text) is not None
+    )
+
+
 def with_gap(fact: Fact, statement: Statement) -> str:
     """Return the statement with a gap in place of the fact."""
     text = statement.text
@@ -106,8 +116,6 @@ def _ask_date(fact: Fact, statement: Statement, reader: Reader) -> Asking | None
         if not _attached_to_verb(text[: before.start()], statement) or not _AFTER_DATE[language].match(after):
             return None
         rest = lowered(text[: before.start()] + after, statement, reader, 0)
-    if _PERFECT[language].search(rest) and before["word"].lower() in {"em", "in", "on"}:
-        return None  # "tem crescido", "has grown": no time of its own
     if language == "en":
         adjunct = statement.subject is not None and statement.subject.start > 0 and before.start() > 0
         rest = "" if adjunct or "," in rest[: LONGEST_REST // 3] else _inverted(rest) or ""

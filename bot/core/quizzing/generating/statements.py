@@ -1,8 +1,9 @@
 """Sentences that say one thing clearly and without their passage: what questions can be made of."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from bot.core.quizzing.generating.defining import Definition, definition_in
@@ -23,6 +24,7 @@ from bot.core.quizzing.generating.grammar import (
     TIED,
     finite_verb,
 )
+from bot.core.quizzing.generating.naming import is_place
 from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
 from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
 from knowledge.documents import BlockKind, Language, Span
@@ -31,6 +33,7 @@ from knowledge.text.stopwords import STOPWORDS
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
+LINKED: Final = 5  # characters between two words of one name: " de ", " of "
 LONGEST_SUBJECT: Final = 120
 SHORTEST: Final = 30  # characters
 LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
@@ -169,11 +172,24 @@ class Reader:
             return False
         return is_name(word) or (word.capitalised and word.folded in self.names)
 
-    def is_known_name(self, word: Word) -> bool:
+    def is_known_name(self, word: Word, language: Language) -> bool:
         """Whether a name says enough: no participle written large, and no acronym that only one reading uses."""
         if len(word.text) < 3 or re.search(r"(?:ed|ing|ado|ada|idos|adas|ados)$", word.text):
             return False
-        return not word.text.isupper() or word.folded in self.familiar
+        if word.text.isupper():
+            return word.folded in self.familiar
+        common = self.vocabulary.knows(word.stem, language) or self.vocabulary.knows(word.folded, language)
+        return not common or is_place(word.text)
+
+    def names_something(self, analysed: Analysed, words: Sequence[Word], language: Language) -> bool:
+        """Whether among `words` is a name that tells what is meant: no common noun written large by itself."""
+        names = [word for word in words if self.is_name_here(analysed, word.start)]
+        if any(self.is_known_name(word, language) for word in names):
+            return True
+        return any(
+            one.text[:1].isupper() and other.text[:1].isupper() and 0 < other.start - one.end <= LINKED
+            for one, other in pairwise(names)
+        )
 
     def names_in(self, analysed: Analysed, span: Span) -> int:
         """Return how many words of names stand in `span`."""
