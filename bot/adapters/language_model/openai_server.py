@@ -106,7 +106,7 @@ class OpenAIServer:
 
         trying = AsyncRetrying(
             stop=stop_after_attempt(self._limits.tries),
-            wait=wait_exponential_jitter(initial=0.3, max=_LONGEST_PAUSE),
+            wait=wait_exponential_jitter(multiplier=0.3, max=_LONGEST_PAUSE),
             retry=retry_if_exception_type((APIConnectionError, APITimeoutError, InternalServerError, RateLimitError)),
             sleep=self._sleep,
             reraise=True,

@@ -12,7 +12,7 @@ from bot.core.comparing.quantities import HOURS, same_value
 from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
-from bot.core.verifying.wordings import MULTIPLES, TIMES
+from bot.core.verifying.wordings import MEASURES, MULTIPLES, TIMES
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import Analysed
 
@@ -100,6 +100,11 @@ def _counts_alike(alignment: Alignment, wanted: Quantity, other: Quantity) -> bo
     kinds = [{word for word in q.counted if any(map(str.isdigit, word))} for q in (wanted, other)]
     if all(kinds) and not kinds[0] & kinds[1]:  # two products: H800 and A100
         return False
+    measures = [
+        next((n for n, group in enumerate(MEASURES) if group & {*q.counted[:1]}), None) for q in (wanted, other)
+    ]
+    if None not in measures:
+        return measures[0] == measures[1]
     if wanted.high <= _FEW:
         return True
     rows = [i for i, t in enumerate(alignment.claim.tokens) if t.word.folded in wanted.counted[:2]]
@@ -139,7 +144,8 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     claim, source = alignment.claim, alignment.source
     tokens = [(i, t) for i, t in enumerate(claim.tokens) if name.span.start <= t.word.start < name.span.end]
     held = [_surely(alignment, i) or t.word.folded in source.facts.analysed.folded_words for i, t in tokens]
-    if held and (all(held) or (len(held) == 2 and held[-1] and len(tokens[-1][1].word.folded) >= _LAST_NAME)):
+    alone = any(other.words == name.words[-1:] for other in source.facts.names)  # "Altman" for "Sam Altman"
+    if held and (all(held) or (alone and len(name.words[-1]) >= _LAST_NAME)):
         return True
     initials = "".join(word[0] for word in name.words)
     if len(name.words) > 1 and any(w.folded == initials and w.text.isupper() for w in source.facts.analysed.words):

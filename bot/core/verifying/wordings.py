@@ -145,6 +145,32 @@ TIMES: Final = tuple(
 """Units of time, which may stand without a figure ("a few hours")."""
 MOST: Final = _either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
 FEW: Final = _either("poucos poucas few a_few raros raras minoria minority hardly_any")
+MEASURES: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "grama gramas gram grams g",
+        "quilo quilos quilograma quilogramas kg kilo kilos kilogram kilograms",
+        "tonelada toneladas ton tons tonne tonnes t",
+        "libra libras pound pounds lb",
+        "metro metros meter meters metre metres m",
+        "quilometro quilometros km kilometer kilometers kilometre kilometres",
+        "milha milhas mile miles",
+        "centimetro centimetros cm",
+        "hectare hectares ha",
+        "litro litros liter liters litre litres",
+        "mb megabyte megabytes",
+        "gb gigabyte gigabytes",
+        "tb terabyte terabytes",
+        "watt watts w",
+        "quilowatt quilowatts kw kilowatt kilowatts",
+        "megawatt megawatts mw",
+        "gigawatt gigawatts gw",
+        "token tokens",
+        "parametro parametros parameter parameters",
+        "grau graus degree degrees",
+    )
+)
+"""Units that may not stand for each other."""
 NONE: Final = _either("nenhum nenhuma ninguem none nobody no_one")
 SOME: Final = _either("algum alguns alguma algumas some several varios varias certain certos parte part")
 """Quantities in words."""

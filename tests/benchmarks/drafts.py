@@ -1,0 +1,117 @@
+"""How many corrupted sentences the gate cuts, and how many faithful paraphrases: `python -m tests.benchmarks.drafts`."""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Literal
+
+from bot.app import App
+from bot.core.verifying.evidence import evidence_of
+from bot.core.verifying.gate import Gate
+from bot.core.verifying.splitting import without_marks
+from bot.core.verifying.verdict import Evidence
+from bot.model_assembling import build_gate
+from bot.settings import Settings
+from knowledge.documents import Span
+from knowledge.shelves import SHIPPED, StoredDocument
+from tests.benchmarks.corrupting import corruptions
+
+DRAFTS = Path(__file__).parents[1] / "questions" / "drafts"
+Width = Literal["sentence", "passage"]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A draft of one sentence, and what it cites."""
+
+    half: str
+    kind: str
+    language: str
+    question: str
+    draft: str
+    evidence: Mapping[int, Evidence]
+
+
+def trials(name: str, documents: Mapping[str, StoredDocument], width: Width = "sentence") -> list[Trial]:
+    """Return the drafts of a file; they cite the sentences it names, or the passages around these."""
+    rows = [json.loads(line) for line in (DRAFTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        Trial(
+            row["half"],
+            row.get("kind", ""),
+            row["language"],
+            row["question"],
+            row["draft"],
+            {c["n"]: _evidence(documents[c["document"]], c["quote"], width) for c in row["citations"]},
+        )
+        for row in rows
+    ]
+
+
+def _evidence(stored: StoredDocument, quote: str, width: Width) -> Evidence:
+    start = stored.text.index(quote)
+    span = Span(start, start + len(quote))
+    if width == "passage":
+        span = next((c.span for c in stored.chunks if c.span.start <= start < c.span.end), span)
+    return evidence_of(stored, span)
+
+
+def made_wrong(faithful: Sequence[Trial], seed: int) -> Iterator[Trial]:
+    """Yield what the corruptor makes of faithful drafts."""
+    rng = Random(seed)
+    for trial in faithful:
+        marks = "".join(f"[{n}]" for n in trial.evidence)
+        for kind, wrong in corruptions(without_marks(trial.draft), trial.language, rng):
+            yield Trial(trial.half, kind, trial.language, trial.question, wrong + marks, trial.evidence)
+
+
+def is_kept(gate: Gate, trial: Trial) -> bool:
+    """Whether anything of a draft passes."""
+    return bool(gate.judge(trial.question, trial.draft, trial.evidence).kept)
+
+
+def documents_of(app: App) -> dict[str, StoredDocument]:
+    """Return the shipped documents by id."""
+    return {document.id: document for document in app.ready_library.store.load(SHIPPED)[1]}
+
+
+def report(gate: Gate, documents: Mapping[str, StoredDocument]) -> dict[str, Any]:
+    """Return the shares by half, width and kind."""
+    found: dict[str, Any] = {}
+    for width in ("sentence", "passage"):
+        faithful = trials("faithful", documents, width)
+        corrupted = trials("corrupted", documents, width)
+        for half in ("tuned", "held"):
+            good = [t for t in faithful if t.half == half]
+            bad = [t for t in corrupted if t.half == half]
+            if good and bad:
+                cut = sum(not is_kept(gate, t) for t in good)
+                missed = Counter(t.kind for t in bad if is_kept(gate, t))
+                found[f"{half}, {width}"] = {
+                    "faithful cut": f"{cut} of {len(good)} ({cut / len(good):.1%})",
+                    "corrupted cut": f"{len(bad) - missed.total()} of {len(bad)} ({1 - missed.total() / len(bad):.1%})",
+                    "missed": dict(missed),
+                }
+    wrong = list(made_wrong(trials("faithful", documents), seed=7))
+    missed = Counter(t.kind for t in wrong if is_kept(gate, t))
+    found["by the corruptor"] = {
+        "corrupted cut": f"{len(wrong) - missed.total()} of {len(wrong)} ({1 - missed.total() / len(wrong):.1%})",
+        "missed": dict(missed),
+    }
+    return found
+
+
+def main() -> None:
+    """Print the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = App(Settings(_env_file=None, data_dir=Path(folder)))
+        for name, figures in report(build_gate(app), documents_of(app)).items():
+            print(f"{name}: {figures}")
+
+
+if __name__ == "__main__":
+    main()
