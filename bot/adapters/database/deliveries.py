@@ -1,7 +1,7 @@
 """Daily occasions and owed posts in the database."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, insert, or_, select, tuple_, update
@@ -14,6 +14,8 @@ from bot.adapters.database.transactions import Database
 from bot.core.groups.model import GroupId, Platform
 from bot.core.schedule.deliveries import Occasion
 from bot.core.schedule.outbox import Post, PostKey, Sent
+
+CHAT_GAP = timedelta(seconds=1.5)  # between two posts in a chat: Telegram allows one message a second there
 
 
 class SqlDeliveries:
@@ -90,7 +92,9 @@ class SqlOutbox:
         owed = (posts.c.platform == platform, posts.c.sent_at.is_(None), posts.c.given_up_at.is_(None))
 
         def work(connection: Connection) -> list[Post]:
-            busy = select(posts.c.chat_id).where(*owed, posts.c.claimed_until > now, posts.c.claimed_by != "")
+            under_way = and_(*owed, posts.c.claimed_until > now, posts.c.claimed_by != "")
+            just_sent = and_(posts.c.platform == platform, posts.c.sent_at > now - CHAT_GAP)
+            busy = select(posts.c.chat_id).where(or_(under_way, just_sent))
             rows = connection.execute(
                 select(posts)
                 .where(*owed, posts.c.due_at <= now, posts.c.claimed_until <= now, posts.c.chat_id.not_in(busy))

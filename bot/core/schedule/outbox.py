@@ -81,7 +81,9 @@ class Outbox(Protocol):
     """Keeps the posts; each call is one transaction, safe between several processes."""
 
     async def claim(self, platform: Platform, *, by: str, now: datetime, until: datetime, limit: int) -> list[Post]:
-        """Reserve up to `limit` owed posts that are due, the longest due first, at most one for each chat.
+        """Reserve up to `limit` owed posts that are due, the longest due first.
+
+        Of each chat at most one, and none where another is under way or was sent a moment ago.
 
         A reserved post counts as tried from here on: whoever finds its reservation expired must take it for doubtful.
         """

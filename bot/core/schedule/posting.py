@@ -35,7 +35,7 @@ class PostError(Exception):
 
     Attributes:
         doubtful: Whether it may have come through all the same, as when the answer to the request was lost.
-        retry_after: Seconds that the platform asks to wait; 0 if it does not say.
+        retry_after: Seconds that the platform asks to wait; 0 if it does not say, and the wait grows with each try.
     """
 
     final: ClassVar[bool] = False
@@ -133,6 +133,7 @@ class Posting:
             log.error("post %s given up after %d tries: %s", post.key, post.attempts, error)
             await self.outbox.give_up(post.key, at=self.clock.now())
             return
-        wait = max(min(FIRST_RETRY * 2 ** (post.attempts - 1), LONGEST_RETRY), timedelta(seconds=error.retry_after))
+        told = timedelta(seconds=error.retry_after)
+        wait = told or min(FIRST_RETRY * 2 ** (post.attempts - 1), LONGEST_RETRY)
         log.warning("post %s tried again in %d s: %s", post.key, wait.total_seconds(), error)
         await self.outbox.postpone(post.key, until=self.clock.now() + wait, doubtful=error.doubtful or post.doubtful)
