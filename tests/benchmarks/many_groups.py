@@ -101,7 +101,7 @@ class Outcome:
     real_seconds: float = 0.0
 
 
-async def simulate(clock: LoopClock, folder: Path, groups: int) -> Outcome:
+async def simulate(clock: LoopClock, folder: Path, groups: int, seconds: float = SECONDS) -> Outcome:
     """Live through the minutes around nine o'clock."""
     telegram = RatedPlatform(clock, overall=30, per_chat=1.0, per_minute=20)
     discord = RatedPlatform(clock, overall=50)
@@ -138,7 +138,7 @@ async def simulate(clock: LoopClock, folder: Path, groups: int) -> Outcome:
             tasks.create_task(_answer(telegram, outcome, random.Random(1))),
             tasks.create_task(_answer(discord, outcome, random.Random(2))),
         ]
-        await asyncio.sleep(SECONDS)
+        await asyncio.sleep(seconds)
         for task in running:
             task.cancel()
     outcome.real_seconds = time.perf_counter() - started
