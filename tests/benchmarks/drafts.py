@@ -1,4 +1,4 @@
-"""How many corrupted sentences the gate cuts, and how many faithful paraphrases: `python -m tests.benchmarks.drafts`."""
+"""How many corrupted sentences and faithful paraphrases the gate cuts: `python -m tests.benchmarks.drafts`."""
 
 import json
 import tempfile

@@ -16,7 +16,7 @@ from bot.core.drafting.ports import Completion, LanguageModel, ModelError, Token
 from bot.core.verifying.evidence import evidence_of
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.splitting import MARK
-from bot.core.verifying.verdict import DraftSentence, Verdict
+from bot.core.verifying.verdict import CutReason, DraftSentence, Verdict
 from knowledge.documents import Language
 from knowledge.language import detect_language
 from prompts.templates import render
@@ -28,6 +28,8 @@ MOST_SENTENCES: Final = 5
 MOST_TOKENS: Final = 400
 ENOUGH_KEPT: Final = 0.5
 """Share of a draft's sentences that must pass: what is left of a worse one has lost its point."""
+HOSTILE: Final = frozenset({CutReason.ECHO, CutReason.MENTION, CutReason.MARKUP})
+"""What a model writes that repeats its instructions or follows somebody else's; nothing of such a draft is shown."""
 SCHEMA: Final[Mapping[str, Any]] = {
     "type": "object",
     "properties": {
@@ -154,6 +156,8 @@ def outcome_of(draft: str, verdict: Verdict, language: Language) -> str:
     """Return `kept` if a draft's kept sentences may stand for the answer, else why not."""
     if NO_ANSWER.casefold() in draft.casefold() or not draft.strip():
         return "no_answer"
+    if any(cut.reason in HOSTILE for cut in verdict.cut):
+        return "hostile"
     if not verdict.kept or len(verdict.kept) < ENOUGH_KEPT * (len(verdict.kept) + len(verdict.cut)):
         return "cut"
     if any(detect_language(sentence.text, default=language) != language for sentence in verdict.kept):

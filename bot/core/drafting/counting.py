@@ -12,7 +12,7 @@ class ModelCounts:
 
     Attributes:
         model: The model's name.
-        outcomes: How drafts ended: `kept`, `cut`, `off_language`, `no_answer`, or a `ModelError`'s reason.
+        outcomes: How drafts ended: `kept`, `cut`, `hostile`, `off_language`, `no_answer`, or a `ModelError`'s reason.
         reasons: Why sentences were cut.
         tokens: Read and written.
     """

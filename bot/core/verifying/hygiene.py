@@ -34,7 +34,8 @@ _ECHO: Final = LazyPattern(
     r"|answer|cite|use|only)|"
     r"^(?:user|assistant|system|usuario|assistente|sistema|pergunta|question|answer|resposta|passage|"
     r"trecho|passagem)\s*\d*\s*[:=]|"
-    r"</?(?:think|passage|trecho|passagem|question|pergunta|documents?)|\{\{|\}\}|\{%|api[ _-]?key|senha|password|"
+    r"</?(?:think|passage|trecho|passagem|question|pergunta|documents?|readings|before|thread|message)|"
+    r"\{\{|\}\}|\{%|api[ _-]?key|senha|password|"
     r"(?:aqui (?:esta|vai)|here is|here's) (?:a |o |the |my |your )?(?:resposta|answer|resumo|summary)"
 )
 _FOREIGN_LETTERS: Final = re.compile(r"[^\W\d_]")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.core.asking.aliases import aliases
-from bot.core.comparing.bearing_out import has_name, has_quantity
-from bot.core.comparing.model import Bound, Moment, Name, Quantity
+from bot.core.comparing.bearing_out import has_name
+from bot.core.comparing.model import Bound, Moment, Name, Quantity, Relation
 from bot.core.comparing.moments import covers
-from bot.core.comparing.quantities import HOURS, same_value
+from bot.core.comparing.quantities import HOURS, compared, same_value
 from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
@@ -72,17 +72,22 @@ def _foreign_country(claim: Read, sources: Sequence[Read], spans: Analysed) -> F
 
 
 def _bears_quantity(alignment: Alignment, wanted: Quantity) -> bool:
-    source = alignment.source
-    same = [q for q in source.facts.quantities if same_value(q, wanted) or _same_age(wanted, q)]
-    aged = any(_same_age(wanted, q) for q in source.facts.quantities)
-    if (
-        not aged
-        and not has_quantity(source.facts, wanted)
-        and not any(_counts_alike(alignment, wanted, q) for q in same)
-    ):
-        return False
+    held = [q for q in alignment.source.facts.quantities if not _other_measure(wanted, q)]
+    same = [
+        q
+        for q in held
+        if compared(wanted, q) is Relation.SAME
+        or _same_age(wanted, q)
+        or (same_value(wanted, q) and _counts_alike(alignment, wanted, q))
+    ]
     opposed = {Bound.MORE: Bound.LESS, Bound.LESS: Bound.MORE}.get(wanted.bound)
-    return not same or any(q.bound is not opposed for q in same)
+    return any(q.bound is not opposed for q in same)
+
+
+def _other_measure(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of different measures ("340 quilos", "340 toneladas")."""
+    measures = [next((n for n, group in enumerate(MEASURES) if group & {*q.counted[:1]}), None) for q in (one, other)]
+    return None not in measures and measures[0] != measures[1]
 
 
 def _same_age(one: Quantity, other: Quantity) -> bool:
@@ -100,11 +105,6 @@ def _counts_alike(alignment: Alignment, wanted: Quantity, other: Quantity) -> bo
     kinds = [{word for word in q.counted if any(map(str.isdigit, word))} for q in (wanted, other)]
     if all(kinds) and not kinds[0] & kinds[1]:  # two products: H800 and A100
         return False
-    measures = [
-        next((n for n, group in enumerate(MEASURES) if group & {*q.counted[:1]}), None) for q in (wanted, other)
-    ]
-    if None not in measures:
-        return measures[0] == measures[1]
     if wanted.high <= _FEW:
         return True
     rows = [i for i, t in enumerate(alignment.claim.tokens) if t.word.folded in wanted.counted[:2]]
