@@ -124,7 +124,7 @@ class Quizzing:
         Raises:
             NoItemsError: Nothing fits the wish.
         """
-        if wish == ANYTHING and (daily := await self.rounds.open_daily_alone(seat.group, seat.member)):
+        if wish == ANYTHING and (daily := await self.rounds.open_daily_alone(seat.group, seat.member, seat.language)):
             return daily
         items = await self.picking.for_member(seat.group, seat.member, seat.language, _bounded(wish))
         return await self.rounds.open_alone(seat.group, seat.member, items, RoundKind.ASKED)

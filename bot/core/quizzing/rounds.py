@@ -29,6 +29,7 @@ from bot.core.quizzing.model import (
 from bot.core.quizzing.picking import ANYTHING, Picking, Wish
 from bot.core.schedule.outbox import Outbox, Post, PostKey
 from bot.core.schedule.posting import LEASE
+from knowledge.documents import Language
 
 QUESTION, DISCUSSION, RESULT = "question", "discussion", "result"  # parts of a round's posts
 HABIT = timedelta(days=7)  # who has voted or spoken within it is waited for
@@ -105,7 +106,7 @@ class Rounds:
         await self.store.open(round_)
         return round_
 
-    async def open_daily_alone(self, group: Group, member: MemberId) -> Round | None:
+    async def open_daily_alone(self, group: Group, member: MemberId, language: Language) -> Round | None:
         """Open or go on with today's round of a group that is this one member; None once it is answered.
 
         Raises:
@@ -114,7 +115,7 @@ class Rounds:
         today = self.clock.now().astimezone(ZoneInfo(group.settings.time_zone)).date()
         found = await self.store.of_day(group.id, today)
         if found is None:
-            [item] = await self.picking.for_group(group)
+            [item] = await self.picking.for_member(group, member, language, ANYTHING)
             closes_at = self.clock.now() + ALONE_OPEN
             await self.store.open(self._round(group, item, RoundKind.DAILY, closes_at, day=today, member=member))
             found = await self.store.of_day(group.id, today)

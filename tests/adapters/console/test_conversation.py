@@ -69,12 +69,17 @@ def test_a_question_its_source_and_a_follow_up(talk: Talk) -> None:
 
 def test_help(talk: Talk) -> None:
     """Each command has its line, as has asking."""
-    assert after(talk("/ajuda"), "/ajuda")[:8] == [
+    assert after(talk("/ajuda"), "/ajuda")[:13] == [
         "O que dá para fazer aqui",
         "Escreva a pergunta, em português ou em inglês. Perguntas de continuação (“e quanto custou?”) valem.",
         "/trecho N — mostra o parágrafo da fonte [N] com a citação marcada",
         "/fontes — lista as leituras",
         "/buscar PALAVRAS — mostra os trechos mais próximos",
+        "/quiz [TEMA] [N] — até dez perguntas, as de que você mais precisa ou as do tema",
+        "/revisar — volta ao que você está para esquecer",
+        "/placar [semana|mês|tudo] — pontos e sequências",
+        "/progresso — o que você já sabe, assunto por assunto",
+        "/contestar [MOTIVO] — questiona o gabarito da última pergunta fechada",
         "/idioma pt|en — muda o idioma da conversa",
         "/ajuda — mostra esta ajuda",
         "/sair — encerra",
