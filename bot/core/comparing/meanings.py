@@ -17,10 +17,22 @@ _OPPOSITES: Final = """
 open closed; opensource closed; openweights closed; public secret; public closed; cheap expensive; rise fall; more less;
 fast slow; large small; ban allow; success failure; buy sell; release closed; young old; win failure
 """
-_KIN: Final = "cheap less; cheap cost; lead leader; rise more; fall less; create release; public release; large more; found create; similar catchup"
+_KIN: Final = """
+cheap less; cheap cost; lead leader; rise more; fall less; create release; public release; large more; found create;
+similar catchup; work researcher
+"""
 _FUNCTIONAL_WORDS = "found create release base study lead organise write call generate recreate reverse own"
 FUNCTIONAL: Final = frozenset(_FUNCTIONAL_WORDS.split())
 """Relations of which a thing has one at a time: it is made by one maker and lies in one place."""
+
+
+_PREDICATE_WORDS = """
+found create release base study lead organise write train pretrain use need cost own invest promise rise fall beat similar
+ban allow opensource public efficient catchup last hire work generate answer sue infringe attack down recreate reverse
+label doubt expect surprise call replace win support buy sell prove follow distil
+"""
+PREDICATES: Final = frozenset(_PREDICATE_WORDS.split())
+"""Meanings that say something of somebody: where one is denied, the sentence is."""
 
 
 @dataclass(frozen=True)

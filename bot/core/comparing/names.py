@@ -63,6 +63,9 @@ def holds_name(text: Analysed, name: Name) -> bool:
     """Return whether `text` has `name` under any of its forms; figures in a product's name must all be there."""
     if not holds(text, Entity(name.words, sure=True)):
         return False
+    plain = [word for word in name.words if not _has_figure(word)]
+    if plain and len(plain) < len(name.words) and not any(word in text.folded_words for word in plain):
+        return False
     wanted = {p.rstrip("s") for word in name.words for p in pieces_of(word) or [word] if _has_figure(p)}
     return wanted <= {form for word in text.folded_words if _has_figure(word) for form in (word, word.rstrip("s"))}
 

@@ -12,7 +12,8 @@ _CUE = LazyPattern(
     r"em vez de|ao inv[ée]s de|ao contr[áa]rio d[eoa]s?|incapaz(?:es)? de|imposs[íi]vel|"
     r"not|never|no|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to|cease[sd]? to|"
     r"stop(?:s|ped)? being|"
-    r"lacks?|lacking|lacked|falt(?:a|am|ou|ava)|carec(?:e|em|ia) de|short of|unable to|impossible|rather than|instead of|unlike)\b|n['’]t\b",
+    r"lacks?|lacking|lacked|falt(?:a|am|ou|ava)|carec(?:e|em|ia) de|short of|unable to|impossible|"
+    r"rather than|instead of|unlike)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NO_NEGATION = LazyPattern(
@@ -31,6 +32,10 @@ _NEAR_REACH: Final = LazyPattern(r"(?:sem|without|em vez de|rather than|instead 
 _SHORT_REACH: Final = 40
 
 
+def _clause_start(text: str, place: int) -> int:
+    return max((match.end() for match in _BORDER.finditer(text) if match.end() <= place), default=0)
+
+
 def denied_spans(text: str, language: Language) -> list[Span]:
     """Return what the negations of `text` govern, in order: from each to the next clause border.
 
@@ -46,6 +51,8 @@ def denied_spans(text: str, language: Language) -> list[Span]:
         border = _BORDER.search(text, cue.end())
         reach = _SHORT_REACH if _NEAR_REACH.match(cue[0]) else _REACH
         end = min(border.start() if border else len(text), cue.end() + reach)
-        if end > cue.end():
+        if text[cue.end() : end].strip():
             found.append(Span(cue.start(), end))
+        elif cue.start():  # "but its training data are not"
+            found.append(Span(_clause_start(text, cue.start()), cue.end()))
     return found

@@ -19,6 +19,9 @@ SHARES = {
     "um decimo": 10.0, "one tenth": 10.0, "a tenth": 10.0,
 }  # fmt: skip
 """Shares in words, in percent."""
+_HALF_UNIT = LazyPattern(
+    r"\b(?:meia|meio|half an?)(?=\s+(?:hora|ano|dia|seculo|milhao|bilhao|hour|year|day|century|million|billion)\b)"
+)
 _SHARE = LazyPattern(rf"\b(?:{'|'.join(SHARES)})\b(?!-)")
 
 
@@ -65,7 +68,11 @@ def _shares(text: str) -> Iterator[SpeltNumber]:
     folded = fold(text)
     if len(folded) != len(text):  # a letter that folding makes longer would shift the places
         return
+    halves = [match.span() for match in _HALF_UNIT.finditer(folded)]
+    yield from (SpeltNumber(0.5, Span(*place)) for place in halves)
     for match in _SHARE.finditer(folded):
+        if any(start <= match.start() < end for start, end in halves):
+            continue
         yield SpeltNumber(SHARES[match[0]], Span(*match.span()), share=True)
 
 

@@ -40,11 +40,16 @@ _IS_MAKERS = LazyPattern(r"\s+(?:is|was)\s+(?:an?|the)\s+$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The names around a relation; None or empty where the clause does not tell."""
+    """The names around a relation; None or empty where the clause does not tell.
+
+    Attributes:
+        by: Whether the agent follows "by" or "por".
+    """
 
     agent: Name | None
     patient: Name | None
     places: tuple[Name, ...]
+    by: bool = False
 
 
 def roles_of(facts: Facts, relation: Term) -> Roles:
@@ -57,7 +62,7 @@ def roles_of(facts: Facts, relation: Term) -> Roles:
     places = tuple(name for name in near if _PLACED.compiled.search(facts.text, relation.span.end, name.span.start))
     direct = next((name for name in near if _is_object(facts.text, relation, name)), None)
     if by is not None or _passive(facts, relation):
-        return Roles(by, before, places)
+        return Roles(by, before, places, by is not None)
     if _INTRANSITIVE.fullmatch(relation.word.folded):
         return Roles(None, before or direct, places)
     return Roles(before, direct, places)
@@ -90,7 +95,7 @@ def pairs_of(facts: Facts) -> list[tuple[Name, Name]]:
 
 
 def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
-    """ "DeepSeek's founder, Liang Wenfeng", "o fundador da DeepSeek é Liang Wenfeng", "Liang Wenfeng, CEO da DeepSeek"."""
+    """As in "DeepSeek's founder, Liang Wenfeng" and "Liang Wenfeng, CEO da DeepSeek"."""
     text = facts.text
     owned = [
         name
@@ -144,7 +149,7 @@ def _before(facts: Facts, relation: Term) -> Name | None:
 
 
 def _defined(facts: Facts, inner: Name) -> Name | None:
-    """The name that the sentence defines, of which all that follows speaks: "OpenAI is the San Francisco company, led by"."""
+    """The name that the sentence defines and goes on to speak of: "OpenAI is the San Francisco company, led by"."""
     first = facts.names[0]
     between = facts.text[first.span.end : inner.span.start]
     return first if first is not inner and _IS_A.match(between) and not _BREAK.search(between) else None

@@ -22,11 +22,11 @@ segundo conforme acordo afirma afirmou afirmam diz dizem disse disseram conta re
 reportagem post blog leitura leituras notas texto autora supostamente possivelmente provavelmente atualmente ainda ja
 cerca aproximadamente quase volta torno apenas somente so ate vez vezes dia ano anos mes valor total ser era tinha tem
 modelo according says said say states stated claim claims claimed reported reportedly report supposedly allegedly
-probably currently still already about around roughly approximately almost nearly just only total model called named
-chamado chamada cujo sobre nova novo new ii notably actually inclusive tambem also really mesmo hoje today
-plenty lots sobra bastante suficiente enough falar falou fala spoke talked chega fica tipo coisa forma parte caso exemplo
-conta faz fazem makes part member pertence uns umas some quite rather bem own owned owns possui possuia possuir detem existir existe exists projeto project
-iniciativa initiative verdade truth fato fact
+probably currently still already about around roughly approximately almost nearly just only model called named chamado
+chamada cujo sobre nova novo new ii notably actually inclusive tambem also really mesmo hoje today plenty lots sobra
+bastante suficiente enough falar falou fala spoke talked chega fica tipo coisa forma parte caso exemplo faz fazem
+makes part member pertence uns umas some quite rather bem own owned owns possui possuia possuir detem existir existe
+exists projeto project iniciativa initiative verdade truth fato fact
 """
 UNWEIGHED: Final = frozenset(_UNWEIGHED.split())
 """Folded words that say who says it or how surely, or nearly nothing."""
@@ -34,6 +34,7 @@ _SAYING_LITTLE: Final = frozenset({"total"})
 UNKNOWN_ZIPF: Final = 2.5
 COMMONEST_ZIPF: Final = 6.6
 LEAST_WEIGHT: Final = 0.3
+PHRASE_WEIGHT: Final = 2.5
 SIMILAR: Final = 0.42
 """Likeness of two words' vectors from which they count as one; measured on pairs of translations and of strangers."""
 COGNATE: Final = 0.72
@@ -151,7 +152,7 @@ def _weight(word: Word, groups: frozenset[str], language: str, length: int) -> f
     if groups & _SAYING_LITTLE:
         return 0.0
     if length > 1:
-        return 3.0
+        return PHRASE_WEIGHT
     if word.folded in UNWEIGHED:
         return 0.0
     zipf = load_vocabulary().zipf(word.stem, language)

@@ -28,7 +28,8 @@ _DOUBTED = LazyPattern(
 )
 _ALLEGED = LazyPattern(
     r"alegaç(?:ão|ões)|(?:há|tem) quem (?:diga|alegue|afirme)|algu(?:ns|mas) (?:dizem|alegam|alegações)|boatos?|"
-    r"tradução\b.*\b(?:chama|escreve|grafa|situa)|por engano|rumor|suspeita|acusa|muit[oa] (?:gente |se )?(?:falou|diz|falando)|"
+    r"tradução\b.*\b(?:chama|escreve|grafa|situa)|por engano|rumor|"
+    r"suspeita|acusa|muit[oa] (?:gente |se )?(?:falou|diz|falando)|"
     r"\bclaims that|\bclaims? credit|some claim|allegation|alleged|accus|suspicion|rumou?r|it is said|"
     r"\btranslation\b.*\b(?:calls|writes|spells|places)|\bmistaken",
     re.IGNORECASE,

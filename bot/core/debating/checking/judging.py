@@ -1,11 +1,12 @@
 """One claim against one sentence: borne out, contradicted, or neither."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.core.comparing.degrees import degree_of, degree_of_quantity
+from bot.core.comparing.meanings import PREDICATES
 from bot.core.comparing.model import Name, Relation
 from bot.core.comparing.names import holds_name, same_name
 from bot.core.comparing.quantities import compared
@@ -79,8 +80,11 @@ def judge(claim: Read, evidence: Evidence, *, similar: Similarity, analyser: Wor
     covered = coverage(matches)
     score = covered + 0.05 * min(evidence.near, 6.0) + 0.1 * sum(n is NameFound.HERE for n in names.values())
     if not conflicts:
+        if not _alone(names, source):
+            return ABSENT
         return _supporting(claim, source, certainty, covered, score, matches, valued=bool(found or dates))
-    if len(conflicts) > 1 or certainty <= Certainty.ALLEGED or not _related(claim, matches, conflicts[0]):
+    hedged = certainty <= Certainty.ALLEGED and claim.certainty > certainty
+    if len(conflicts) > 1 or hedged or not _related(claim, matches, conflicts[0]):
         return ABSENT
     if covered < CONTRADICTING or NameFound.AROUND in names.values():
         return ABSENT
@@ -94,6 +98,12 @@ def _is_nowhere(name: Name, evidence: Evidence) -> bool:
 def _may_be_replaced(claim: Read) -> bool:
     """Whether the claim has a relation in which another name may stand for one of its own."""
     return any(term.groups & RELATIONS for term in claim.terms)
+
+
+def _alone(names: Mapping[Name, NameFound], source: Read) -> bool:
+    """Whether the sentence may lean on what is said before it for a name: it names nobody but those of the claim."""
+    here = sum(found is NameFound.HERE for found in names.values())
+    return NameFound.AROUND not in names.values() or len(source.facts.names) <= here
 
 
 def _supporting(
@@ -166,7 +176,7 @@ def _anchors(
 
 
 def _speaks_of(relation: Term, claim: Read, source: Read, analyser: WordAnalyser) -> bool:
-    """Whether a word of the sentence stands with a name of the claim, as far as its clause tells with whom it stands."""
+    """Whether a word of the sentence stands with a name of the claim, as far as its clause tells."""
     roles = roles_of(source.facts, relation)
     sides = [side for side in (roles.agent, roles.patient) if side is not None]
     if not sides or not claim.facts.names or not relation.groups & RELATIONS:
@@ -198,6 +208,8 @@ def _turned(matches: Sequence[Match], claim: Read, source: Read) -> bool:
     core = [match for match in shared if claim.facts.denies(match.term.span.start)] or shared
     total = sum(match.term.weight for match in core)
     turned = sum(match.term.weight for match in core if _is_turned(match, claim, source))
+    if any(match.term.groups & PREDICATES and _is_turned(match, claim, source) for match in core):
+        return True
     return total > 0 and turned / total >= TURNED
 
 

@@ -11,7 +11,7 @@ from bot.core.comparing.terms import Match
 from bot.core.debating.checking.evidence import Read
 from knowledge.text.words import Analysed, WordAnalyser
 
-_PLACING = frozenset({"base", "study", "work"})
+_PLACING = frozenset({"base", "study", "work", "researcher"})
 _MAKING = frozenset({"create", "release"})
 _ASYMMETRIC = frozenset({"beat", "found", "release", "create", "lead", "train", "sue"})
 
@@ -72,7 +72,7 @@ def _fits(wanted: Roles, given: Roles, analyser: WordAnalyser) -> bool:
 
 
 def _bound_elsewhere(name: Name, claim: Read, source: Read, matches: Sequence[Match], analyser: WordAnalyser) -> bool:
-    """Whether the sentence pairs the claim's two sides with others: "Liang Wenfeng of DeepSeek and Altman of OpenAI"."""
+    """Whether the sentence pairs the claim's two sides with others: "Liang of DeepSeek and Altman of OpenAI"."""
     for match in matches:
         if not match.term.groups & RELATIONS:
             continue
@@ -100,10 +100,10 @@ def _replaced(
         if not match.term.groups & RELATIONS:
             continue
         wanted = roles_of(claim.facts, match.term)
-        others = [term for term in source.words if term.groups & match.term.groups]
+        others = [term for term in source.words if term.groups & match.term.groups or term == match.other]
         given = [roles_of(source.facts, term) for term in others]
         placed = name in wanted.places and bool(match.term.groups & _PLACING)
-        if name in wanted.places and not placed and name != wanted.agent:
+        if name in wanted.places and (here or not placed) and name != wanted.agent:
             continue
         if match.term.groups & (_PLACING if placed else FUNCTIONAL) and any(
             _other_in_role(name, claim, wanted, one, analyser, placed=placed) for one in given
@@ -129,6 +129,8 @@ def _other_in_role(
         if not given.places or not any(_same(a, b, analyser) for a in others for b in sides):
             return False
         return not any(_same(name, place, analyser) for place in given.places)
+    if name == wanted.agent and given.agent is not None and wanted.patient is None and wanted.by:
+        return not _same(name, given.agent, analyser) and (given.patient is None or given.by)
     if name == wanted.agent and given.agent is not None and wanted.patient is not None and given.patient is not None:
         return _same(wanted.patient, given.patient, analyser) and not _same(name, given.agent, analyser)
     return False

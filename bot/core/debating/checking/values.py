@@ -73,7 +73,7 @@ def _found(
         return Found.SAME
     if any(same(wanted, one) for one in refused):
         return Found.DIFFERENT
-    if likely:
+    if likely and not any(same(wanted, one) for one in asserted):
         return Found.DIFFERENT
     return Found.MISSING
 

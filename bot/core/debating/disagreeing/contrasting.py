@@ -23,7 +23,7 @@ _SAYING = LazyPattern(
     re.IGNORECASE,
 )
 _DATED = LazyPattern(r"\b(?:mas|porém|but|however|whereas|enquanto)\b|[;,]\s+(?:e|and)\s", re.IGNORECASE)
-_DATING = LazyPattern(r"\b(?:duvidos|impreci|incert|data[m]?\b|datam|doubtful|imprecise|uncertain|dates?\b)", re.IGNORECASE)
+_DATING = LazyPattern(r"\b(?:duvidos|impreci|incert|datam?\b|doubtful|imprecise|uncertain|dates?\b)", re.IGNORECASE)
 _CLAUSE = LazyPattern(r"[,;:—–(](?=\s)|\s(?=(?:embora|mas|although|but|rather|instead)\b)")
 _LEAST: Final = 12  # characters of a quote at least
 

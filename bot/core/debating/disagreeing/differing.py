@@ -128,9 +128,7 @@ def doubts_differ(statements: Sequence[Statement]) -> list[Differing]:
             continue
         if not one.read.facts.quantities or not _SUSPECTED.search(other.text):
             continue
-        common = [
-            (term, match) for term in one.read.terms for match in other.read.terms if _says_same(term, match)
-        ]
+        common = [(term, match) for term in one.read.terms for match in other.read.terms if _says_same(term, match)]
         weight = sum({term.place: term.weight for term, _ in common}.values())
         if weight >= DOUBTING and len(common) >= 2 and other.read.certainty < Certainty.STATED:
             found.append(Differing(one, other, DisagreementKind.DOUBT, _words(common), weight))
@@ -138,7 +136,7 @@ def doubts_differ(statements: Sequence[Statement]) -> list[Differing]:
 
 
 def _best_of_each_doubt(pairs: Sequence[Differing]) -> list[Differing]:
-    """Keep of each doubt the statement it fits best: one that hedges itself before one that does not, then the first."""
+    """Keep of each doubt the statement it fits best: rather one that hedges itself, then the first."""
     best: dict[tuple[str, Span], Differing] = {}
     for pair in pairs:
         key = (pair.other.stored.key, pair.other.span)

@@ -40,7 +40,7 @@ class Statement:
 
 
 def statements_of(documents: Sequence[StoredDocument], reader: SentenceReader) -> Iterator[Statement]:
-    """Yield the sentences of `documents` in order, without table rows, which repeat, and questions, which state none."""
+    """Yield the sentences of `documents` in order, without table rows and questions."""
     for stored in documents:
         place = 0
         for chunk in stored.chunks:
@@ -71,9 +71,7 @@ def owner_of(quantity: Quantity, read: Read) -> Name | None:
 def about(place: Span, read: Read) -> list[Term]:
     """Return the terms that stand near a value."""
     return [
-        term
-        for term in read.terms
-        if term.weight and place.start - _WINDOW <= term.span.start <= place.end + _WINDOW
+        term for term in read.terms if term.weight and place.start - _WINDOW <= term.span.start <= place.end + _WINDOW
     ]
 
 
