@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import AIORateLimiter, Application, BaseUpdateProcessor
 
 AT_ONCE: Final = 256  # updates in hand; more stay with Telegram, which keeps them for a day
+MOVE_SECONDS: Final = 5.0  # that a group's move waits for handlers under way
 REMEMBERED: Final = 4_096  # update ids; a webhook's update comes again when its answer was lost
 _UNCOUNTED: Final = frozenset({"sendChatAction", "getChatMember", "getChat", "getFile", "setMessageReaction"})
 
@@ -33,7 +34,10 @@ class UpdateIntake(BaseUpdateProcessor):
                 coroutine.close()
             return
         if isinstance(update, Update) and _moves_a_chat(update):
-            await coroutine  # what is said in the new chat must find the group there
+            # What is under way counts on the chat's rows as they are, and what comes after must find them moved.
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=MOVE_SECONDS)
+            await coroutine
             return
         await self._room.acquire()
         self.start(coroutine, update).add_done_callback(lambda task: self._room.release())

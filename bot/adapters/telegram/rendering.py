@@ -24,7 +24,8 @@ def answer_text(asked: Asked) -> Rich:
         remarks.append(italic(words.say("ask.asked_as", question=harmless(answer.asked_as))))
     statements = [_statement(statement) for statement in answer.statements]
     sources = joined("\n", [bold(words.say("ask.sources")), *(source_line(one) for one in answer.citations)])
-    return joined("\n\n", [joined("\n", remarks), joined("\n\n", statements), quotation(sources)])
+    said = joined("\n\n", [joined("\n", remarks), *statements])
+    return joined("\n", [said, quotation(sources)])
 
 
 def answer_keyboard(asked: Asked, *, publish: bool = False) -> InlineKeyboardMarkup | None:
