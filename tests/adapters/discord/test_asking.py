@@ -1,7 +1,7 @@
 """Asking on Discord, end to end: the app, real HTTP and WebSocket, a stand-in for Discord."""
 
 from tests.adapters.discord.conftest import QUESTION, Room, Serving
-from tests.adapters.discord.reading import buttons_of, text_of
+from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import FakeDiscord
 
 EPHEMERAL = 64
@@ -193,3 +193,39 @@ async def test_readings_cannot_mention_forge_or_break_markup(fake: FakeDiscord, 
     for call in sent:
         assert call.payload["allowed_mentions"].get("parse") == []
         assert not call.payload["allowed_mentions"].get("replied_user")
+
+
+async def test_a_command_in_a_direct_conversation(fake: FakeDiscord, bot: Serving, room: Room) -> None:
+    """Answered there with working buttons; there is nothing to publish it to."""
+    await bot.start()
+    direct = fake.dm(room.ana)
+    asked = await fake.slash(room.ana, direct, "ask", question=QUESTION)
+    await asked.wait_done()
+    assert "340 quilos" in text_of(asked.reply)
+    assert "Publicar no grupo" not in buttons_of(asked.reply)
+    shown = await fake.click(room.ana, asked.reply or {}, button(asked.reply, "Ver trecho"))
+    await shown.wait_done()
+    assert "Em negrito" in text_of(shown.reply)
+
+
+async def test_the_members_own_language_unless_the_group_chose_one(fake: FakeDiscord, bot: Serving, room: Room) -> None:
+    """Buttons and sentences follow the client's language, then the group's."""
+    await bot.start()
+    john = fake.add_user("john", room.guild, locale="en-GB")
+    helped = await fake.slash(john, room.channel, "ajuda")
+    await helped.wait_done()
+    assert "What you can do" in text_of(helped.reply)
+    panel = await fake.slash(room.rita, room.channel, "config")
+    await panel.wait_done()
+    await fake.select(room.rita, panel.reply or {}, ["pt"], "roda:config:language")
+    helped = await fake.slash(john, room.channel, "ajuda")
+    await helped.wait_done()
+    assert "O que dá para fazer" in text_of(helped.reply)
+
+
+async def test_a_post_in_a_forum_is_answered_in_its_thread(fake: FakeDiscord, bot: Serving, room: Room) -> None:
+    """A mention in the opening of a post is answered under it."""
+    await bot.start()
+    forum = fake.add_forum(room.guild, "perguntas")
+    thread = fake.post(room.ana, forum, "Colheita", f"{fake.mention} {QUESTION}")
+    assert "340 quilos" in text_of(await fake.wait_message(thread))

@@ -64,17 +64,16 @@ async def test_a_crowd_is_answered_or_politely_put_off(
 
 
 JUNK = st.text(st.characters(blacklist_categories=["Cs"]), max_size=60)
-WALLS = st.sampled_from(
-    [
-        "a" * 4_096,
-        "\u202eabc" * 200,
-        "Z\u0334\u0322\u035da\u0338l\u0337g\u0336o" * 100,
-        "\x00\x07",
-        "؟ما هذا",
-        "🫠" * 500,
-    ]
-)
-TEXTS = JUNK | WALLS | st.just("**_~|`<@1> @everyone [1](https://evil.example)" * 20)
+WALLS = {  # by name, so that a failing example can be read
+    "wall": "a" * 4_096,
+    "turning": "\u202eabc" * 200,
+    "zalgo": "Z\u0334\u0322\u035da\u0338l\u0337g\u0336o" * 100,
+    "nothing": "\x00",
+    "arabic": "؟ما هذا",
+    "emoji": "🫠" * 500,
+    "markup": "**_~|`<@1> @everyone [1](https://evil.example)" * 20,
+}
+TEXTS = JUNK | st.sampled_from(sorted(WALLS))
 IDS = st.from_regex(
     r"roda:(?:passage|passages|judge|wrong|publish|mine|why|more|sources|remove|code|forget|settle|config|set)"
     r"(?::[A-Za-z0-9_-]{0,30}){0,3}",
@@ -117,11 +116,12 @@ async def test_hostile_members_leave_no_traceback_and_no_stuck_chat(
     if bot.platform is None:
         await bot.start()
     for act, identifier, text in acts:
-        await misbehave(fake, room, act, identifier, text)
+        await misbehave(fake, room, act, identifier, WALLS.get(text, text))
     rita = fake.add_user("rita", room.guild, locale="pt-BR")
     asked = await fake.slash(rita, room.channel, "ask", question=QUESTION)
     await asked.wait_done(within=30)
-    assert ANSWER in text_of(asked.reply) or SLOW in asked.followups[0]["content"]
+    if ANSWER not in text_of(asked.reply):  # the group has used up its share, and is told so
+        assert (await asked.wait_followups())[0]["content"].startswith((SLOW, FULL))
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
