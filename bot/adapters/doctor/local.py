@@ -51,9 +51,10 @@ def check_embedder(build: Callable[[], Embedder]) -> Finding:
     """Whether the model that makes texts comparable can be loaded."""
     try:
         embedder = build()
+        dimension = embedder.dimension  # some load their weights only now
     except ExpectedError as error:
         return broken("embedder", error.key, **_plain(error))
-    return well("embedder", "doctor.embedder.fine", name=embedder.name, dimension=embedder.dimension)
+    return well("embedder", "doctor.embedder.fine", name=embedder.name, dimension=dimension)
 
 
 def check_vectors(library: Callable[[], Library]) -> Finding:
