@@ -54,29 +54,38 @@ async def _with_progress(talk: Talk, name: str, adding: Adding) -> None:
     words = await talk.words()
     shown = harmless(name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…")
     (message,) = await talk.reply(plain(words.say("telegram.add.reading", name=shown)))
+    told = _Told(talk, message, shown, words)
     try:
-        done = await adding(_Told(talk, message, shown, words))
+        done = await adding(told)
     except BaseException:
         await talk.desk.messenger.delete(talk.place, message)
         raise
+    finally:
+        await told.ended()
     outcome = words.say(f"telegram.add.{done.status}", name=shown, count=done.chunks)
     await talk.desk.messenger.edit(talk.place, message, plain(outcome))
 
 
 class _Told:
-    """Edits the message of progress, no more often than Telegram bears."""
+    """Edits the message of progress, no more often than Telegram bears, and without holding up the work."""
 
     def __init__(self, talk: Talk, message: int, name: str, words: Words) -> None:
         self._talk, self._message, self._name, self._words = talk, message, name, words
         self._last = asyncio.get_running_loop().time()
+        self._edit: asyncio.Task[None] | None = None
 
     async def __call__(self, done: int, total: int) -> None:
         now = asyncio.get_running_loop().time()
-        if now - self._last < EDIT_SECONDS or not total:
+        if now - self._last < EDIT_SECONDS or not total or (self._edit is not None and not self._edit.done()):
             return
         self._last = now
         text = self._words.say("telegram.add.progress", name=self._name, percent=100 * done // total)
-        await self._talk.desk.messenger.edit(self._talk.place, self._message, plain(text))
+        self._edit = asyncio.create_task(self._talk.desk.messenger.edit(self._talk.place, self._message, plain(text)))
+
+    async def ended(self) -> None:
+        """Wait for the last edit, so that the outcome comes after it; one that failed is no matter."""
+        if self._edit is not None:
+            await asyncio.gather(self._edit, return_exceptions=True)
 
 
 async def _download(talk: Talk, document: Document) -> bytes:

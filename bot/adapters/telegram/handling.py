@@ -55,7 +55,7 @@ def press_handler(desk: Desk, presses: Mapping[str, PressHandler]) -> Handler:
 
 
 def message_handlers(desk: Desk, commands: Mapping[str, Command]) -> list[Handler]:
-    """Build the handlers of messages without a command, and of files whose caption is one."""
+    """Build the handlers of messages without a command, and of files and pictures whose caption is one."""
 
     async def text(update: Update, context: Context) -> None:
         talk = desk.hears(update)
@@ -72,7 +72,7 @@ def message_handlers(desk: Desk, commands: Mapping[str, Command]) -> list[Handle
             command = commands.get(match[1].lower())
             if command is not None:
                 await command.handler(talk, caption[match.end() :].strip())
-        elif talk.venue.private:
+        elif talk.venue.private and talk.message.document is not None:
             await talk.say("telegram.add.how")
 
     async def unknown(update: Update, context: Context) -> None:
@@ -82,7 +82,7 @@ def message_handlers(desk: Desk, commands: Mapping[str, Command]) -> list[Handle
 
     return [
         MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND, text),
-        MessageHandler(_NEW & filters.Document.ALL, captioned),
+        MessageHandler(_NEW & (filters.CAPTION | filters.Document.ALL), captioned),
         MessageHandler(_NEW & filters.COMMAND & filters.ChatType.PRIVATE, unknown),
     ]
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tests.adapters.telegram.conftest import QUESTION, GatedAsking, Room, Start, group_of, labels, marked
-from tests.standins.telegram import FakeTelegram
+from tests.standins.telegram import FakeTelegram, Upload
 
 
 @pytest.mark.parametrize("command", ["/perguntar", "/ask", "/perguntar@fake_api_bot"])
@@ -195,6 +195,13 @@ async def test_a_second_language(tele: FakeTelegram, start: Start, room: Room) -
     assert {entry["command"] for entry in tele.commands("pt")} >= {"perguntar", "fontes", "ajuda"}
     assert "config" not in {entry["command"] for entry in tele.commands("pt")}
     assert "config" in {entry["command"] for entry in tele.commands("pt", "all_chat_administrators")}
+
+
+async def test_a_command_under_a_picture(tele: FakeTelegram, start: Start, room: Room) -> None:
+    """A caption holds a command as well as a text does."""
+    await start()
+    tele.send_photo(room.rui, Upload("cha.png", b"x"), chat=room.chat, caption=f"/ask {QUESTION}")
+    assert "340 quilos" in (await tele.wait_message(room.chat))["text"]
 
 
 async def test_stopping_lets_a_handler_end(tele: FakeTelegram, start: Start, room: Room) -> None:

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from tests.adapters.telegram.conftest import QUESTION, Room, Start, group_of, labels
 from tests.standins.telegram import FakeTelegram
 
-BATCH: Final = 20
+BATCH: Final = 50
 BATCHES: Final = max(1, int(os.environ.get("GENERATED_UPDATES", "300")) // BATCH)
 COMMANDS: Final = (
     "ask", "perguntar", "fontes", "sources", "ajuda", "sobre", "config", "vincular", "adicionar", "meusdados",
     "esquecer", "reclamacoes", "start", "danca",
 )  # fmt: skip
+HELPED: Final = ("O que dá para fazer", "What you can do")
 VERBS: Final = ("p", "u", "y", "n", "w", "k", "f", "c", "r", "rc", "rx", "ry", "zz", "")
 PEOPLE: Final = tuple(range(6_000_000_001, 6_000_000_013))
 
@@ -169,14 +170,14 @@ async def test_generated_updates_do_no_harm(
     async def check(batch: list[dict[str, Any]]) -> None:
         for body in batch:
             tele.push_update(**body)
-        await tele.wait_polling(30)
+        await tele.wait_polling(60)
         assert serving.platform is not None
         await serving.platform._intake.drain()
         for chat in (room.chat, other, tele.private(room.rui)):
             last = tele.bot_messages(chat)[-1:]
-            tele.send(room.rui, "/sobre", chat=chat)
+            tele.send(room.rui, "/ajuda", chat=chat)
             since = last[0] if last else None
-            await tele.wait_message(chat, lambda m: m["text"].startswith("Roda "), after=since, within=30)
+            await tele.wait_message(chat, lambda m: m["text"].startswith(HELPED), after=since, within=60)
         broken = [record for record in caplog.records if record.exc_info or record.levelname in ("ERROR", "CRITICAL")]
         assert [(record.getMessage(), repr(record.exc_info and record.exc_info[1])) for record in broken] == []
         caplog.clear()
@@ -193,6 +194,6 @@ async def test_generated_updates_do_no_harm(
     )
     @given(st.lists(updates(groups, tuple(identities)), min_size=BATCH, max_size=BATCH))
     def run(batch: list[dict[str, Any]]) -> None:
-        asyncio.run_coroutine_threadsafe(check(batch), loop).result(60)
+        asyncio.run_coroutine_threadsafe(check(batch), loop).result(600)
 
     await asyncio.to_thread(run)  # hypothesis itself is not asynchronous

@@ -17,6 +17,7 @@ from .types import Options, Payload
 from .webhooks import deliver_for_ever
 
 T = TypeVar("T")
+PATIENCE = 30.0  # seconds that a test waits for what must come; a busy machine takes long, and success ends the wait
 
 
 class Core:
@@ -87,7 +88,7 @@ class Core:
         """The commands that the bot set for a language and a kind of scope."""
         return self.world.commands.get((f'{{"type": "{scope}"}}', language), [])
 
-    async def wait_for(self, predicate: Callable[[], T], within: float = 5.0, what: str = "") -> T:
+    async def wait_for(self, predicate: Callable[[], T], within: float = PATIENCE, what: str = "") -> T:
         """Return the first true value of ``predicate``, asked now and after each change of state.
 
         Raises:
@@ -96,7 +97,7 @@ class Core:
         return await self.bell.wait_for(predicate, within, what)
 
     async def wait_calls(
-        self, method: str, count: int = 1, *, chat: Payload | None = None, ok: bool = False, within: float = 5.0
+        self, method: str, count: int = 1, *, chat: Payload | None = None, ok: bool = False, within: float = PATIENCE
     ) -> list[Payload]:
         """Wait until the bot called a method so often."""
         await self.wait_for(lambda: len(self.calls(method, chat, ok=ok)) >= count, within, f"{count} calls of {method}")
@@ -108,7 +109,7 @@ class Core:
         predicate: Callable[[Payload], object] = bool,
         *,
         after: Payload | None = None,
-        within: float = 5.0,
+        within: float = PATIENCE,
     ) -> Payload:
         """Wait for a message of the bot in a chat that satisfies ``predicate`` (and is newer than ``after``)."""
         since = after["message_id"] if after else 0
@@ -121,7 +122,7 @@ class Core:
         assert message is not None
         return message
 
-    async def wait_polling(self, within: float = 5.0) -> None:
+    async def wait_polling(self, within: float = PATIENCE) -> None:
         """Wait until the bot hangs on getUpdates with nothing pending."""
 
         def hanging() -> bool:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from . import people
-from .core import Core
+from .core import PATIENCE, Core
 from .errors import NotOfferedError
 from .methods import polls, topics
 from .types import Callback, Fault, Payload, Upload
@@ -123,7 +123,7 @@ class FakeTelegram(Core):
 
     async def press(
         self, user: Payload, message: Payload, *, data: str | None = None, text: str | None = None,
-        within: float = 5.0,
+        within: float = PATIENCE,
     ) -> Callback:  # fmt: skip
         """Press a button and wait until the bot answered the query."""
         callback = self.tap(user, message, data=data, text=text)
