@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from bot.adapters.database.references import referring
-from bot.adapters.database.tables.groups import answer_messages, identities, members
+from bot.adapters.database.tables import metadata
+from bot.adapters.database.tables.groups import identities, members
 from bot.adapters.database.transactions import Database
 from bot.core.groups.model import MemberId
 
@@ -35,13 +36,16 @@ class SqlPersonalData:
     async def forget(self, member: MemberId) -> None:
         def work(connection: Connection) -> None:
             accounts = connection.execute(select(identities).where(identities.c.member_id == member)).all()
-            for account in accounts:  # private chats on Telegram have their member's id
-                connection.execute(
-                    delete(answer_messages).where(
-                        answer_messages.c.platform == account.platform, answer_messages.c.chat_id == account.user_id
-                    )
-                )
+            for account in accounts:
+                _forget_private_chat(connection, account.platform, account.user_id)
             connection.execute(delete(members).where(members.c.id == member))
 
         await self._database.write(work)
         await self._database.overwrite_deleted()
+
+
+def _forget_private_chat(connection: Connection, platform: str, user_id: str) -> None:
+    """Delete what was sent to a member alone: a private chat on Telegram has its member's id."""
+    for table in metadata.sorted_tables:
+        if "platform" in table.c and "chat_id" in table.c:
+            connection.execute(delete(table).where(table.c.platform == platform, table.c.chat_id == user_id))
