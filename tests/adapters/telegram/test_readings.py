@@ -35,7 +35,7 @@ def files() -> list[Upload]:
 
 async def settled(tele: FakeTelegram, chat: Payload) -> Payload:
     """The message of progress, once it tells the outcome."""
-    return await tele.wait_message(chat, lambda m: not m["text"].startswith("Lendo"), within=20)
+    return await tele.wait_message(chat, lambda m: not m["text"].startswith("Lendo"), within=60)
 
 
 @pytest.mark.parametrize("upload", files(), ids=lambda upload: upload.filename)
