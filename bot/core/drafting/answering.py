@@ -114,6 +114,8 @@ class DraftedAsking(Asking):
         verdict = await asyncio.to_thread(self._judged, drafting.gate, answer, draft, sentences)
         counts.judged(verdict)
         outcome = outcome_of(draft, verdict, answer.language)
+        if outcome == "kept" and not _has_the_point(answer, verdict, sentences):
+            outcome = "off_point"
         counts.outcomes[outcome] += 1
         if outcome != "kept":
             return answer
@@ -128,6 +130,13 @@ class DraftedAsking(Asking):
     def _judged(self, gate: Gate, answer: Answer, draft: str, sentences: Sequence[Numbered]) -> Verdict:
         evidence = {s.n: evidence_of(s.citation.stored, s.citation.span) for s in sentences}
         return gate.judge(answer.question, draft, evidence)
+
+
+def _has_the_point(answer: Answer, verdict: Verdict, sentences: Sequence[Numbered]) -> bool:
+    """Whether what was kept still cites the quote that answers most directly."""
+    first = answer.citations[0]
+    same = {s.n for s in sentences if (s.citation.stored.key, s.citation.span) == (first.stored.key, first.span)}
+    return any(same.intersection(sentence.numbers) for sentence in verdict.kept)
 
 
 def draft_of(completion: Completion) -> str:

@@ -12,7 +12,8 @@ class ModelCounts:
 
     Attributes:
         model: The model's name.
-        outcomes: How drafts ended: `kept`, `cut`, `hostile`, `off_language`, `no_answer`, or a `ModelError`'s reason.
+        outcomes: How drafts ended: `kept`, `cut`, `hostile`, `off_point`, `off_language`, `no_answer`, or the reason of
+            a `ModelError`.
         reasons: Why sentences were cut.
         tokens: Read and written.
     """

@@ -7,10 +7,19 @@ from bot.core.asking.answer import Answer, Citation
 from bot.core.asking.asking import candidates_of
 from knowledge.documents import Span
 from knowledge.search import Passage
+from knowledge.text.lazy_pattern import LazyPattern
+from knowledge.text.words import fold
 
 MOST_SENTENCES = 14
 """Sentences given to the model; more make small models lose the thread, and cost tokens."""
 PASSAGES = 6  # whose sentences are looked at
+_ORDER = LazyPattern(
+    r"\b(?:ignore|desconsidere|disregard|esqueca|forget)\b.{0,40}(?:instru|pergunta|question|regra|rule|previous|anterior)|"
+    r"\b(?:system|assistant|assistente|sistema)\s*[:,]|system prompt|api key|as an ai\b|nova instru|new instruction|"
+    r"\b(?:voce deve|you must)\b.{0,30}(?:respond|answer|diz|say|escrev|write|cit)|@(?:everyone|here)\b|"
+    r"^(?:\[\d+\]\s*)?(?:apague|delete|repita|repeat|escreva|write|responda|reply|answer|revele|reveal|diga|say)\b"
+)
+"""Folded sentences that speak to the model rather than to readers; it is not given them, members may read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,8 @@ def numbered(answer: Answer, passages: Sequence[Passage]) -> list[Numbered]:
         found.setdefault((citation.stored.key, citation.span), citation)
     _, places = candidates_of(passages[:PASSAGES])
     for place in places:
+        if _ORDER.search(fold(place.span.of(place.passage.stored.text))):
+            continue
         stored, section = place.passage.stored, place.passage.chunk.section
         found.setdefault((stored.key, place.span), Citation(1, stored, place.span, section))
     kept = list(found.values())[:MOST_SENTENCES]

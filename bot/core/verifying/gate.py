@@ -22,7 +22,7 @@ from knowledge.text.words import WordAnalyser, fold
 log = logging.getLogger(__name__)
 ENOUGH: Final = {"same": 0.6, "cross": 0.47}
 """Share of a sentence's words, by weight, that its spans must have, by whether the languages are the same."""
-IDLE: Final = 0.12
+IDLE: Final = 0.18
 """Share that each single span cited must have."""
 Finding = tuple[CutReason, str]
 

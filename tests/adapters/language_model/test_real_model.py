@@ -31,6 +31,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     parameters.n_ctx = 4096
     running = xllamacpp.Server(parameters)
     yield f"{running.listening_address}/v1"
+    del running
 
 
 def questions() -> list[str]:
