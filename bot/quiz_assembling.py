@@ -14,6 +14,7 @@ from bot.adapters.database.quiz_records import SqlRecordStore
 from bot.adapters.database.quizzing import SqlRoundStore
 from bot.adapters.scheduler.waking import Wake, WakingScheduler
 from bot.core.groups.model import GroupId, Platform
+from bot.core.quizzing.closing import Closing
 from bot.core.quizzing.contesting import Contesting
 from bot.core.quizzing.counting import LiveCounts
 from bot.core.quizzing.picking import ItemSource, Picking
@@ -82,7 +83,8 @@ class QuizParts:
         """Opening, voting and closing."""
         store, outbox = SqlRoundStore(self.app.database), SqlOutbox(self.app.database)
         picking = Picking(self.items, store, SqlRecordStore(self.app.database), self.app.clock)
-        return Rounds(store, outbox, picking, self.directory, self.app.clock)
+        closing = Closing(store, outbox, picking, self.directory, self.app.clock)
+        return Rounds(store, picking, self.directory, closing, self.app.clock)
 
     @cached_property
     def results(self) -> Results:
@@ -105,17 +107,17 @@ class QuizParts:
         """Return what wakes up for all daily work and everything owed to chats."""
         rounds = self.rounds
         quiz = QuizSender(
-            self.posters, rounds.store, rounds.outbox, self.results, self.directory, self.quizzing.pictures
+            self.posters, rounds.store, rounds.closing.outbox, self.results, self.directory, self.quizzing.pictures
         )
         job = DailyJob("quiz", lambda settings: settings.quiz, rounds.open_daily)
         daily = DailyWork(self.directory, SqlDeliveries(self.app.database), self.app.clock, (job, *self.jobs))
         senders = {**self.senders, "quiz": quiz}
-        posting = Posting(rounds.outbox, self.app.clock, senders, tuple(self.posters))
+        posting = Posting(rounds.closing.outbox, self.app.clock, senders, tuple(self.posters))
         return WakingScheduler(
             (
                 Wake("daily work", DUE_SECONDS, daily.tick),
-                Wake("closing rounds", DUE_SECONDS, rounds.close_due),
-                Wake("closing complete rounds", COMPLETE_SECONDS, rounds.close_complete),
+                Wake("closing rounds", DUE_SECONDS, rounds.closing.close_due),
+                Wake("closing complete rounds", COMPLETE_SECONDS, rounds.closing.close_complete),
                 Wake("posting", POST_SECONDS, posting.drain),
                 Wake("vote counts", COUNT_SECONDS, LiveCounts(quiz).refresh),
             )

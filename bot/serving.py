@@ -28,6 +28,8 @@ def services(app: "App") -> list[Service]:
         found.append(Service("Telegram", lambda: _telegram(app)))
     else:
         log.info("Telegram is off: RODA_TELEGRAM_TOKEN is not set")
+    if app.quiz.posters or app.quiz.jobs:
+        found.append(Service("schedule", lambda: app.quiz.scheduler(), essential=False))
     return [*found, *app.background]
 
 

@@ -18,6 +18,7 @@ from bot.adapters.database.settings_rows import settings_row
 from bot.adapters.database.tables.groups import chats, groups, identities, members, memberships
 from bot.adapters.database.transactions import Database
 from bot.core.groups.model import Group, GroupId, GroupSettings, MemberId, Platform
+from bot.core.quizzing.closing import Closing
 from bot.core.quizzing.contesting import Contesting
 from bot.core.quizzing.counting import LiveCounts
 from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
@@ -162,7 +163,8 @@ class QuizCircle:
     @cached_property
     def rounds(self) -> Rounds:
         picking = Picking(self.items, self.store, self.records, self.clock)
-        return Rounds(self.store, self.outbox, picking, self.directory, self.clock)
+        closing = Closing(self.store, self.outbox, picking, self.directory, self.clock)
+        return Rounds(self.store, picking, self.directory, closing, self.clock)
 
     @cached_property
     def scoring(self) -> Scoring:
@@ -201,8 +203,8 @@ class QuizCircle:
     async def tick(self) -> None:
         """What the scheduler wakes up for."""
         await self.daily.tick()
-        await self.rounds.close_due()
-        await self.rounds.close_complete()
+        await self.rounds.closing.close_due()
+        await self.rounds.closing.close_complete()
         await self.posting.drain()
         await LiveCounts(self.sender).refresh()
 

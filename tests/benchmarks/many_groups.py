@@ -133,7 +133,7 @@ async def simulate(clock: LoopClock, folder: Path, groups: int, seconds: float =
     async with asyncio.TaskGroup() as tasks:
         running = [
             tasks.create_task(_every(WAKE_DAILY, circle.daily.tick)),
-            tasks.create_task(_every(WAKE_DAILY, circle.rounds.close_due)),
+            tasks.create_task(_every(WAKE_DAILY, circle.rounds.closing.close_due)),
             tasks.create_task(_every(WAKE_POSTING, posting.drain)),
             tasks.create_task(_answer(telegram, outcome, random.Random(1))),
             tasks.create_task(_answer(discord, outcome, random.Random(2))),

@@ -3,6 +3,7 @@
 import io
 import textwrap
 from functools import cache
+from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -21,7 +22,7 @@ MOST_LINES = 3
 LONGEST_HEADLINE = 68
 BAR, MARGIN = 0.62, 1.5  # inches for one bar, and for what is around the bars
 FONT = "DejaVu Sans"
-SETTINGS = {"font.family": FONT, "text.parse_math": False, "font.size": 12}
+SETTINGS: Any = {"font.family": FONT, "text.parse_math": False, "font.size": 12}
 MISSING = "▯"
 
 

@@ -1,6 +1,7 @@
 """The quiz's pictures, each with the words that stand for it."""
 
 import asyncio
+from typing import Any
 
 from bot.core.quizzing.posters import Picture
 from bot.core.quizzing.presenting import (
@@ -74,6 +75,8 @@ def _draw_shares(result: RoundResult, words: Words) -> bytes:
 
 
 def _draw_board(board: Leaderboard, words: Words) -> bytes:
+    from matplotlib.ticker import MaxNLocator
+
     from bot.adapters.charts import canvas
 
     places = board.places[:MOST_BARS]
@@ -86,20 +89,21 @@ def _draw_board(board: Leaderboard, words: Words) -> bytes:
         [words.say("quiz.points", count=place.points) for place in places],
         words.say(f"quiz.board.title.{board.period}"),
     )
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel(words.say("quiz.picture.points_axis"), color=canvas.QUIET)
     return canvas.png_of(figure)
 
 
 def _draw_progress(progress: Progress, words: Words) -> bytes:
-    from matplotlib.dates import AutoDateLocator, DateFormatter, date2num
+    import matplotlib.dates
 
     from bot.adapters.charts import canvas
 
+    dates: Any = matplotlib.dates  # not typed
     figure, axes = canvas.new_figure(5.0)
     for number, entry in enumerate(progress.concepts[:MOST_CONCEPTS]):
         axes.plot(
-            [float(date2num(moment)) for moment, _ in entry.curve],
+            [float(dates.date2num(moment)) for moment, _ in entry.curve],
             [100 * share for _, share in entry.curve],
             label=canvas.label(concept_name(entry.concept, words)),
             color=canvas.LINES[number],
@@ -108,8 +112,8 @@ def _draw_progress(progress: Progress, words: Words) -> bytes:
             linewidth=2,
         )
     axes.xaxis_date()
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=6))
-    axes.xaxis.set_major_formatter(DateFormatter("%d/%m" if words.language == "pt" else "%d %b"))
+    axes.xaxis.set_major_locator(dates.AutoDateLocator(minticks=2, maxticks=6))
+    axes.xaxis.set_major_formatter(dates.DateFormatter("%d/%m" if words.language == "pt" else "%d %b"))
     axes.set_ylim(0, 104)
     axes.set_ylabel(words.say("quiz.picture.recall_axis"), color=canvas.QUIET)
     axes.grid(axis="y", color="#E4E7EB")

@@ -182,8 +182,8 @@ class SqlRoundStore:
 
     async def regulars(self, group: GroupId, since: datetime, before: datetime) -> list[MemberId]:
         statement = _voters(group, since).where(votes.c.voted_at < before).distinct()
-        found = await self._database.read(lambda connection: connection.scalars(statement).all())
-        return sorted(MemberId(member) for member in found)
+        found = await self._database.read(lambda connection: connection.execute(statement).all())
+        return sorted(MemberId(row.member_id) for row in found)
 
     async def cards(self, members: Collection[MemberId]) -> Mapping[CardKey, Card]:
         statement = select(review_cards).where(review_cards.c.member_id.in_(members))

@@ -4,8 +4,8 @@ import logging
 from dataclasses import dataclass
 
 from bot.core.quizzing.model import FIRST
+from bot.core.quizzing.parts import DISCUSSION, QUESTION
 from bot.core.quizzing.posters import QuizSender
-from bot.core.quizzing.rounds import DISCUSSION, QUESTION
 
 log = logging.getLogger(__name__)
 

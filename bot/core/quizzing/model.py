@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NewType
-from uuid import uuid4
 
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.quizzing.items.model import QuizItem
@@ -103,8 +102,3 @@ class PastVote:
     right: bool
     at: datetime
     confidence: Confidence | None = None
-
-
-def new_round_id() -> RoundId:
-    """Return an id that nobody else has."""
-    return RoundId(uuid4().hex[:22])

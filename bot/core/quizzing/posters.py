@@ -7,9 +7,10 @@ from typing import Protocol
 from bot.core.groups.model import Group, Platform
 from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.model import Round, RoundId
+from bot.core.quizzing.opening import ChatDirectory
+from bot.core.quizzing.parts import DISCUSSION, QUESTION
 from bot.core.quizzing.picking import language_of
 from bot.core.quizzing.results import Results, RoundResult
-from bot.core.quizzing.rounds import DISCUSSION, QUESTION, ChatDirectory
 from bot.core.schedule.outbox import Outbox, Post, Sent
 from prompts.words import Words, words_for
 

@@ -218,6 +218,7 @@ async def test_a_divided_group_discusses_and_votes_again(circle: QuizCircle) -> 
     assert circle.discord.parts("guild") == circle.telegram.parts("-100") == ["question", "discussion"]
     for name in people:
         await circle.vote(name, right=name != "davi")
+    circle.advance(minutes=1)
     await circle.tick()
     assert circle.discord.parts("guild") == ["question", "discussion", "result"]
     result = circle.discord.results[0].result
