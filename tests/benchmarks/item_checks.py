@@ -17,9 +17,29 @@ NUMBER = re.compile(r"(?<![\w])(\d+(?:[.,]\d+)*)\s?([a-z]+)?")
 SPELT = {
     word: value
     for value, words in enumerate(
-        "zero;um uma one;dois duas two;tres three;quatro four;cinco five;seis six;sete seven;oito eight;nove nine;"
-        "dez ten;onze eleven;doze twelve;treze thirteen;quatorze fourteen;quinze fifteen;dezesseis sixteen;"
-        "dezessete seventeen;dezoito eighteen;dezenove nineteen;vinte twenty".split(";")
+        [
+            "zero",
+            "um uma one",
+            "dois duas two",
+            "tres three",
+            "quatro four",
+            "cinco five",
+            "seis six",
+            "sete seven",
+            "oito eight",
+            "nove nine",
+            "dez ten",
+            "onze eleven",
+            "doze twelve",
+            "treze thirteen",
+            "quatorze fourteen",
+            "quinze fifteen",
+            "dezesseis sixteen",
+            "dezessete seventeen",
+            "dezoito eighteen",
+            "dezenove nineteen",
+            "vinte twenty",
+        ]
     )
     for word in words.split()
     if value > 2
@@ -86,8 +106,10 @@ def says(quote: str, option: str, language: str) -> bool:
 def same_as(option: str, language: str) -> str:
     """Return a form that options which say the same share."""
     values = numbers(option, language)
-    words = [word for word in folded(option).split() if not word[0].isdigit() and word not in SCALES and word not in SPELT]
-    return f"{sorted(values)} {' '.join(words)}" if values else folded(option)
+    words = [
+        word for word in folded(option).split() if not word[0].isdigit() and word not in SCALES and word not in SPELT
+    ]
+    return f"{values} {' '.join(words)}" if values else folded(option)
 
 
 def has_fact(text: str) -> bool:

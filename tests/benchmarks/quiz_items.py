@@ -1,7 +1,7 @@
 """Items generated from FaQuAD and Pirá: how many, from how many passages, how many with faults; and a sample to read.
 
-Run as `python -m tests.benchmarks.quiz_items [--per-passage N] [--sample N] [--seed N] [--files PATH…]`. With `--files`,
-items are made from those files instead, over the library that comes with the project.
+Run as `python -m tests.benchmarks.quiz_items [--per-passage N] [--sample N] [--seed N] [--files PATH…]`.
+With `--files`, items are made from those files instead, over the library that comes with the project.
 """
 
 import argparse

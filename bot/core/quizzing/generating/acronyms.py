@@ -7,22 +7,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.core.quizzing.items.word_lists import listed
 from knowledge.documents import Language
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, fold
 
-LINKS: Final = frozenset("de da do das dos e of the and for em a on in para no na".split(" "))
+LINKS: Final = frozenset(listed("de da do das dos e of the and for em a on in para no na"))
 """Words that acronyms leave out."""
 SHORTEST_WORD: Final = 4
 LIKE_ENDING: Final = 3  # last letters that a word and its stand-in share, so that gender, number and kind agree
 _ENDINGS: Final[dict[Language, frozenset[str]]] = {
     "pt": frozenset(
-        "cao sao oes ade des cia nto tos ura dor nal ral ais ico ica cos cas ivo iva ado ada dos das gem smo sta nte tes "
-        "vel rio ero era iro mia gia fia".split(" ")
+        listed(
+            "cao sao oes ade des cia nto tos ura dor nal ral ais ico ica cos cas ivo iva ado ada dos das gem smo "
+            "sta nte tes vel rio ero era iro mia gia fia"
+        )
     ),
     "en": frozenset(
-        "ion ons ity ing ess ics ism ist nal ral ial cal tic mic ive ous ble ted sed ned red ure age nce ncy nts ers tor "
-        "ogy phy ory ary ces ies ment ter ism ess lty als ors".split(" ")
+        listed(
+            "ion ons ity ing ess ics ism ist nal ral ial cal tic mic ive ous ble ted sed ned red ure age nce ncy "
+            "nts ers tor ogy phy ory ary ces ies ment ter ism ess lty als ors"
+        )
     ),
 }
 """Endings that nouns, adjectives or participles have and other words seldom."""
@@ -99,7 +104,9 @@ class WordStock:
 
     def _noun_kind(self, match: re.Match[str]) -> str:
         number = "plural" if _PLURAL.search(match["word"]) else "singular"
-        gender = "" if self.language == "en" else "f" if "a" in fold(match["before"]) and match["before"] != "ao" else "m"
+        gender = (
+            "" if self.language == "en" else "f" if "a" in fold(match["before"]) and match["before"] != "ao" else "m"
+        )
         return f"noun {gender} {number}"
 
 
@@ -128,7 +135,9 @@ def misread(spelt: str, stock: WordStock, chance: random.Random) -> list[str]:
     next: the right one cannot be told by being the middle of them.
     """
     words = re.split(r"(\W+)", spelt)
-    like = {index: stock.like(word, noun=_may_be_noun(words, index, stock.language)) for index, word in enumerate(words)}
+    like = {
+        index: stock.like(word, noun=_may_be_noun(words, index, stock.language)) for index, word in enumerate(words)
+    }
     places = [index for index, found in like.items() if found]
     if not places:
         return []

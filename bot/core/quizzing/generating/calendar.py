@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from bot.core.quizzing.items.word_lists import listed
 from knowledge.text.words import fold
 
-_PT: Final = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
-_EN: Final = "January February March April May June July August September October November December".split()
+_PT: Final = listed("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro")
+_EN: Final = listed("January February March April May June July August September October November December")
 _NUMBER: Final = {fold(name): index for names in (_PT, _EN) for index, name in enumerate(names, 1)}
 _MONTH: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -63,7 +64,7 @@ def read_date(text: str) -> WrittenDate | None:
     return WrittenDate(moment, pattern.replace("º", ""), name[:1].isupper(), fold(name) in map(fold, _EN))
 
 
-_ROMAN: Final = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(" ")
+_ROMAN: Final = listed("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI")
 
 
 def other_decades(decade: str) -> tuple[list[str], list[str]]:

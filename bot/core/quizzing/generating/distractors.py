@@ -32,6 +32,7 @@ STEPS: Final = {
 REACH: Final = {FactKind.YEAR: 15 * 366, FactKind.MONTH: 5 * 366, FactKind.DAY: 5 * 366}
 """Days from the key within which a date of the library is a plausible wrong one."""
 RELATED: Final = 2  # names that two readings share from which on they are about the same things
+SAME_MEANING: Final = 0.6  # share of a meaning's stems that another term's meaning may have at most
 LIKE: Final = 0.5  # share of the question's stems from which a sentence with another name may make that name right
 
 
@@ -70,6 +71,14 @@ class Chooser:
     def _terms(self, fact: Fact, statement: Statement, quote: str, chance: random.Random) -> list[str]:
         """Other terms that the library defines, of the same number and about as long; none that the quote has."""
         own = self.analyser.analyse(quote, statement.language).stems
+        key = next((other for other in self.pool.definitions if other.term[1:] == fact.text[1:]), None)
+        meant = self.analyser.analyse(key.meaning, statement.language).stems if key else frozenset()
+        if any(
+            len(meant & self.analyser.analyse(other.meaning, statement.language).stems) > SAME_MEANING * len(meant)
+            for other in self.pool.definitions
+            if key and fold(other.term) != fold(key.term)
+        ):
+            return []
         plural = next((other.plural for other in self.pool.definitions if other.term == fact.text), None)
         found = []
         for other in self.pool.definitions:
@@ -143,7 +152,7 @@ class Chooser:
         return [t for t, day in texts.items() if day < key.day], [t for t, day in texts.items() if day > key.day]
 
     def names(self, fact: Fact, statement: Statement, quote: str, chance: random.Random) -> list[str]:
-        """Return names of the same kind and article that nothing in the library makes right, from near readings first."""
+        """Return names of the same kind and article that nothing in the library makes right, near readings first."""
         stems = statement.analysed.stems - self.analyser.analyse(fact.text, statement.language).stems
         found = [
             name

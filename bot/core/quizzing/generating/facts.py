@@ -12,6 +12,7 @@ from bot.core.asking.spans import typed_spans
 from bot.core.quizzing.generating.grammar import finite_verb
 from bot.core.quizzing.generating.naming import NameKind, kind_of_name
 from bot.core.quizzing.generating.statements import Statement
+from bot.core.quizzing.items.word_lists import listed
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import WORD
@@ -22,7 +23,8 @@ _MONTHS: Final = (
 )
 _YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})"
 DATE: Final = LazyPattern(
-    rf"(?<![\w.,/-])(?:(?P<day>\d{{1,2}}º?\s+(?:de\s+|of\s+)?(?:{_MONTHS}),?\s+(?:de\s+)?{_YEAR}|(?:{_MONTHS})\s+\d{{1,2}},\s+{_YEAR})"
+    rf"(?<![\w.,/-])(?:(?P<day>\d{{1,2}}º?\s+(?:de\s+|of\s+)?(?:{_MONTHS}),?\s+(?:de\s+)?{_YEAR}|"
+    rf"(?:{_MONTHS})\s+\d{{1,2}},\s+{_YEAR})"
     rf"|(?P<month>(?:{_MONTHS})(?:\s+de|\s+of)?\s+{_YEAR})|(?P<year>{_YEAR}))(?![\w/]|[.,-]\d)",
     re.IGNORECASE,
 )
@@ -33,19 +35,23 @@ _BEFORE_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 _MEASURED: Final = re.compile(
-    r"\s?(?:%|°|º|m\b|km|kg|cm|mm|ha\b|t\b|metros|horas|dias|pessoas|alunos|reais|dólares|toneladas|barris|[A-Z]{2,4}\b)"
+    r"\s?(?:%|°|º|m\b|km|kg|cm|mm|ha\b|t\b|metros|horas|dias|pessoas|alunos|reais|dólares|toneladas|barris|"
+    r"[A-Z]{2,4}\b)"
 )
 _NO_YEAR: Final = re.compile(
     r"(?:décadas?|anos|lei|decreto|portaria|resolução)\b[^,]{0,25}$|\d\s*(?:a|e|to|and)\s+$", re.IGNORECASE
 )
 _LABELLED: Final = re.compile(
-    r"(?:\b(?:n[º°o]\.?|n\.º|lei|artigo|art\.|inciso|resolução|portaria|decreto|versão|version|camada|capítulo|chapter|"
-    r"seção|section|tabela|table|figura|figure|fase|phase|grupo|nível|level|item|sistema|gpt|windows|página|page|campo|"
+    r"(?:\b(?:n[º°o]\.?|n\.º|lei|artigo|art\.|inciso|resolução|portaria|decreto|versão|version|camada|capítulo|"
+    r"chapter|"
+    r"seção|section|tabela|table|figura|figure|fase|phase|grupo|nível|level|item|sistema|gpt|windows|página|page|"
+    r"campo|"
     r"bloco|block|poço|well|top|us|covid|v|part|parte)|[A-Z]+-|[+−-])\s*$",
     re.IGNORECASE,
 )
 _SPELT_WORDS: Final[dict[Language, str]] = {
-    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
+    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis "
+    "dezessete "
     "dezoito dezenove vinte",
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty",
@@ -54,21 +60,29 @@ SPELT: Final = {
     language: LazyPattern(rf"(?<![\w,-])(?<!e )(?<!and )(?:{'|'.join(words.split()[3:])})(?![\w-])", re.IGNORECASE)
     for language, words in _SPELT_WORDS.items()
 }
+_ONE: Final = re.compile(r"\s+(?:year|month|day|week|hour|decade|metre|meter|ano|mês|dia|semana|hora|década|metro)\b")
 _ROUNDED_OUT: Final = re.compile(r"[.,]00$")
 _DEFINITE: Final = re.compile(
-    r"\b(?:the|its|their|his|os|as|dos|das|nos|nas|aos|às|seus|suas|first|primeir[oa]s|last|últim[oa]s)\s+$|(?<=[a-z,] )[A-Z]\w+\s+$"
+    r"\b(?:the|its|their|his|os|as|dos|das|nos|nas|aos|às|seus|suas|first|primeir[oa]s|last|últim[oa]s|all|todos|"
+    r"todas|ambos)\s+$|(?<=[a-z,] )[A-Z]\w+\s+$"
 )
 """What stands before a number of things already named ("the 24 sleeves"), or that is part of a name ("Gama 98")."""
 _COUNTED: Final = re.compile(r"\s+[a-zà-ÿ]{3,}")
-_UNIT: Final = re.compile(r"\s?((?:de\s+)?[a-zà-ÿ]{3,}\b|[ck]?m[²³23]?\b|kg\b|°C|ºC|MW\b|GW\b|kW\b|GB\b|TB\b|t\b|ha\b)")
+_UNIT: Final = re.compile(
+    r"\s?((?:de\s+)?[a-zà-ÿ]{3,}\b|[ckm]?m[²³23]?\b|USD\b|EUR\b|BRL\b|k?g\b|mg\b|bar\b|Hz\b|MPa\b|kg\b|°C|ºC|MW\b|"
+    r"GW\b|kW\b|GB\b|TB\b|t\b|ha\b)"
+)
 _NO_UNIT: Final = frozenset(
-    "para com por que dos das são foi foram era anos-luz and the for with from that was were are has have had foot "
-    "até como mas onde quando sendo vezes casos nos nas pelo pela sobre entre outros outras".split()
+    listed(
+        "para com por que dos das são foi foram era anos-luz and the for with from that was were are has have "
+        "had foot até como mas onde quando sendo vezes casos nos nas pelo pela sobre entre outros outras"
+    )
 ) - {"vezes", "casos"}
 
 
 _DECADE: Final = LazyPattern(
-    r"\b(?:décadas? de|anos de|anos)\s+((?:1[0-9]|20)\d0)\b(?!\s*(?:e|a)\s*\d)|\bthe\s+((?:1[0-9]|20)\d0)(?=s\b)(?!s and)"
+    r"\b(?:décadas? de|anos de|anos)\s+((?:1[0-9]|20)\d0)\b(?!\s*(?:e|a)\s*\d)|\bthe\s+((?:1[0-9]|"
+    r"20)\d0)(?=s\b)(?!s and)"
 )
 LAST_YEAR: Final = 2200  # bare numbers of four digits up to here may be years
 
@@ -150,6 +164,8 @@ def figures_of(text: str, language: Language) -> list[Fact]:
             start = text.rindex(currency, 0, start)
         if _labelled(text, start, end) or figure.value < 2 or _ROUNDED_OUT.search(text[start:end]):
             continue
+        if _ONE.match(text, end):
+            continue
         if figure.unit != "%" and not currency and _DEFINITE.search(text[:start]):
             continue
         plain_year = text[start:end].isdigit() and 1000 <= figure.value <= LAST_YEAR
@@ -168,9 +184,9 @@ def spelt_figures(text: str, language: Language) -> list[Fact]:
     """Return the numbers from three on that are written as words before what they count."""
     found = []
     for match in SPELT[language].finditer(text):
-        if not re.match(
-            r"\s+(?:e|and|ou|or|a|to|mil|cento|hundred|d[oae]s?|of|que)\b", text[match.end() :]
-        ) and _COUNTED.match(text, match.end()):
+        before, after = text[: match.start()], text[match.end() :]
+        joined = re.match(r"\s+(?:e|and|ou|or|a|to|mil|cento|hundred|d[oae]s?|of|que)\b", after)
+        if not joined and not _DEFINITE.search(before) and not _ONE.match(after) and _COUNTED.match(after):
             value = float(spelt_values(language).index(match.group().lower()))
             figure = Figure(value, "", Span(*match.span()))
             found.append(Fact(FactKind.SPELT, Span(*match.span()), match.group(), figure))

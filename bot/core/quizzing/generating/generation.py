@@ -23,12 +23,13 @@ from bot.core.quizzing.generating.facts import (
     spelt_figures,
     spelt_values,
 )
+from bot.core.quizzing.generating.grammar import PARTICULAR, RULE
 from bot.core.quizzing.generating.naming import kind_of_name
 from bot.core.quizzing.generating.nuggets import nuggets_in
 from bot.core.quizzing.generating.pool import Pool, build_pool
 from bot.core.quizzing.generating.questions import Asking, ask_for, lowered, timeless
 from bot.core.quizzing.generating.speaking import saying_in
-from bot.core.quizzing.generating.statements import Reader, Statement
+from bot.core.quizzing.generating.statements import Reader, Statement, sentences_of
 from bot.core.quizzing.items.gate import EXPLANATION_LIMIT, gate_reasons
 from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
 from knowledge.documents import Language
@@ -38,9 +39,10 @@ from knowledge.text.words import Analysed, WordAnalyser, fold
 from prompts.words import Words, words_for
 
 FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
+FEW_READINGS: Final = 20  # up to so many readings one use of a word is enough for it
 FAMILIAR: Final = 3  # readings with a word that the vocabulary lacks from which on it is taken for one
 NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
-MOST_FIGURES: Final = 3  # of a sentence: with more it is a table in words
+MOST_NUMBERS: Final = 4  # of a sentence: with more it is a table in words
 WITHOUT_NAME: Final = 7  # content words that a question without any name needs
 WITHOUT_NAME_OR_DATE: Final = 9
 DIFFICULTY: Final = {
@@ -51,7 +53,8 @@ DIFFICULTY: Final = {
 }  # fmt: skip
 
 _GENERIC: Final = re.compile(
-    r"\b(?:an?|uma?|each|every|cada|any|qualquer|two|three|dois|duas)\s+([A-Z]{2,6})\b(?!\s+[A-Z]?[a-z])|\b([A-Z]{2,6})s\b"
+    r"\b(?:an?|uma?|each|every|cada|any|qualquer|two|three|dois|duas)\s+([A-Z]{2,6})\b(?!\s+[A-Z]?[a-z])|"
+    r"\b([A-Z]{2,6})s\b"
 )
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 SORTED: Final = frozenset({FactKind.FIGURE, FactKind.SPELT, *DAYS, *PERIODS})
@@ -110,11 +113,9 @@ class Generator:
         yield from self._nuggets(document)
         yield from self._definitions(document)
         for statement in self.reader.statements(document):
-            facts = [
-                *dates_in(statement.text),
-                *periods_in(statement.text),
-                *figures_of(statement.text, statement.language),
-            ]
+            facts = [*dates_in(statement.text), *periods_in(statement.text)]
+            if len(_NUMBER.findall(statement.text)) <= MOST_NUMBERS:
+                facts += figures_of(statement.text, statement.language)
             facts += spelt_figures(statement.text, statement.language)
             facts += [
                 fact
@@ -130,11 +131,11 @@ class Generator:
             yield from self._sayings(statement)
 
     def _nuggets(self, document: StoredDocument) -> Iterator[Candidate]:
-        for unit in document.units:
-            text = " ".join(unit.span.of(document.text).split())
+        for span in sentences_of(document):
+            text = " ".join(span.of(document.text).split())
             for nugget in nuggets_in(text, document.language):
                 analysed = self.reader.analyser.analyse(text, document.language)
-                statement = Statement(document.id, document.language, unit.span, text, None, analysed)
+                statement = Statement(document.id, document.language, span, text, None, analysed)
                 asking = Asking(nugget.key, nugget.rest, turned=True)
                 stem = self.words.say(nugget.key, rest=nugget.rest)
                 yield Candidate(nugget.fact, statement, asking, stem, NUGGET_MERIT)
@@ -152,11 +153,17 @@ class Generator:
             if not fact.span.start <= word.start < fact.span.end and not word.number
         ]
         named = self.reader.names_something(statement.analysed, words, statement.language)
+        if RULE[statement.language].search(statement.text):
+            proper = [word for word in words if self.reader.is_name_here(statement.analysed, word.start)]
+            named = any(self.reader.is_known_name(word, statement.language) for word in proper)
+            return named and len(words) >= FEWEST_WORDS
         dated = any(other.span != fact.span for other in dates_in(statement.text))
         if fact.kind in PERIODS and statement.subject:  # "A teoria da computação teve início no século …"
             subject = [word for word in words if statement.subject.start <= word.start < statement.subject.end]
             named = named or len(subject) > 1
-        counted = fact.kind in {FactKind.FIGURE, FactKind.SPELT}
+        counted = fact.kind in {FactKind.FIGURE, FactKind.SPELT} and not PARTICULAR[statement.language].search(
+            statement.text
+        )
         told = (dated and len(words) >= WITHOUT_NAME) or (counted and len(words) >= WITHOUT_NAME_OR_DATE)
         return len(words) >= FEWEST_WORDS and (named or told)
 
@@ -170,7 +177,8 @@ class Generator:
         fact = Fact(FactKind.SPEAKER, saying.who, saying.who.of(statement.text), name=kind)
         claim = lowered(saying.claim.of(statement.text).strip(), statement, self.reader, saying.claim.start)
         asking = Asking("quiz_item.ask.who_says", claim, turned=True)
-        if self._specific(fact, statement):
+        clause = self.reader.analyser.analyse(claim[:1].upper() + claim[1:], statement.language)
+        if self._specific(fact, statement) and self.reader.subject_of(clause, statement.language):
             yield self._candidate(fact, statement, asking, verb=saying.verb)
 
     def _definitions(self, document: StoredDocument) -> Iterator[Candidate]:
@@ -231,7 +239,14 @@ def build_generator(
     pool = build_pool(own, language, analyser)
     reader = Reader(analyser, load_vocabulary(), library_names(texts), familiar(texts, own), generic_acronyms(texts))
     pool.definitions = [found for document in own for _, found in reader.definitions(document)]
-    return Generator(pool, reader, Chooser(pool, analyser, today), words_for(language))
+    return Generator(pool, reader, Chooser(pool, analyser, latest_date(pool, today)), words_for(language))
+
+
+def latest_date(pool: Pool, today: date) -> date:
+    """Return the latest past date of the library: a wrong date after all of them would be seen to be wrong."""
+    return max(
+        (written.day for dates in pool.dates.values() for written in dates if written.day <= today), default=today
+    )
 
 
 def generic_acronyms(texts: Sequence[Analysed]) -> frozenset[str]:
@@ -245,7 +260,9 @@ def familiar(texts: Sequence[Analysed], documents: Sequence[StoredDocument]) -> 
     used: Counter[str] = Counter()
     for document in documents:
         used.update({word.folded for _ in document.units for word in next(per_document).words})
-    return frozenset(word for word, count in used.items() if count >= FAMILIAR)
+    return frozenset(
+        word for word, count in used.items() if count >= (FAMILIAR if len(documents) > FEW_READINGS else 1)
+    )
 
 
 def explanation(quote: str, key: str, words: Words) -> str:

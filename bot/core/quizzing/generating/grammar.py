@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.core.quizzing.items.word_lists import listed
 from knowledge.documents import Language
 from knowledge.text.lazy_pattern import LazyPattern
 
@@ -10,7 +11,8 @@ CONNECTIVE: Final = {
     "pt": LazyPattern(
         r"(?:além disso|no entanto|entretanto|porém|contudo|todavia|por outro lado|por exemplo|assim|dessa forma|"
         r"desse modo|desta forma|portanto|ainda assim|de fato|na verdade|também|já|mas|e|atualmente|hoje|por sua vez|"
-        r"curiosamente|infelizmente|felizmente|naturalmente|por fim|finalmente|com isso|logo|ademais|igualmente|ou seja),?\s+",
+        r"curiosamente|infelizmente|felizmente|naturalmente|por fim|finalmente|com isso|logo|ademais|igualmente|"
+        r"ou seja),?\s+",
         re.IGNORECASE,
     ),
     "en": LazyPattern(
@@ -23,7 +25,7 @@ CONNECTIVE: Final = {
 """A word that ties a sentence to the one before; the sentence stands without it."""
 
 BARE_CONNECTIVES: Final = frozenset(
-    "assim já e mas logo ainda so and but yet still also hence thus também hoje".split()
+    listed("assim já e mas logo ainda so and but yet still also hence thus também hoje")
 )
 """Those that are dropped only where a comma follows: else they may be part of the sentence."""
 
@@ -43,12 +45,14 @@ ADJUNCT: Final = {
 
 ADDITION: Final = {
     "pt": LazyPattern(
-        r",\s+(?=(?:que|cuj[oa]s?|o que|os quais|as quais|o qual|a qual|onde|sendo|incluindo|além d[eoa]s?|enquanto|embora|mas|"
+        r",\s+(?=(?:que|cuj[oa]s?|o que|os quais|as quais|o qual|a qual|onde|sendo|incluindo|além d[eoa]s?|"
+        r"enquanto|embora|mas|"
         r"porém|pois|já que|uma vez que|tendo|bem como|assim como|tornando|formando|com o objetivo|a fim|para que|"
         r"e (?:foi|foram|é|são|tem|pode|deve|[a-zà-ÿ]{3,}(?:ou|eu|iu|aram))|[a-zà-ÿ]{3,}ndo)\b)|;\s",
     ),
     "en": LazyPattern(
-        r",\s+(?=(?:which|who|whose|where|including|while|although|though|but|because|since|as well as|making|so that|"
+        r",\s+(?=(?:which|who|whose|where|including|while|although|though|but|because|since|as well as|making|"
+        r"so that|"
         r"and (?:is|was|were|are|has|had|will|can)|[a-z]{3,}ing)\b)|;\s"
     ),
 }
@@ -56,15 +60,21 @@ ADDITION: Final = {
 
 OWN_WORK: Final = {
     "pt": LazyPattern(
-        r"\b(?:foi|foram|são|é)\s+(?:\w+mente\s+)?(?:observad|obtid|coletad|determinad|analisad|medid|identificad|detectad|amostrad|"
-        r"registrad|realizad|testad|comparad|avaliad|estudad|encontrad|apresentad|descrit|discutid|utilizad|examinad|simulad|"
-        r"calculad|mapead|descobert|agrupad|classificad)[oa]s?\b|\b(?:este|neste|nosso) (?:estudo|artigo|trabalho)|\bamostras?\b|"
+        r"\b(?:foi|foram|são|é)\s+(?:\w+mente\s+)?(?:observad|obtid|coletad|determinad|analisad|medid|identificad|"
+        r"detectad|amostrad|"
+        r"registrad|realizad|testad|comparad|avaliad|estudad|encontrad|apresentad|descrit|discutid|utilizad|"
+        r"examinad|simulad|"
+        r"calculad|mapead|agrupad|classificad)[oa]s?\b|\b(?:este|neste|nosso) (?:estudo|artigo|trabalho)|"
+        r"\bamostras?\b|"
         r"\bresultados\b|\b[Ff]ase (?:\d|[IVX]+|um|dois|três)\b"
     ),
     "en": LazyPattern(
-        r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:observed|obtained|collected|determined|analy[sz]ed|measured|identified|detected|sampled|"
-        r"recorded|performed|carried out|tested|compared|evaluated|studied|presented|described|discussed|examined|simulated|"
-        r"calculated|mapped|quantified|classified|conducted|applied|found)\b|\b[Pp]hase (?:\d|[IVX]+|one|two|three)\b|\bsamples?\b|"
+        r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:observed|obtained|collected|determined|analy[sz]ed|measured|"
+        r"identified|detected|sampled|"
+        r"recorded|performed|carried out|tested|compared|evaluated|studied|presented|described|discussed|examined|"
+        r"simulated|"
+        r"calculated|mapped|quantified|classified|conducted|applied|found|used|grouped)\b|\bsampling\b|"
+        r"\bobserved\b|\b(?:study case|case study)\b|\b[Pp]hase (?:\d|[IVX]+|one|two|three)\b|\bsamples?\b|"
         r"\b(?:results?|data|simulations?) (?:\w+ )?(?:show|indicat|suggest|reveal)"
     ),
 }
@@ -72,24 +82,56 @@ OWN_WORK: Final = {
 PARENTHESIS: Final = LazyPattern(r"\s*\([^()]*\)")
 LEANING: Final = {
     "pt": LazyPattern(
-        r"\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|isto|disso|disto|nisso|nisto|referid[oa]s?|citad[oa]s?)\b"
-        r"|\b(?:depois|antes)\b(?!\s+d[aeo])|\b(?:desde então|mais tarde|(?<!no )(?<!do )(?<!pelo )(?<!na )(?<!da )então|em seguida|acima|abaixo|ao mesmo tempo|n[ao] mesm[ao] (?:ano|época|dia|período))\b"
-        r"|\b(?:os|dos|nos|aos|pelos|as|das|nas|às|pelas) (?:\d{1,3}|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez)"
-        r" (?!(?:anos|meses|dias|séculos)\b)[a-z]+",
+        r"\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|isto|disso|disto|nisso|nisto|referid[oa]s?|"
+        r"citad[oa]s?)\b"
+        r"|\b(?:depois|antes)\b(?!\s+d[aeo])|\b(?:desde então|mais tarde|"
+        r"(?<!no )(?<!do )(?<!pelo )(?<!na )(?<!da )então|em seguida|acima|abaixo|também|ao mesmo tempo|"
+        r"n[ao] mesm[ao] (?:ano|época|dia|período))\b"
+        r"|\b(?:os|dos|nos|aos|pelos|as|das|nas|às|pelas) (?:\d{1,3}|dois|duas|três|quatro|cinco|seis|sete|oito|"
+        r"nove|dez)"
+        r" (?!(?:anos|meses|dias|séculos)\b)[a-z]+"
+        r"|\b(?:produtor|exportador|importador|fornecedor|consumidor|líder|parcela|participação)(?:es|as?)?\b(?! (?:d[aeo]|em|n[ao]|mundial)s?\b)"
+        r"|\buma? d[oa]s (?:primeir|principa|maior|últim)\w* (?:é|foi|era|são|foram)\b|^[^,]{3,30}, (?:apenas|só|"
+        r"somente) "
+        r"|\b(?:[oa]|d[oa]|n[oa]|à|ao|pel[oa]) (?!(?:popula|computa|educa|informa|comunica|administra|constitui)ção)"
+        r"[a-zà-ÿ]+(?:ção|são|mento|agem)(?=[,:;]|$)",
         re.IGNORECASE,
     ),
     "en": LazyPattern(
-        r"\b(?:this|these|those|such(?! as)|later|earlier|afterwards|since then|aforementioned|above-mentioned|thereby|at the same time|in the same year|that (?:year|day|time|period))\b"
+        r"\b(?:this|these|those|such(?! as)|later|earlier|afterwards|since then|aforementioned|above-mentioned|"
+        r"thereby|at the same time|in the same year|also|meanwhile|that (?:year|day|time|period))\b|^That\s"
+        r"|\b(?:producer|exporter|importer|supplier|maker|consumer|leader|share)s?\b(?! (?:of|in|for)\b)"
+        r"|\bone of the (?:first|main|largest|oldest) (?:is|was|were)\b|^[^,]{3,30}, (?:only|just) "
+        r"|\bthe [a-z]+(?:[st]ion|ment|ance|ence)(?=[,:;]|$)"
         r"|\bthe (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?!(?:years?|months?|per|centur)\b)[a-z]+",
         re.IGNORECASE,
     ),
 }
 """What leans on another sentence even where a name stands before it."""
+PARTICULAR: Final = {
+    "pt": LazyPattern(
+        r"\b(?:deve|devem|deverá|deverão|poderá|poderão|será|serão|foi|foram|era|eram|[a-zà-ÿ]{2,}(?:ou|aram|eram|"
+        r"iram|eu|iu))\b"
+    ),
+    "en": LazyPattern(
+        r"\b(?:must|shall|was|were|had|did|took|made|[a-z]{3,}(?<!e)ed(?= (?:by|in|on|at|\d|[a-z]+ \d)))\b"
+    ),
+}
+"""A rule or a past event: without a name nobody knows whose rule or which event."""
+RULE: Final = {
+    "pt": LazyPattern(
+        r"\b(?:deve|devem|deverá|deverão|poderá|poderão|ser[ãá]o? (?!\w+ (?:maior|menor))[a-zà-ÿ]+[ai]d[oa]s?)\b"
+    ),
+    "en": LazyPattern(r"\b(?:must|shall)\b"),
+}
+"""A rule: without a proper name nobody knows whose."""
 LOANS: Final = frozenset(
-    "offshore onshore software hardware online site sites web internet stricto sensu lato layout design chip chips streaming "
-    "startup startups marketing ranking backup download blog blogs post posts campus campi site byte bytes bit bits "
-    "token tokens open source benchmark benchmarks prompt prompts big tech techs data center centers cluster hedge "
-    "fund deep learning machine joint venture".split()
+    listed(
+        "offshore onshore software hardware online site sites web internet stricto sensu lato layout design "
+        "chip chips streaming startup startups marketing ranking backup download blog blogs post posts campus "
+        "campi site byte bytes bit bits token tokens open source benchmark benchmarks prompt prompts big tech "
+        "techs data center centers cluster hedge fund deep learning machine joint venture"
+    )
 )
 """English and Latin words that Portuguese prose uses as its own."""
 TAIL: Final = {
@@ -106,7 +148,8 @@ DISAGREEMENTS: Final = (
     ),
     LazyPattern(rf"\b(?:os|dos|nos|aos|pelos|dois|muitos)\s+(?!corações){_FEMININE_NOUNS}\b", re.IGNORECASE),
     LazyPattern(
-        r"\b(?:a|da|na|à|pela|uma)\s+(?:Brasil|Canadá|México|Japão|Chile|Peru|[a-zà-ÿ]{2,}(?:mento|ismo|dor|tor|ário))\b(?<!a favor)"
+        r"\b(?:a|da|na|à|pela|uma)\s+(?:Brasil|Canadá|México|Japão|Chile|Peru|[a-zà-ÿ]{2,}(?:mento|ismo|dor|tor|"
+        r"ário))\b(?<!a favor)"
     ),
     LazyPattern(r"\b(?:o|a|do|da|no|na|ao|pelo|pela)\s+[a-zà-ÿ]{3,}(?:ções|sões|dades|mentos|agens|ores)\b"),
     LazyPattern(r"\b(?:os|dos|nos|aos|pelos|pelas|das|nas)\s+[a-zà-ÿ]{2,}(?:ção|dade|mento|agem)\b"),
@@ -123,26 +166,31 @@ Machine translations have it; where one such slip shows, the rest is not to be t
 
 NO_OPENING: Final = {
     "pt": frozenset(
-        "mesmo entao outro outra outros outras muitos muitas alguns algumas quando se enquanto como embora ao aos para por "
-        "pelo pela e mas ou que quem onde nao tanto quanto devido ja isso em no na nos nas com sem ate desde apos "
-        "durante segundo conforme tambem ha existem existe seu sua seus suas tais tal todos todas cada qualquer dentre "
-        "entre alem apesar aqui nesse dessa desse nessa neste nesta assim portanto de do da dos das a partir "
-        "inicialmente posteriormente geralmente normalmente tipicamente mais menos primeiro depois antes".split()
+        listed(
+            "mesmo entao outro outra outros outras muitos muitas alguns algumas quando se enquanto como embora ao "
+            "aos para por pelo pela e mas ou que quem onde nao tanto quanto devido ja isso em no na nos nas com "
+            "sem ate desde apos durante segundo conforme tambem ha existem existe seu sua seus suas tais tal "
+            "todos todas cada qualquer dentre entre alem apesar aqui nesse dessa desse nessa neste nesta assim "
+            "portanto de do da dos das a partir inicialmente posteriormente geralmente normalmente tipicamente "
+            "mais menos primeiro depois antes"
+        )
     )
     - {"a"},
     "en": frozenset(
-        "when if while as although though because since to for by and but or that who where not both due in on at from "
-        "with without until after before during there many some other others another most all each any more less then "
-        "here what how unlike despite given".split()
+        listed(
+            "when if while as although though because since to for by and but or that who where not both due in "
+            "on at from with without until after before during there many some other others another most all each "
+            "any more less then here what how unlike despite given"
+        )
     ),
 }
 """Words with which no subject begins, or one that says too little ("some", "others")."""
 
 TIED: Final = {
     "pt": frozenset(
-        "e mas ou que quem onde entao tanto portanto pois porque nao ja tambem logo senao cujo assim".split()
+        listed("e mas ou que quem onde entao tanto portanto pois porque nao ja tambem logo senao cujo assim")
     ),
-    "en": frozenset("and but or so then who whose not also yet nor thus".split()),
+    "en": frozenset(listed("and but or so then who whose not also yet nor thus")),
 }
 """Words that tie a sentence to the one before it even where no comma follows."""
 
@@ -154,7 +202,8 @@ _PT_PRESENT = (
     "fica ficam inclui incluem constitui constituem compõe compõem requer requerem produz produzem traz trazem diz "
     "dizem torna tornam sai saem cai caem mantém mantêm obtém detém reúne reúnem "
     "fez fizeram disse disseram deu deram veio vieram pôde puderam quis trouxe trouxeram soube houve teve tiveram "
-    "tinha tinham foi foram era eram será serão seria seriam terá terão teria teriam haverá esteve estiveram pôs fora "
+    "tinha tinham foi foram era eram será serão seria seriam terá terão teria teriam haverá esteve estiveram pôs "
+    "fora "
     "põe"
 )
 _PT_REGULAR = (
@@ -166,9 +215,12 @@ _PT_REGULAR = (
     "evit execut expand fabric fic financi fornec funcion garant gast gera ger ganh hosped identific implant indicav "
     "inici integr investig invest lider limit lig mant mud necessit observ organiz pag pass perd perman pertenc plan "
     "possibilit prepar pretend prev proib promov propõ proteg public receb reconhec reduz registr regul relat rend "
-    "respond result reun revel segu serv signific simboliz sofr super supõ sustent tent tom trat troc un variam vari viv "
+    "respond result reun revel segu serv signific simboliz sofr super supõ sustent tent tom trat troc un variam "
+    "vari viv "
     "volt rod rivaliz lev prat realiz prest compar depend aument diminu cresc caracteriz concentr exerc "
-    "continu equival sedi celebr permanec compet desempenh enfrent apont contribu acontec nasc estend prov suger surg "
+    "continu equival sedi celebr permanec compet desempenh enfrent apont contribu acontec nasc estend prov suger "
+    "surg "
+    "dedic disponibiliz costum prest export import trein "
     "precis compromet recomend exist tornam tend cab "
     "simboliz detect remov recuper aprend aproxim atend busc combin compr conhec convid cumpr "
     "analis descrev discut propõe aplic test resum foc objetiv examin explor ilustr enfatiz abord baseia engloba"
@@ -179,22 +231,41 @@ _PT_VERB = re.compile(
     r"|[a-zà-ÿ]{2,}(?:ou|eu|iu|aram|eram|iram|ava|avam|iam|ará|erá|irá|arão|erão|irão|aria|eria|iria)(?:-se)?"
 )
 _PT_NO_VERB = frozenset(
-    "museu europeu europeia céu ateu pneu liceu apogeu judeu hebreu outubro maria padaria secretaria categoria baterias "
-    "meteria materia série serie teria historia galeria bateria carta conta forma formas visa usa resulta programa".split()
+    listed(
+        "museu europeu europeia céu ateu pneu liceu apogeu judeu hebreu outubro maria padaria secretaria "
+        "categoria baterias meteria materia série serie teria historia galeria bateria carta conta forma "
+        "formas visa usa resulta programa"
+    )
 )
 _EN_VERB = re.compile(
-    r"is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|do|became|become|becomes|began|"
-    r"made|makes|took|gave|gives|said|says|told|wrote|led|leads|built|bought|sold|won|lost|held|found|founded|grew|rose|"
-    r"fell|cost|costs|ran|runs|came|comes|went|goes|saw|sees|set|put|kept|keeps|left|met|paid|sent|spent|spends|stood|"
-    r"stands|taught|thought|argues|offers|shows|provides|contains|includes|covers|uses|produces|requires|allows|means|"
-    r"cause|causes|continue|continues|remain|vary|varies|indicate|indicates|highlight|highlights|drive|drives|correspond|"
-    r"corresponds|include|provide|require|contain|represent|produce|use|show|depend|depends|help|helps|need|needs|grow|grows|"
-    r"affect|affects|support|supports|lead|play|plays|receive|receives|cover|rely|relies|account|accounts|extend|extends|"
-    r"occur|occurs|exist|exists|believe|believes|expect|expects|increase|increases|decrease|decreases|suggest|suggests|"
-    r"aim|aims|seek|seeks|hold|holds|carry|carries|absorbs|absorb|transport|transports|live|lives|say|predict|predicts|"
+    r"is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|do|became|become|becomes|"
+    r"began|"
+    r"made|makes|took|gave|gives|said|says|told|wrote|led|leads|built|bought|sold|won|lost|held|found|founded|"
+    r"grew|rose|"
+    r"fell|cost|costs|ran|runs|came|comes|went|goes|saw|sees|set|put|kept|keeps|left|met|paid|sent|spent|spends|"
+    r"stood|"
+    r"stands|taught|thought|argues|offers|shows|provides|contains|includes|covers|uses|produces|requires|allows|"
+    r"means|"
+    r"cause|causes|continue|continues|remain|vary|varies|indicate|indicates|highlight|highlights|drive|drives|"
+    r"correspond|"
+    r"corresponds|include|provide|require|contain|represent|produce|use|show|depend|depends|help|helps|need|needs|"
+    r"grow|grows|"
+    r"affect|affects|support|supports|lead|play|plays|receive|receives|cover|rely|relies|account|accounts|extend|"
+    r"extends|"
+    r"occur|occurs|exist|exists|believe|believes|expect|expects|increase|increases|decrease|decreases|suggest|"
+    r"suggests|"
+    r"aim|aims|seek|seeks|hold|holds|carry|carries|absorbs|absorb|transport|transports|live|lives|say|predict|"
+    r"predicts|"
+    r"describes|originates|originate|houses|ranges|range|reveals|reveal|presents|present|pose|poses|happens|"
+    r"serves|serve|"
+    r"stems|attracts|enables|enable|combines|combine|creates|create|controls|forms|feeds|gains|trades|exports|"
+    r"imports|invests|"
     r"reads|writes|works|employs|remains|consists|represents|estimates|plans|owns|operates|employs|reaches|exceeds|"
     r"[a-z]{3,}ed"
 )
+
+
+_PARTICIPLE = re.compile(r"\b(?:be|being|been)\s+$")
 
 
 def finite_verb(text: str, language: Language, start: int = 0) -> re.Match[str] | None:
@@ -202,6 +273,11 @@ def finite_verb(text: str, language: Language, start: int = 0) -> re.Match[str] 
     pattern = _PT_VERB if language == "pt" else _EN_VERB
     for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text[start:]):
         word = match.group()
-        if word == word.lower() and pattern.fullmatch(word) and word not in _PT_NO_VERB:
+        if (
+            word == word.lower()
+            and pattern.fullmatch(word)
+            and word not in _PT_NO_VERB
+            and not (language == "en" and _PARTICIPLE.search(text[: start + match.start()]))
+        ):
             return re.compile(re.escape(word)).match(text, start + match.start())
     return None

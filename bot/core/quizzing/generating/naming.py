@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from bot.core.quizzing.items.word_lists import listed
 from knowledge.documents import Language, Span
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser, fold
@@ -33,10 +34,12 @@ thiago thomas tiago tim timothy tom tomas tony ulisses vanessa vera victor vinic
 wanda werner wilhelm william wilson xavier yann yoshua yuri zilda yunji liang smriti gemma marina jian wei ming
 """
 _ROLES: Final = re.compile(
-    r"\b(?:president[ea]|ministr[oa]|professora?|filósof[oa]|matemátic[oa]|engenheir[oa]|cientista|físic[oa]|escritora?|"
+    r"\b(?:president[ea]|ministr[oa]|professora?|filósof[oa]|matemátic[oa]|engenheir[oa]|cientista|físic[oa]|"
+    r"escritora?|"
     r"pesquisadora?|economista|fundadora?|cofundadora?|senadora?|deputad[oa]|governadora?|prefeit[oa]|imperador|rei|"
     r"rainha|papa|padre|general|jornalista|empresári[oa]|poeta|artista|inventora?|reitora?|diretora?|sociólog[oa]|"
-    r"psicólog[oa]|historiadora?|analista|CEO|dr|dra|prof|philosopher|mathematician|engineer|scientist|physicist|writer|"
+    r"psicólog[oa]|historiadora?|analista|CEO|dr|dra|prof|philosopher|mathematician|engineer|scientist|physicist|"
+    r"writer|"
     r"researcher|economist|founder|senator|governor|mayor|emperor|king|queen|pope|journalist|poet|inventor|director|"
     r"analyst|minister|president)\.?\s+(?:[a-zà-ÿ]+\s+)?$",
     re.IGNORECASE,
@@ -86,16 +89,17 @@ australia|nova zelandia|new zealand|ira|iran|iraque|iraq|israel|arabia saudita|s
 TITLE: Final = "title"
 """Names made of common nouns, which only their article and the readings that they stand in tell apart."""
 _ARTICLES: Final = {
-    "m": frozenset("o do no ao pelo um".split()),
-    "f": frozenset("a da na à pela uma".split()),
-    "mp": frozenset("os dos nos aos pelos".split()),
-    "fp": frozenset("as das nas às pelas".split()),
+    "m": frozenset(["o", "do", "no", "ao", "pelo", "um"]),
+    "f": frozenset(["a", "da", "na", "à", "pela", "uma"]),
+    "mp": frozenset(["os", "dos", "nos", "aos", "pelos"]),
+    "fp": frozenset(["as", "das", "nas", "às", "pelas"]),
 }
 _WORD_BEFORE: Final = re.compile(r"([\wÀ-ÿ]+)\s+$")
-_NOT_IN_NAMES: Final = frozenset("the a an o os as um uma this these in on at em no na nos nas".split())
+_NOT_IN_NAMES: Final = frozenset(listed("the a an o os as um uma this these in on at em no na nos nas"))
 _NUMERAL: Final = re.compile(r"[IVXLC]+|[A-Z]\.?")
 _ACTS: Final = re.compile(
-    r"\s+(?:(?:já|também|não|has|had|have|will|also)\s+)?(?:anunci|lanç|diss|afirm|assin|contrat|invest|pretend|planej|adquir|compr|conced|desenvolv|"
+    r"\s+(?:(?:já|também|não|has|had|have|will|also)\s+)?(?:anunci|lanç|diss|afirm|assin|contrat|invest|pretend|"
+    r"planej|adquir|compr|conced|desenvolv|"
     r"vend|aleg|public|divulg|contest|process|announc|launch|said|says|sign|hir|plan|acquir|bought|sold|claim|"
     r"unveil|releas|develop|publish|su)(?:ou|a|iu|eu|e|ed|es|s|d|aram|ará|ned|)\b"
 )
@@ -103,7 +107,18 @@ _COMPANY_BEFORE: Final = re.compile(
     r"\b(?:empresa|companhia|startup|montadora|petroleira|company|firm)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _SPELT_OUT: Final = re.compile(
-    r"(?P<name>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s+(?:d[aeo]s?|e|of|the|for|and)?\s*[A-ZÀ-Ý][\wÀ-ÿ]+){1,7})\s*\((?P<short>[A-Z][A-Za-z]{1,6})\)"
+    r"(?P<name>[A-ZÀ-Ý][\wÀ-ÿ]+(?:\s+(?:d[aeo]s?|e|of|the|for|"
+    r"and)?\s*[A-ZÀ-Ý][\wÀ-ÿ]+){1,7})\s*\((?P<short>[A-Z][A-Za-z]{1,6})\)"
+)
+_SAYS: Final = re.compile(
+    r"(?:,[^,]{3,70},)?\s+(?:disse|diz|afirm\w+|explic\w+|acredita|argument\w+|acrescent\w+|said|says|believes|"
+    r"argue[sd]|"
+    r"add(?:s|ed)|thinks|explain\w+|expects|espera|conta|avalia)\b"
+)
+_FIRM: Final = re.compile(
+    r"\b(?:solutions|services|group|inc|corp|marine|energy|ai|technologies|technology|bank|systems|labs|academy|"
+    r"energia|grupo|"
+    r"banco|network|company|international|university|institute|times|post|news|press)\b"
 )
 _ACRONYM: Final = re.compile(r"[A-Z]{3,6}")
 
@@ -119,6 +134,15 @@ class NameKind:
 
     kind: str
     article: str = ""
+
+
+def is_speaker(name: str, text: str, span: Span) -> bool:
+    """Whether a name of two plain words says something in `text`, as persons do, and has no word of companies'."""
+    words = name.split()
+    plain = all(word[1:].islower() and word.isalpha() for word in words)
+    if re.search(r"\b(?:d[aoe]|n[ao]|pel[ao]|of|at|from|for|in)\s+$", text[: span.start]):
+        return False
+    return len(words) == 2 and plain and not _FIRM.search(fold(name)) and bool(_SAYS.match(text, span.end))
 
 
 def is_proper(name: str) -> bool:
@@ -157,7 +181,7 @@ def spelt_out(text: str, language: Language) -> list[tuple[str, str]]:
 
 def is_place(name: str) -> bool:
     """Whether a name is a country's, a Brazilian state's or a well-known city's, or a word of one."""
-    return any(fold(name) in " ".join(_names(listed)).split() for listed in (_COUNTRIES, _BRAZIL, _CITIES))
+    return any(fold(name) in " ".join(_names(names)).split() for names in (_COUNTRIES, _BRAZIL, _CITIES))
 
 
 def acts(text: str, span: Span) -> bool:
@@ -183,17 +207,24 @@ def kind_of_name(text: str, span: Span, language: Language, known: Mapping[str, 
 def _kind(name: str, words: list[str], before: str, language: Language) -> str:
     heads = _words(_HEADS_PT if language == "pt" else _HEADS_EN)
     folded = " ".join(words)
-    for kind, listed in (("country", _COUNTRIES), ("state", _BRAZIL), ("city", _CITIES)):
-        if folded in _names(listed) and name != "Para":
+    for kind, names in (("country", _COUNTRIES), ("state", _BRAZIL), ("city", _CITIES)):
+        if folded in _names(names) and name != "Para":
             return kind
-    if words[0] in _NOT_IN_NAMES or "e" in words or "and" in words or _NUMERAL.fullmatch(name.split()[-1]):
+    if (
+        name.endswith(("'s", "’s", "'", "’"))
+        or words[0] in _NOT_IN_NAMES
+        or "e" in words
+        or "and" in words
+        or _NUMERAL.fullmatch(name.split()[-1])
+    ):
         return ""
     if len(words) > 1 and words[0 if language == "pt" else -1] in heads:
         return words[0 if language == "pt" else -1]
     classed = bool(set(words) & (_words(_HEADS_PT) | _words(_HEADS_EN)))
     if classed or _ACRONYM.search(name) or len(words) > 4:
         return ""
-    if _ROLES.search(before):
+    common = len(words) == 1 and load_vocabulary().knows(words[0], language)
+    if _ROLES.search(before) and not common and not _ROLES.match(f"{name} "):
         return "person"
     if len(words) > 1 and words[0] in _words(_GIVEN):
         return "person"
@@ -207,10 +238,10 @@ def _article(before: str) -> str:
 
 
 @cache
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 @cache
-def _names(listed: str) -> frozenset[str]:
-    return frozenset(name for name in listed.replace("\n", "").split("|") if name)
+def _names(names: str) -> frozenset[str]:
+    return frozenset(name for name in names.replace("\n", "").split("|") if name)

@@ -16,16 +16,20 @@ _SHORT: Final = LazyPattern(r"\s*\((?:a |o |the )?(?P<short>[A-Z][A-Za-z]{1,7})\
 _SPELT_AFTER: Final = LazyPattern(r"\b(?P<short>[A-Z]{3,7})\s*\((?P<spelt>[A-ZÀ-Ýa-zà-ÿ][^(),;:\d]{8,90})\)")
 _YEARS: Final = LazyPattern(rf"(?P<name>{_NAME})\s*\((?P<born>1\d{{3}}|20\d\d)\s*[-–—]\s*(?P<died>1\d{{3}}|20\d\d)\)")
 _LAW: Final = LazyPattern(
-    r"\b(?P<kind>Lei(?: Complementar| Federal)?|Decreto(?:-Lei)?|Portaria|Resolução|Medida Provisória)(?P<of>(?:\s+[A-Z][\w/]+)*)"
-    r"\s+n(?:º|°|o|\.º|\.°|\.)*\s*(?P<number>\d[\d./-]*\d|\d),?\s+de\s+(?P<date>\d{1,2}º?\s+de\s+[a-zçA-Z]+\s+de\s+\d{4})"
+    r"\b(?P<kind>Lei(?: Complementar| Federal)?|Decreto(?:-Lei)?|Portaria|Resolução|"
+    r"Medida Provisória)(?P<of>(?:\s+[A-Z][\w/]+)*)"
+    r"\s+n(?:º|°|o|\.º|\.°|\.)*\s*(?P<number>\d[\d./-]*\d|"
+    r"\d),?\s+de\s+(?P<date>\d{1,2}º?\s+de\s+[a-zçA-Z]+\s+de\s+\d{4})"
 )
 _FOUNDED: Final = {
     "pt": LazyPattern(
-        rf"(?P<article>\b(?:[AO]|[ao]|[dn][ao]|pel[ao]|à)\s+)(?P<name>{_NAME}),\s+(?P<done>fundad|criad|construíd|inaugurad|lançad|instituíd|"
+        rf"(?P<article>\b(?:[AO]|[ao]|[dn][ao]|pel[ao]|à)\s+)(?P<name>{_NAME}),\s+(?P<done>fundad|criad|construíd|"
+        rf"inaugurad|lançad|instituíd|"
         r"estabelecid|publicad)(?P<end>[oa])\s+em\s+(?P<date>[^,.;()]{4,30})"
     ),
     "en": LazyPattern(
-        rf"(?P<article>\b[Tt]he\s+)?(?P<name>{_NAME}),\s+(?P<done>founded|created|built|launched|released|established|published)"
+        rf"(?P<article>\b[Tt]he\s+)?(?P<name>{_NAME}),\s+(?P<done>founded|created|built|launched|released|"
+        rf"established|published)"
         r"(?P<end>)\s+in\s+(?P<date>[^,.;()]{4,30})"
     ),
 }

@@ -11,7 +11,7 @@ from bot.core.quizzing.generating.acronyms import WordStock
 from bot.core.quizzing.generating.calendar import WrittenDate, read_date
 from bot.core.quizzing.generating.defining import Definition
 from bot.core.quizzing.generating.facts import FactKind, dates_in, figures_of, measure_of
-from bot.core.quizzing.generating.naming import TITLE, acts, is_proper, is_title, kind_of_name, spelt_out
+from bot.core.quizzing.generating.naming import TITLE, acts, is_proper, is_speaker, is_title, kind_of_name, spelt_out
 from bot.core.quizzing.items.wording import squeezed
 from knowledge.documents import Language, Span
 from knowledge.shelves import StoredDocument
@@ -126,15 +126,25 @@ def _known(documents: Iterable[StoredDocument], language: Language, analyser: Wo
     """Names of at most three words that do what companies do somewhere in the readings, and spelt-out acronyms."""
     found: dict[str, str] = {}
     companies: Counter[str] = Counter()
+    persons: set[str] = set()
     for document in documents:
         for unit in document.units:
             text = " ".join(unit.span.of(document.text).split())
-            names = (span.of(text) for span in _sure_names(text) if acts(text, span))
-            companies.update(name for name in names if is_proper(name))
+            for span in _sure_names(text):
+                name = span.of(text)
+                kind = kind_of_name(text, span, language)
+                if is_speaker(name, text, span) or (kind and kind.kind == "person"):
+                    persons.add(name)
+                elif acts(text, span) and is_proper(name):
+                    companies[name] += 1
             found |= dict(spelt_out(text, language))
             found |= {name: TITLE for span in _sure_names(text) if is_title(name := span.of(text), language, analyser)}
-    misspelt = {name for name in companies for other in companies if companies[other] > companies[name] and _slip(name, other)}
-    return {name: "company" for name in companies if name not in misspelt} | found
+    misspelt = {
+        name for name in companies for other in companies if companies[other] > companies[name] and _slip(name, other)
+    }
+    surnames = {word for name in persons for word in name.split()}
+    firms = {name: "company" for name in companies if name not in misspelt and name not in surnames}
+    return firms | found | dict.fromkeys(persons, "person")
 
 
 def _slip(name: str, other: str) -> bool:

@@ -34,12 +34,15 @@ _PERFECT: Final = {
     "en": re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been|\w+ed|grown|become|risen|fallen)\b"),
 }
 _ADJUNCT_FIRST: Final = {
-    "pt": re.compile(r"(?:com|através|por|para|em|no|na|nos|nas|sob|sobre|após|durante|segundo|entre|além|a partir|ao|à)\b", re.I),
+    "pt": re.compile(
+        r"(?:com|através|por|para|em|no|na|nos|nas|sob|sobre|após|durante|segundo|entre|além|a partir|ao|à)\b", re.I
+    ),
     "en": re.compile(r"(?:with|through|by|for|in|on|at|under|over|after|during|according|between|besides|to)\b", re.I),
 }
 _PARTICIPLE: Final = re.compile(r"(?P<before>\S+)\s+[a-zà-ÿ]+(?:ad|id|st|t)[oa]s?$")
 _AUXILIARY: Final = re.compile(
-    r"(?:foi|foram|é|são|era|eram|sido|ser|está|estão|estava|sendo|sendo|será|serão|tinha|havia|já|também|só|finalmente|oficialmente|se)$"
+    r"(?:foi|foram|é|são|era|eram|sido|ser|está|estão|estava|sendo|sendo|será|serão|tinha|havia|já|também|só|"
+    r"finalmente|oficialmente|se)$"
 )
 _EN_AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b")
 
@@ -119,7 +122,12 @@ def _ask_date(fact: Fact, statement: Statement, reader: Reader) -> Asking | None
     if language == "en":
         adjunct = statement.subject is not None and statement.subject.start > 0 and before.start() > 0
         rest = "" if adjunct or "," in rest[: LONGEST_REST // 3] else _inverted(rest) or ""
-    if not rest or len(rest) > LONGEST_REST or _ADJUNCT_FIRST[language].match(rest) or re.search(r"\b(?:1\d{3}|20\d{2})\b", rest):
+    if (
+        not rest
+        or len(rest) > LONGEST_REST
+        or _ADJUNCT_FIRST[language].match(rest)
+        or re.search(r"\b(?:1\d{3}|20\d{2})\b", rest)
+    ):
         return None
     key = _KEYS[" ".join(before["word"].lower().split())]
     return Asking(f"quiz_item.ask.{fact.kind.value}.{key}", rest, turned=True)

@@ -9,7 +9,8 @@ from knowledge.documents import Language, Span
 _NAME: Final = r"(?P<who>[A-ZÀ-Ý][\w.'’-]+(?:\s+(?:d[aeo]s?\s+)?[A-ZÀ-Ý][\w.'’-]*){0,4})"
 _VERBS: Final = {
     "pt": r"(?P<verb>disse|afirmou|afirma|diz|explicou|explica|argumenta|argumentou|defende|defendeu|ressalta|"
-    r"ressaltou|alega|alegou|declarou|estima|estimou|avalia|prevê|acredita|sustenta|acrescenta|destaca|destacou|concluiu)",
+    r"ressaltou|alega|alegou|declarou|estima|estimou|avalia|prevê|acredita|sustenta|acrescenta|destaca|destacou|"
+    r"concluiu)",
     "en": r"(?P<verb>said|says|stated|argues|argued|claims|claimed|explains|explained|estimates|estimated|believes|"
     r"predicts|predicted|notes|noted|added|adds|reported|reports|found|concluded|warned|warns)",
 }
@@ -30,7 +31,7 @@ _FORMS: Final = {
         re.compile(rf"(?P<claim>[^,]+),\s+according to\s+{_NAME}$"),
     ),
 }
-_TIED: Final = re.compile(r"(?:and|but|or|which|who|e|mas|que|o que)\b", re.IGNORECASE)
+_TIED: Final = re.compile(r"(?:and|but|or|which|who|given|dad[oa]s?|e|mas|que|o que)\b", re.IGNORECASE)
 DEFAULT_VERB: Final = {"pt": "afirma", "en": "says"}
 
 

@@ -28,6 +28,7 @@ from bot.core.quizzing.generating.naming import is_place
 from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
 from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
 from knowledge.documents import BlockKind, Language, Span
+from knowledge.sentences import split_sentences
 from knowledge.shelves import StoredDocument
 from knowledge.text.stopwords import STOPWORDS
 from knowledge.text.vocabulary import Vocabulary
@@ -38,9 +39,12 @@ LONGEST_SUBJECT: Final = 120
 SHORTEST: Final = 30  # characters
 LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
 _UNFIT: Final = re.compile(
-    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|\d \d"
+    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|"
+    r"\d \d"
 )
-_MERGED: Final = re.compile(r"(?<![.:,\"'])\s(?:It|The|This|These|We|In|A|An|O|A|Os|As|Em|Um|Uma|Este|Esta|No|Na)\s(?![A-Z])")
+_MERGED: Final = re.compile(
+    r"(?<![.:,\"'])\s(?:It|The|This|These|We|In|A|An|O|A|Os|As|Em|Um|Uma|Este|Esta|No|Na)\s(?![A-Z])"
+)
 """A small word with a capital inside: a heading that ran into its text."""
 _SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)\"]\.?$")
 ONE_UNKNOWN_IN: Final = 11  # lower-case words, of which one may be unknown to the vocabulary
@@ -90,17 +94,16 @@ class Reader:
     def statements(self, document: StoredDocument) -> list[Statement]:
         """Return the clear statements of a reading in the order of its text."""
         found = []
-        for unit in document.units:
-            if unit.kind is not BlockKind.ROW:
-                whole = untied(unit.span.of(document.text), document.language)
-                for text in dict.fromkeys([*shortened(whole, document.language), whole, *tails(whole, document.language)]):
-                    if statement := self._statement(document, unit.span, text):
-                        found.append(statement)
+        for span in sentences_of(document):
+            whole = untied(span.of(document.text), document.language)
+            for text in dict.fromkeys([*shortened(whole, document.language), whole, *tails(whole, document.language)]):
+                if statement := self._statement(document, span, text):
+                    found.append(statement)
         return found
 
     def _statement(self, document: StoredDocument, span: Span, text: str) -> Statement | None:
         language = document.language
-        if not SHORTEST <= len(text) <= LONGEST or _UNFIT.search(text):
+        if not SHORTEST <= len(text) <= LONGEST or _UNFIT.search(text) or text.count('"') % 2:
             return None
         if not _SENTENCE.match(text) or text[:1] != text[:1].upper() or text[:1].isdigit():
             return None
@@ -108,7 +111,14 @@ class Reader:
         if not self._opens_well(analysed, language) or finite_verb(text, language) is None:
             return None
         subject = self.subject_of(analysed, language)
-        if _MERGED.search(text) or OWN_WORK[language].search(text) or LEANING[language].search(text) or DOUBLED.search(text) or self._vague_subject(analysed, subject, language):
+        if (
+            _MERGED.search(text)
+            or OWN_WORK[language].search(text)
+            or LEANING[language].search(text)
+            or DOUBLED.search(text)
+            or self._vague_subject(analysed, subject, language)
+            or self._names_by_class(analysed, language)
+        ):
             return None
         if self._odd(analysed, language) or dangles(text, language, self.analyser):
             return None
@@ -127,6 +137,19 @@ class Reader:
         bound = any(word.folded in BINDING[language] for word in words)
         narrowed = [word for word in content if word.folded not in BETWEEN[language]]
         return len(narrowed) < 2 or (not bound and any(pointing_noun(word, language) for word in content))
+
+    def _names_by_class(self, analysed: Analysed, language: Language) -> bool:
+        """Whether a common noun written large ("o Exame"), or an acronym that no other reading has, stands for a name."""
+        words = analysed.words
+        for before, word, after in zip(words, words[1:], [*words[2:], None], strict=False):
+            if before.folded not in DEFINITE[language]:
+                continue
+            alone = after is None or not (after.capitalised or after.number or after.folded in BINDING[language])
+            if word.text.isupper() and len(word.text) > 2 and word.folded not in self.familiar and alone:
+                return True
+            if word.capitalised and not word.marked and alone and pointing_noun(word, language):
+                return True
+        return False
 
     def _opens_well(self, analysed: Analysed, language: Language) -> bool:
         """Whether the first word ties the sentence to none before it and is no verb, whose subject would be there."""
@@ -161,7 +184,7 @@ class Reader:
     def _verbless_opening(self, analysed: Analysed, start: int) -> bool:
         """Whether the word at `start` is a capitalised finite verb: its subject stands in the sentence before."""
         word = next((word for word in analysed.words if word.start == start), None)
-        if word is None or self.is_name_here(analysed, start) or word.stop:
+        if analysed.language == "en" or word is None or self.is_name_here(analysed, start) or word.stop:
             return False
         return finite_verb(word.text.lower(), "pt" if analysed.language == "pt" else "en") is not None
 
@@ -201,9 +224,9 @@ class Reader:
     def definitions(self, document: StoredDocument) -> list[tuple[Statement, Definition]]:
         """Return the sentences that define a term made of known words, with what they define."""
         found = []
-        for unit in document.units:
-            text = " ".join(unit.span.of(document.text).split())
-            definition = definition_in(text, document.language, self.analyser) if unit.kind is not BlockKind.ROW else None
+        for span in sentences_of(document):
+            text = " ".join(span.of(document.text).split())
+            definition = definition_in(text, document.language, self.analyser)
             if definition is None:
                 continue
             term = self.analyser.analyse(definition.term, document.language)
@@ -211,7 +234,7 @@ class Reader:
             meaning = self.analyser.analyse(definition.meaning, document.language)
             if term.content and sure and not self._odd(meaning, document.language):
                 analysed = self.analyser.analyse(text, document.language)
-                found.append((Statement(document.id, document.language, unit.span, text, None, analysed), definition))
+                found.append((Statement(document.id, document.language, span, text, None, analysed), definition))
         return found
 
     def _odd(self, analysed: Analysed, language: Language) -> bool:
@@ -232,6 +255,17 @@ class Reader:
 def _disagrees(analysed: Analysed) -> bool:
     """Whether some Portuguese article and the noun after it plainly differ in gender or number."""
     return analysed.language == "pt" and any(pattern.search(analysed.text) for pattern in DISAGREEMENTS)
+
+
+def sentences_of(document: StoredDocument) -> list[Span]:
+    """Return the sentences of a reading's paragraphs and items, none of its tables."""
+    found = []
+    for unit in document.units:
+        if unit.kind is not BlockKind.ROW:
+            start = unit.span.start
+            for span in split_sentences(unit.span.of(document.text), document.language):
+                found.append(Span(start + span.start, start + span.end))
+    return found
 
 
 def shortened(text: str, language: Language) -> list[str]:

@@ -22,7 +22,8 @@ STANDS_OUT: Final = 1.5  # a key so many times as long as every other option, or
 ECHOED: Final = 1 / 3  # share of the key's words in the question above which it gives the key away
 NOTICEABLE: Final = 12  # characters that it must differ by at least
 _CATCH_ALL: Final = re.compile(
-    r"\b(?:tod[ao]s|nenhuma?|ambas|qualquer uma|as duas|os dois)\b.{0,14}\b(?:anteriores|acima|alternativas|opcoes|respostas)\b"
+    r"\b(?:tod[ao]s|nenhuma?|ambas|qualquer uma|as duas|os dois)\b.{0,14}\b(?:anteriores|acima|alternativas|"
+    r"opcoes|respostas)\b"
     r"|\bn\.?d\.?a\.?$|\b(?:all|none|both|any) of (?:the|these)\b"
 )
 

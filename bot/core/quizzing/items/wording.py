@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from bot.core.asking.figures import CURRENCIES, figures_in
+from bot.core.quizzing.items.word_lists import listed
 from knowledge.documents import Language
 from knowledge.text.words import fold
 
-_ARTICLES: Final = frozenset(["o", "a", "os", "as", "um", "uma", "the", "an"])
+_ARTICLES: Final = frozenset(listed("o a os as um uma the an"))
 _MARKS: Final = re.compile(r"[\W_]+")
 _NUMBER_WORDS: Final = (
     "um uma one 1;dois duas two 2;tres three 3;quatro four 4;cinco five 5;seis six 6;sete seven 7;oito eight 8;"
