@@ -33,6 +33,7 @@ _OBJECT: Final = LazyPattern(r"\w\s(?:que|that|which)\s(?:(?:o|a|os|as|the)\s)?$
 _HIS: Final = LazyPattern(r"^['’]s?\s+[a-z-]+,\s*$")
 _NEXT_TO: Final = 0.8  # weight of the words next to a figure that make it another's
 _CLOSE: Final = 5  # words between a thing compared and the comparison
+_CONTRAST: Final = LazyPattern(r"\W*(?:enquanto|ao passo que|while|whereas)\b", re.IGNORECASE)
 _ANY_COMMA: Final = LazyPattern(r",")
 _LINKED: Final = LazyPattern(r",\s(?:d[eoa]s?|of|by|from|o|a|the|em|in)\s(?:\S+\s?){1,4}$")
 _THAT: Final = LazyPattern(r"\W*(?:que|that)\b", re.IGNORECASE)
@@ -138,8 +139,9 @@ def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[in
     names = all(claim.tokens[i].sort is Sort.NAME for i in rows)
     if _compared(claim, rows) and _compared(source, columns):
         return True
-    voiced = _is_passive(claim, *sorted(rows)) == _is_passive(source, *sorted(columns))
-    if not names and voiced and not (_is_tight(claim, rows) and _is_tight(source, columns)):
+    voices = _is_passive(claim, *sorted(rows)), _is_passive(source, *sorted(columns))
+    tight = claim.language == source.language and _is_tight(claim, rows) and _is_tight(source, columns)
+    if not names and not any(voices) and not tight:
         return False
     inside = range(min(columns) + 1, max(columns))
     return any(
@@ -153,7 +155,8 @@ def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[in
 
 def _is_tight(text: Read, pair: tuple[int, int]) -> bool:
     """Whether hardly more than a verb stands between two words."""
-    return abs(text.tokens[pair[0]].place - text.tokens[pair[1]].place) <= _TIGHT
+    one, other = text.tokens[min(pair)], text.tokens[max(pair)]
+    return other.place - one.place <= _TIGHT and not one.word.text.endswith(("'s", "’s"))
 
 
 def _of_itself(token: Token) -> bool:
@@ -309,6 +312,10 @@ def _figures_exchanged(alignment: Alignment) -> Finding | None:
 def _crossed(alignment: Alignment) -> Finding | None:
     """Find two clauses of which each begins as one clause of the source does and ends as the other."""
     ends = [e for number in range(len(alignment.claim.clauses)) if (e := _ends(alignment, number)) is not None]
+    for first, last in ends:
+        between = [alignment.source.clauses[n].of(alignment.source.text) for n in sorted((first, last))]
+        if first != last and _CONTRAST.match(between[1]) and not _CONTRAST.search(alignment.claim.text):
+            return CutReason.ROLES, between[1].strip()
     for n, (first, last) in enumerate(ends):
         for other_first, other_last in ends[n + 1 :]:
             if first != last and (first, last) == (other_last, other_first):

@@ -98,7 +98,7 @@ DOUBTS: Final = _either(
     "distrust* accus* acus* purported* believes acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
-MILD: Final = _either("pode podem podera poderao can permite permitem")
+MILD: Final = _either("pode podem podera poderao can")
 """Ability or possibility: Portuguese does not tell them apart."""
 ABLE: Final = _either(
     "pode podem podera poderao can cannot able capa* consegue* da_para dava_para e_possivel permite* allow* lets let "
@@ -127,7 +127,8 @@ ALL: Final = _either(
 )
 EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv* ambos ambas both")
 NOT_EVERY: Final = LazyPattern(
-    r"\b(?:for all the|above all|after all|all in all|nem tod[oa]s?|not all|not every|in all)\b"
+    r"\b(?:for all the|above all|after all|all in all|nem tod[oa]s?|not all|not every|in all|como um "
+    r"todo|ao todo|as a whole|in all)\b"
 )
 """Where "all" does not mean all."""
 TIMES: Final = tuple(

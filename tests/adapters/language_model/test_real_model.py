@@ -16,7 +16,7 @@ from knowledge.shelves import SHIPPED
 
 QUESTIONS = Path(__file__).parents[2] / "questions" / "library.jsonl"
 ASKED = 40
-SECONDS = 60.0  # for one draft: two cores write some 20 tokens a second
+SECONDS = 300.0  # for one draft; two idle cores need some 15, but tests must not depend on that
 
 
 @pytest.fixture(scope="module")
@@ -71,4 +71,5 @@ async def test_a_small_real_model_costs_no_answer_and_no_truth(
         assert_borne_out(with_model)
     counts = asking.drafting.counts
     print(f"outcomes {dict(counts.outcomes)}, cut {dict(counts.reasons)}, kept sentences {counts.sentences_kept}")
-    assert counts.outcomes.total() > ASKED / 4, "the model was asked"
+    drafted = counts.outcomes.total() - counts.outcomes["late"] - counts.outcomes["paused"]
+    assert drafted > ASKED / 4, "the model wrote too little to say anything of the gate"
