@@ -15,6 +15,18 @@ from knowledge.text.words import Analysed, Word, WordAnalyser, pieces_of
 _COMMON = "ia ai ias genai llm llms gpu gpus cpu api apis ceo ceos p&d r&d ti it hype startup big tech"
 COMMON: Final = frozenset(_COMMON.split())
 """Acronyms that are common words of the field; they name nobody."""
+_GENERIC = """
+university universidade institute instituto academy academia center centre centro ministry ministerio school escola
+college faculdade fund fundo bank banco group grupo company empresa department departamento report foundation fundacao
+"""
+GENERIC: Final = frozenset(_GENERIC.split())
+"""Words of names that many names have: what tells "Stanford University" from another is not the university."""
+_CAPITALS: Final = {
+    "pequim": frozenset({"pequim", "beijing"}),
+    "beijing": frozenset({"pequim", "beijing"}),
+    "washington": frozenset({"washington"}),
+}
+"""Cities that stand for their countries where one only asks, but not where one compares."""
 _PRODUCT = LazyPattern(r"[a-z]{1,8}-?\d+[a-z]?s?|[a-z]+(?:-[a-z]+)*-[a-z]?\d+[a-z]?")
 _FIGURE = LazyPattern(r"\d{1,3}(?:\.\d{1,2})?[a-zA-Z]?")
 _VERSION = LazyPattern(r"\d{1,3}\.\d{1,2}[a-zA-Z]?|\d{1,3}[a-zA-Z]")
@@ -62,6 +74,15 @@ def names_in(
 def holds_name(text: Analysed, name: Name) -> bool:
     """Return whether `text` has `name` under any of its forms; figures in a product's name must all be there."""
     if not holds(text, Entity(name.words, sure=True)):
+        return False
+    if any(word in _CAPITALS and not _CAPITALS[word] & text.folded_words for word in name.words):
+        return False
+    telling = [word for word in name.words if word not in GENERIC]
+    if (
+        len(telling) < len(name.words)
+        and telling
+        and not any(holds(text, Entity((word,), sure=True)) for word in telling)
+    ):
         return False
     plain = [word for word in name.words if not _has_figure(word)]
     if plain and len(plain) < len(name.words) and not any(word in text.folded_words for word in plain):
@@ -116,7 +137,8 @@ def _is_name(
 
 def _common(word: Word, language: str, analyser: WordAnalyser) -> bool:
     vocabulary = load_vocabulary()
-    return any(vocabulary.knows(analyser.stem(word.folded, code), code) for code in {language, "pt", "en"})
+    forms = {word.folded, word.folded.split("-")[0]}  # "falou-se"
+    return any(vocabulary.knows(analyser.stem(form, code), code) for form in forms for code in {language, "pt", "en"})
 
 
 def _is_product_figure(word: Word, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Numbers written in words, found by text2num: "dois mil", "twenty-two"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.documents import Language, Span
@@ -10,6 +10,7 @@ from knowledge.text.words import fold
 
 TOKEN = LazyPattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _ARTICLES = frozenset(["um", "uma", "one", "a"])
+_TIME_UNITS = frozenset(["hora", "mes", "ano", "semana", "decada", "hour", "month", "year", "week", "decade"])
 _SCALE_WORDS = "mil milhao milhoes bilhao bilhoes trilhao trilhoes thousand million millions billion billions"
 _SCALES = frozenset(_SCALE_WORDS.split())
 SHARES = {
@@ -85,11 +86,16 @@ def _cardinals(text: str, language: Language) -> Iterator[SpeltNumber]:
         before = tokens[found.start - 1] if found.start else None
         if found.is_ordinal or not found.value or not all(token.word.isalpha() or token.word == "-" for token in words):
             continue
-        if len(words) == 1 and fold(words[0].word) in _ARTICLES:
+        if len(words) == 1 and fold(words[0].word) in _ARTICLES and not _counts_time(tokens, found.end):
             continue
         if before is not None and re.fullmatch(r"[\d.,]+", before.word) and fold(words[0].word) in _SCALES:
             continue
         yield SpeltNumber(float(found.value), Span(words[0].span.start, words[-1].span.end))
+
+
+def _counts_time(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether "um" or "one" counts what follows: "uma hora", "one year"."""
+    return place < len(tokens) and fold(tokens[place].word) in _TIME_UNITS
 
 
 def _overlap(one: Span, other: Span) -> bool:

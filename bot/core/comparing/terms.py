@@ -18,7 +18,7 @@ Similarity = Callable[[str, str], float]
 """How alike two words (lower case, accents kept) are in meaning, 0 to 1."""
 
 _UNWEIGHED = """
-segundo conforme acordo afirma afirmou afirmam diz dizem disse disseram conta relata relatou informa alega alegou
+diga dizer ajudou ajuda ajudar helped helps help cannot never nunca jamais nenhum nenhuma nobody nothing none without unable incapaz segundo conforme acordo afirma afirmou afirmam diz dizem disse disseram conta relata relatou informa alega alegou
 reportagem post blog leitura leituras notas texto autora supostamente possivelmente provavelmente atualmente ainda ja
 cerca aproximadamente quase volta torno apenas somente so ate vez vezes dia ano anos mes valor total ser era tinha tem
 modelo according says said say states stated claim claims claimed reported reportedly report supposedly allegedly

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.core.asking.figures import CURRENCIES
 from bot.core.comparing.degrees import degree_of, degree_of_quantity
 from bot.core.comparing.meanings import PREDICATES
 from bot.core.comparing.model import Name, Relation
 from bot.core.comparing.names import holds_name, same_name
 from bot.core.comparing.quantities import compared
-from bot.core.comparing.roles import roles_of
+from bot.core.comparing.roles import maker_of, roles_of
 from bot.core.comparing.terms import Match, Similarity, Term, counterparts, coverage, matched
 from bot.core.debating.checking.certainty import Certainty, certainty_of
 from bot.core.debating.checking.evidence import Evidence, Read
@@ -28,6 +29,7 @@ WITHOUT_VALUES: Final = 0.8
 """The same to bear out a claim without figures or dates, in which the words are all there is."""
 TURNED: Final = 0.34
 """Share of the matched words that are denied on one side only from which the sentence says the contrary."""
+MONEY: Final = frozenset(CURRENCIES.values())
 NAME_WEIGHT: Final = 3.0
 _STRONG_BREAK = LazyPattern(
     r"\b(?:porque|pois|because|mas|but|embora|although|enquanto|while|whereas|porém)\b|;", re.IGNORECASE
@@ -80,7 +82,7 @@ def judge(claim: Read, evidence: Evidence, *, similar: Similarity, analyser: Wor
     covered = coverage(matches)
     score = covered + 0.05 * min(evidence.near, 6.0) + 0.1 * sum(n is NameFound.HERE for n in names.values())
     if not conflicts:
-        if not _alone(names, source):
+        if not _alone(names, source) or _unrelated(claim, source, matches, analyser):
             return ABSENT
         return _supporting(claim, source, certainty, covered, score, matches, valued=bool(found or dates))
     hedged = certainty <= Certainty.ALLEGED and claim.certainty > certainty
@@ -98,6 +100,19 @@ def _is_nowhere(name: Name, evidence: Evidence) -> bool:
 def _may_be_replaced(claim: Read) -> bool:
     """Whether the claim has a relation in which another name may stand for one of its own."""
     return any(term.groups & RELATIONS for term in claim.terms)
+
+
+def _unrelated(claim: Read, source: Read, matches: Sequence[Match], analyser: WordAnalyser) -> bool:
+    """Whether the sentence itself lacks the relation that the claim states between its names."""
+    for match in matches:
+        if not match.term.groups & RELATIONS or not match.term.weight or match.other is not None:
+            continue
+        roles = roles_of(claim.facts, match.term)
+        product = next((n for n in source.facts.names if roles.patient and same_name(n, roles.patient, analyser)), None)
+        maker = maker_of(source.facts, product) if product else None
+        if maker is None or roles.agent is None or not same_name(maker, roles.agent, analyser):
+            return True
+    return False
 
 
 def _alone(names: Mapping[Name, NameFound], source: Read) -> bool:
@@ -150,6 +165,8 @@ def _related(claim: Read, matches: Sequence[Match], conflict: Conflict) -> bool:
 def _around(match: Match, evidence: Evidence) -> Match:
     if match.worth >= AROUND or match.opposite:
         return match
+    if "cost" in match.term.groups and any(q.unit in MONEY for q in evidence.read.facts.quantities):
+        return Match(match.term, None, 0.8)  # an amount of money is what something costs
     word = match.term.word
     if word.folded in evidence.around.folded_words or word.stem in evidence.around.stems:
         return Match(match.term, None, AROUND)

@@ -13,6 +13,7 @@ from knowledge.text.lazy_pattern import LazyPattern
 
 Value = TypeVar("Value", Quantity, Moment)
 _CLAUSES = LazyPattern(r"[,;:|—–()]|\s(?:e|and|mas|but|que|which|enquanto|while|whereas)\s")
+_LARGE: Final = 1e6
 _FADING: Final = 22.0  # characters over which what stands near a value loses two thirds of its say
 _ACROSS: Final = 0.75  # what a clause border leaves of it
 _REFUSING_WORDS = "rather instead vez inves never nunca jamais"
@@ -39,8 +40,13 @@ class Anchor:
 def quantity_found(wanted: Quantity, claim: Facts, source: Facts, anchors: Sequence[Anchor]) -> Found:
     """Return what `source` says to a quantity of the claim."""
     same = quantities.same_value
-    rivals = [one for one in source.quantities if quantities.measures_alike(wanted, one)]
+    rivals = [one for one in source.quantities if quantities.measures_alike(wanted, one) or _telling(wanted, one)]
     return _found(wanted, rivals, same, claim, source, anchors)
+
+
+def _telling(wanted: Quantity, one: Quantity) -> bool:
+    """Whether two counts are so large and so equal that they must be of one thing, in whatever words it is said."""
+    return not wanted.unit and not one.unit and one.low == wanted.low >= _LARGE
 
 
 def moment_found(wanted: Moment, claim: Facts, source: Facts, anchors: Sequence[Anchor]) -> Found:
