@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Select, case, delete, exists, func, insert, select, union, update
+from sqlalchemy import Connection, Select, case, exists, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.adapters.database.deliveries import post_values
 from bot.adapters.database.moments import aware
+from bot.adapters.database.quiz_cards import renew_cards
 from bot.adapters.database.quiz_rows import card_of, round_of, round_values, vote_of
 from bot.adapters.database.tables.groups import memberships
 from bot.adapters.database.tables.quiz import retired_items, review_cards, rounds, votes
@@ -16,7 +17,7 @@ from bot.adapters.database.transactions import Database
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.quizzing.keeping import Voted
 from bot.core.quizzing.model import FIRST, SECOND, Confidence, Round, RoundId, RoundKind, Vote
-from bot.core.quizzing.remembering import Card, CardKey, Review, Scope, remember
+from bot.core.quizzing.remembering import Card, CardKey
 from bot.core.schedule.outbox import Post
 
 TO_GROUPS = (RoundKind.DAILY.value, RoundKind.ASKED.value)
@@ -239,41 +240,3 @@ def vote_values(round_id: RoundId, vote: Vote) -> dict[str, object]:
         "platform": vote.platform.value,
         "voted_at": vote.at,
     }
-
-
-def renew_cards(connection: Connection, members: Collection[MemberId], item: str, concept: str) -> None:
-    """Make the members' cards of the item and its concept anew, from all their answers that count."""
-    for member in members:
-        for scope, subject, about in (
-            (Scope.ITEM, item, rounds.c.item_shared),
-            (Scope.CONCEPT, concept, rounds.c.concept),
-        ):
-            rows = connection.execute(
-                select(votes.c.voted_at, votes.c.right, votes.c.confidence)
-                .join(rounds, rounds.c.id == votes.c.round_id)
-                .where(votes.c.member_id == member, about == subject)
-                .where(votes.c.ballot == FIRST, rounds.c.voided_at.is_(None))
-                .order_by(votes.c.voted_at, votes.c.round_id)
-            )
-            reviews = [
-                Review(aware(at), right, Confidence(confidence) if confidence else None)
-                for at, right, confidence in rows
-            ]
-            key = (
-                review_cards.c.member_id == member,
-                review_cards.c.scope == scope.value,
-                review_cards.c.subject == subject,
-            )
-            connection.execute(delete(review_cards).where(*key))
-            if card := remember(reviews):
-                connection.execute(
-                    insert(review_cards).values(
-                        member_id=member,
-                        scope=scope.value,
-                        subject=subject,
-                        stability=card.stability,
-                        difficulty=card.difficulty,
-                        due_at=card.due_at,
-                        reviewed_at=card.reviewed_at,
-                    )
-                )
