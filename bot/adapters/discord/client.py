@@ -19,6 +19,7 @@ from bot.core.groups.circle import Circle
 log = logging.getLogger(__name__)
 
 CogBuilder = Callable[["RodaClient"], commands.Cog]
+Claim = Callable[[discord.Message], Awaitable[bool]]
 FormHandler = Callable[[discord.Interaction["RodaClient"], re.Match[str]], Awaitable[None]]
 
 
@@ -58,6 +59,7 @@ class RodaClient(commands.Bot):
         self.settings = settings
         self._start_with = cogs
         self._running: set[asyncio.Task[Any]] = set()
+        self._claims: list[Claim] = []
         self._forms: dict[re.Pattern[str], FormHandler] = {}
 
     async def setup_hook(self) -> None:
@@ -82,6 +84,14 @@ class RodaClient(commands.Bot):
     def add_form(self, template: str, handler: FormHandler) -> None:
         """Let `handler` take the forms whose custom_id matches `template`, also those opened before a restart."""
         self._forms[re.compile(template)] = handler
+
+    def add_claim(self, claim: Claim) -> None:
+        """Let `claim` say which messages are no questions because a feature of the bot takes them."""
+        self._claims.append(claim)
+
+    async def is_claimed(self, message: discord.Message) -> bool:
+        """Return whether a feature takes the message, such as a turn in a debate."""
+        return any([await claim(message) for claim in self._claims])
 
     async def on_interaction(self, interaction: discord.Interaction["RodaClient"], /) -> None:
         """Hand a submitted form to its handler."""

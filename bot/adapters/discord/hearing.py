@@ -1,5 +1,6 @@
 """Messages that ask something: direct ones, mentions, replies to the bot and, where a group wants it, plain ones."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -12,8 +13,9 @@ from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.sending import post, typing
 from bot.adapters.discord.translating import author_of, place_of
 from bot.core.asking.answer import AnswerStatus
+from bot.core.groups.errors import CrowdedError, LimitedError
 
-MAX_QUESTION: Final = 1_000  # characters of a message that are taken as a question
+MAX_QUESTION: Final = 500  # characters of a message that are taken as a question; longer ones cost seconds
 SPOKEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 _MENTION = re.compile(r"<@(!|&)?(\d+)>")
 _ASKS = re.compile(r"\?[\s)\"'”»*_~|]*$")
@@ -45,22 +47,29 @@ async def hear(client: RodaClient, message: discord.Message) -> None:
     if message.author.bot or message.webhook_id or message.type not in SPOKEN:
         return
     heard = understood(message, client)
-    if heard.addressed is Addressed.OTHERS:
+    if heard.addressed is Addressed.OTHERS or await client.is_claimed(message):
         return
-    speaker, venue = author_of(message), place_of(message)
-    if heard.addressed is Addressed.EVERYONE:
-        group = await client.circle.group(venue, speaker)
-        if group is None or not group.settings.free_questions:
-            return
     client.note_running()
-    async with client.circle.turn(venue), typing(message.channel):
-        asked = await client.circle.ask(speaker, venue, heard.text, reply_to=heard.reply_to)
-        if heard.addressed is Addressed.EVERYONE and asked.answer.status is AnswerStatus.NOT_FOUND:
-            return  # nobody asked the bot
-        views = answer_views(asked, with_question=False)
-        if asked.private and not venue.private:
-            views = [private_note(asked, message.author.id, client.settings.token)]
-        last = await post(message.channel, views, f"a{message.id}", answering=message)
+    if heard.addressed is Addressed.BOT:
+        async with client.circle.turn(place_of(message)), typing(message.channel):
+            await _answer(client, message, heard)
+        return
+    group = await client.circle.group(place_of(message), author_of(message))
+    if group is not None and group.settings.free_questions:
+        with contextlib.suppress(CrowdedError, LimitedError):  # nobody asked the bot
+            async with client.circle.turn(place_of(message)):
+                await _answer(client, message, heard)
+
+
+async def _answer(client: RodaClient, message: discord.Message, heard: Heard) -> None:
+    venue = place_of(message)
+    asked = await client.circle.ask(author_of(message), venue, heard.text, reply_to=heard.reply_to)
+    if heard.addressed is Addressed.EVERYONE and asked.answer.status is AnswerStatus.NOT_FOUND:
+        return
+    views = answer_views(asked, with_question=False)
+    if asked.private and not venue.private and heard.text:
+        views = [private_note(asked, message.author.id, client.settings.token)]
+    last = await post(message.channel, views, f"a{message.id}", answering=message)
     await client.circle.sent(asked.id, last)
 
 

@@ -44,6 +44,7 @@ BRIDGE = r"""# Ponte \*torta\* @everyone \[2\]
 
 A ponte torta de \*\*ferro\*\* foi aberta em 1931 por @everyone, segundo \[2\](https://evil.example/x) e \<@1\>.
 """
+BUSY_DEADLINE = 15.0  # seconds in the place of Discord's 3: the machine of the tests may be busy
 QUESTION = "Quantos quilos de folhas rendeu a colheita do chá verde?"
 
 
@@ -89,7 +90,7 @@ async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
     monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)  # put back what the platform sets
     gateway = discord.gateway.DiscordWebSocket
     monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)
-    async with FakeDiscord() as running:
+    async with FakeDiscord(response_deadline=BUSY_DEADLINE) as running:
         yield running
         assert running.rest.unhandled == []
 

@@ -18,7 +18,7 @@ from bot.core.groups.speaking import Venue
 from knowledge.documents import Source, Span
 from knowledge.shelves import SHIPPED, StoredDocument
 from prompts.words import words_for
-from tests.adapters.discord.conftest import Room, Serving
+from tests.adapters.discord.conftest import QUESTION, Room, Serving
 from tests.adapters.discord.reading import NAMES, buttons_of, selects_of, text_of
 from tests.standins.discord import FakeDiscord
 
@@ -125,6 +125,24 @@ async def test_a_cog_from_outside_gets_the_error_hook(fake: FakeDiscord, bot: Se
     told = await used.wait_followups()
     assert told[0]["content"].startswith("Algo deu errado do nosso lado.")
     assert told[0]["flags"] & 64
+
+
+async def test_a_cog_from_outside_can_claim_messages(fake: FakeDiscord, bot: Serving, room: Room) -> None:
+    """What a feature takes, such as a turn in a debate, is no question; other messages are."""
+
+    async def is_turn(message: discord.Message) -> bool:
+        return "minha vez" in message.content
+
+    class ClaimingCog(commands.Cog):
+        def __init__(self, client: RodaClient) -> None:
+            client.add_claim(is_turn)
+
+    bot.features = (ClaimingCog,)
+    await bot.start()
+    fake.ask_bot(room.ana, room.channel, "minha vez: o chá verde rendeu 340 quilos?")
+    asked = fake.ask_bot(room.ana, room.channel, QUESTION)
+    reply = await fake.wait_message(room.channel)
+    assert reply["message_reference"]["message_id"] == asked["id"]
 
 
 def test_addresses_too_long_for_a_message_are_left_out() -> None:

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from ..waiting import Bell
 from . import payloads
-from .constants import RESPONSE_DEADLINE
+from .constants import PATIENCE, RESPONSE_DEADLINE
 from .faults import Faults
 from .gateway import Gateway
 from .rest import RestApi
@@ -79,7 +79,7 @@ class Core:
         """The REST requests of a method whose path contains a text."""
         return [call for call in self.calls if call.method == method and path_part in call.path]
 
-    async def wait_for(self, predicate: Callable[[], T], within: float = 5.0, what: str = "") -> T:
+    async def wait_for(self, predicate: Callable[[], T], within: float = PATIENCE, what: str = "") -> T:
         """Return the first true value of ``predicate``, asked now and after each change of state.
 
         Raises:
@@ -87,11 +87,11 @@ class Core:
         """
         return await self.bell.wait_for(predicate, within, what)
 
-    async def wait_connected(self, within: float = 5.0) -> None:
+    async def wait_connected(self, within: float = PATIENCE) -> None:
         """Wait until a bot has identified or resumed."""
         await self.wait_for(lambda: self.gateway.connected, within, "a bot to connect")
 
-    async def wait_synced(self, *names: str, within: float = 5.0) -> None:
+    async def wait_synced(self, *names: str, within: float = PATIENCE) -> None:
         """Wait until commands of these names are registered."""
 
         def synced() -> bool:
@@ -119,7 +119,7 @@ class Core:
         predicate: Callable[[Payload], object] = bool,
         *,
         after: Payload | None = None,
-        within: float = 5.0,
+        within: float = PATIENCE,
     ) -> Payload:
         """Wait for a message of the bot in a channel that satisfies ``predicate`` (and is newer than ``after``)."""
         since = int(after["id"]) if after else 0

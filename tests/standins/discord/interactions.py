@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from . import messages
 from .constants import (
+    PATIENCE,
     RESPONSE_DEADLINE,
     TOKEN_LIFETIME,
     InteractionType,
@@ -78,17 +79,17 @@ class Interaction:
         """The text of the reply as it is now."""
         return self.reply["content"] if self.reply else ""
 
-    async def wait_acknowledged(self, within: float = 5.0) -> Interaction:
+    async def wait_acknowledged(self, within: float = PATIENCE) -> Interaction:
         """Wait for the first response."""
         await self.world.bell.wait_for(lambda: self.acknowledged, within, "a response to an interaction")
         return self
 
-    async def wait_done(self, within: float = 5.0) -> Interaction:
+    async def wait_done(self, within: float = PATIENCE) -> Interaction:
         """Wait until a deferred response was filled in."""
         await self.world.bell.wait_for(lambda: self.done, within, "an answer to an interaction")
         return self
 
-    async def wait_followups(self, count: int = 1, within: float = 5.0) -> list[Payload]:
+    async def wait_followups(self, count: int = 1, within: float = PATIENCE) -> list[Payload]:
         """Wait for so many follow-up messages."""
         await self.world.bell.wait_for(lambda: len(self.followups) >= count, within, f"{count} follow-ups")
         return self.followups
