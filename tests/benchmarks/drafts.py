@@ -26,7 +26,11 @@ Width = Literal["sentence", "passage"]
 
 @dataclass(frozen=True)
 class Trial:
-    """A draft of one sentence, and what it cites."""
+    """A draft of one sentence, and what it cites.
+
+    Attributes:
+        half: `tuned` if the gate was tuned on it from the start, `later` if it was written when the gate stood.
+    """
 
     half: str
     kind: str
@@ -85,7 +89,7 @@ def report(gate: Gate, documents: Mapping[str, StoredDocument]) -> dict[str, Any
     for width in ("sentence", "passage"):
         faithful = trials("faithful", documents, width)
         corrupted = trials("corrupted", documents, width)
-        for half in ("tuned", "held"):
+        for half in ("tuned", "later"):
             good = [t for t in faithful if t.half == half]
             bad = [t for t in corrupted if t.half == half]
             if good and bad:

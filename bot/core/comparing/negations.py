@@ -18,7 +18,8 @@ _CUE = LazyPattern(
 )
 _NO_NEGATION = LazyPattern(
     r"(?:n[ãa]o|not)\s+(?:s[óo]|apenas|somente|simplesmente|only|just|merely|simply)\b|no\s+(?=doubt)|"
-    r"(?:n[ãa]o deix\w+ de)|nada menos|no less than|nothing less|n[ãa]o menos|sem d[úu]vida|without doubt|"
+    r"(?:n[ãa]o deix\w+ de)|nada menos|no (?:bigger|larger|longer|higher|later|more|greater) than|"
+    r"no less than|nothing less|n[ãa]o menos|sem d[úu]vida|without doubt|"
     r"n[ãa]o obstante|se n[ãa]o fosse|nem todo|not all|no\.\s?\d",
     re.IGNORECASE,
 )

@@ -13,8 +13,8 @@ _GAIN: Final = 0.12  # share of the sentence that a further one must add
 _NEW_WORDS: Final = 0.3
 """Weight of the words that it must add: one that has only another name or date would lend it to what is not its own."""
 _CLAUSE_ENOUGH: Final = 0.38
-_RUN: Final = 3
-_RUN_WEIGHT: Final = 1.8
+_RUN: Final = 4
+_RUN_WEIGHT: Final = 1.5
 _TELLING: Final = 0.35  # weight from which a word says enough to be asked for
 _NAMED: Final = 0.5  # what a name or figure counts in a clause against a word: they stand in invented clauses too
 _CLAUSE_WORDS: Final = 3

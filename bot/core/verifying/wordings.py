@@ -49,7 +49,7 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
         ("aceit* accept*", "rejeit* reject* recus* refus*"),
         ("compra comprou comprar buy bought buys purchas*", "vend* sell sells sold"),
         ("ganh* won win wins gain* vence* venceu", "perd* lost lose loses"),
-        ("mais more", "menos less fewer"),
+        ("mais more", "menos less fewer fracao fraction"),
     )
 )
 """Pairs of opposite directions; the last, "more" and "less", belongs to the word it stands at."""
@@ -82,7 +82,8 @@ PLAIN_DENIALS: Final = _either(
 OR_MORE: Final = LazyPattern(r"\b(?:ou|or)\s(?:ate\s|even\s)?(?:mesmo\s)?(?:(?P<more>mais|more)|menos|less|fewer)\b")
 
 DOUBTS: Final = _either(
-    "supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria teriam seria seriam "
+    "talk_that talk_of much_talk supost* supposed* alleg* aleg* reported* report_that rumou* rumor* "
+    "boato* teria teriam seria seriam "
     "poderia poderiam "
     "haveria haveriam deveria deveriam custaria estaria estariam iria iriam faria may might could would "
     "should perhaps "
@@ -98,7 +99,7 @@ DOUBTS: Final = _either(
     "distrust* accus* acus* purported* believes acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
-MILD: Final = _either("pode podem podera poderao can")
+MILD: Final = _either("pode podem podera poderao")
 """Ability or possibility: Portuguese does not tell them apart."""
 ABLE: Final = _either(
     "pode podem podera poderao can cannot able capa* consegue* da_para dava_para e_possivel permite* allow* lets let "
