@@ -176,13 +176,14 @@ async def test_an_administrator_behind_the_group_is_answered(tele: FakeTelegram,
 async def test_too_many_questions_are_put_off_politely(tele: FakeTelegram, start: Start, room: Room) -> None:
     """A member over their share is told when to ask again."""
     await start()
-    for _ in range(14):
+    for _ in range(30):
         tele.send(room.rui, f"/ask {QUESTION}")
     chat = tele.private(room.rui)
-    await tele.wait_for(lambda: len(tele.bot_messages(chat)) == 14, 60)
+    await tele.wait_for(lambda: len(tele.bot_messages(chat)) == 30, 60)
     texts = [message["text"] for message in tele.bot_messages(chat)]
-    assert sum("340 quilos" in text for text in texts) == 12
-    assert sum(text.startswith("Calma") for text in texts) == 2
+    answered = sum("340 quilos" in text for text in texts)
+    assert 12 <= answered < 30  # the share of a minute, and what is added to it meanwhile
+    assert sum(text.startswith("Calma") for text in texts) == 30 - answered
 
 
 async def test_a_second_language(tele: FakeTelegram, start: Start, room: Room) -> None:
