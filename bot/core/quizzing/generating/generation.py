@@ -38,6 +38,7 @@ from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import Analysed, WordAnalyser, fold
 from prompts.words import Words, words_for
 
+FEWEST_WORDS_TURNED: Final = 4
 FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
 FEW_READINGS: Final = 20  # up to so many readings one use of a word is enough for it
 FAMILIAR: Final = 3  # readings with a word that the vocabulary lacks from which on it is taken for one
@@ -126,7 +127,7 @@ class Generator:
                 if fact.kind in DAYS and timeless(fact, statement):
                     continue
                 asking = ask_for(fact, statement, self.reader)
-                if self._specific(fact, statement):
+                if self._specific(fact, statement, asking.turned):
                     yield self._candidate(fact, statement, asking)
             yield from self._sayings(statement)
 
@@ -145,8 +146,9 @@ class Generator:
         merit = 3.0 * asking.turned - 0.5 * statement.clauses - len(stem) / 150
         return Candidate(fact, statement, asking, stem, merit)
 
-    def _specific(self, fact: Fact, statement: Statement) -> bool:
+    def _specific(self, fact: Fact, statement: Statement, turned: bool = False) -> bool:
         """Whether the rest of the statement names what it is about, and says enough of it."""
+        fewest = FEWEST_WORDS_TURNED if turned else FEWEST_WORDS
         words = [
             word
             for word in statement.analysed.content
@@ -156,7 +158,7 @@ class Generator:
         if RULE[statement.language].search(statement.text):
             proper = [word for word in words if self.reader.is_name_here(statement.analysed, word.start)]
             named = any(self.reader.is_known_name(word, statement.language) for word in proper)
-            return named and len(words) >= FEWEST_WORDS
+            return named and len(words) >= fewest
         dated = any(other.span != fact.span for other in dates_in(statement.text))
         if fact.kind in PERIODS and statement.subject:  # "A teoria da computação teve início no século …"
             subject = [word for word in words if statement.subject.start <= word.start < statement.subject.end]
@@ -165,7 +167,7 @@ class Generator:
             statement.text
         )
         told = (dated and len(words) >= WITHOUT_NAME) or (counted and len(words) >= WITHOUT_NAME_OR_DATE)
-        return len(words) >= FEWEST_WORDS and (named or told)
+        return len(words) >= fewest and (named or told)
 
     def _sayings(self, statement: Statement) -> Iterator[Candidate]:
         saying = saying_in(statement.text, statement.language)

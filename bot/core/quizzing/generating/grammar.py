@@ -90,7 +90,8 @@ LEANING: Final = {
         r"|\b(?:os|dos|nos|aos|pelos|as|das|nas|às|pelas) (?:\d{1,3}|dois|duas|três|quatro|cinco|seis|sete|oito|"
         r"nove|dez)"
         r" (?!(?:anos|meses|dias|séculos)\b)[a-z]+"
-        r"|\b(?:produtor|exportador|importador|fornecedor|consumidor|líder|parcela|participação)(?:es|as?)?\b(?! (?:d[aeo]|em|n[ao]|mundial)s?\b)"
+        r"|\b(?:produtor|exportador|importador|fornecedor|consumidor|líder|parcela|participação)(?:es|as?)?\b"
+        r"(?! (?:d[aeo]|em|n[ao]|mundial)s?\b)"
         r"|\buma? d[oa]s (?:primeir|principa|maior|últim)\w* (?:é|foi|era|são|foram)\b|^[^,]{3,30}, (?:apenas|só|"
         r"somente) "
         r"|\b(?:[oa]|d[oa]|n[oa]|à|ao|pel[oa]) (?!(?:popula|computa|educa|informa|comunica|administra|constitui)ção)"
@@ -114,7 +115,7 @@ PARTICULAR: Final = {
         r"iram|eu|iu))\b"
     ),
     "en": LazyPattern(
-        r"\b(?:must|shall|was|were|had|did|took|made|[a-z]{3,}(?<!e)ed(?= (?:by|in|on|at|\d|[a-z]+ \d)))\b"
+        r"\b(?:must|shall|will|would|was|were|had|did|took|made|[a-z]{3,}(?<!e)ed(?= (?:by|in|on|at|\d|[a-z]+ \d)))\b"
     ),
 }
 """A rule or a past event: without a name nobody knows whose rule or which event."""

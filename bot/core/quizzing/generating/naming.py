@@ -17,7 +17,8 @@ andrea andreia andrew andy angela anita ann anna anne antonio armando arthur art
 benjamin bernardo bertrand bill blaise bob brian bruno camila carla carlos carolina caroline catarina cecilia celso
 charles chris christian christopher clara claude claudia claudio claudia craig cristiano cristina daniel daniela dario
 david deborah demis denis dennis diana diego donald edgar edsger eduardo edward eleanor elena eliana elias elisa
-elizabeth elon emily emma emmanuel enrico eric erik ernesto eugenio eva fabio felipe felix fernanda fernando flavia floriano
+elizabeth elon emily emma emmanuel enrico eric erik ernesto eugenio eva fabio felipe felix fernanda fernando flavia
+floriano
 flavio frances francis francisco frank frederico friedrich gabriel gabriela galileu geoffrey george geraldo getulio
 gilberto gina giovanni gottfried grace graham guilherme gustavo hannah hans harold harry helen helena henri henrique
 henry herman hermann heloisa hugo ian igor ines irene isaac isabel isabela isaias ivan jack jacob james jane janet
@@ -71,7 +72,8 @@ sao paulo|sergipe|tocantins
 _CITIES: Final = """
 brasilia|salvador|fortaleza|belo horizonte|manaus|curitiba|recife|porto alegre|belem|goiania|campinas|sao luis|maceio|
 natal|campo grande|teresina|joao pessoa|florianopolis|vitoria|cuiaba|aracaju|santos|niteroi|londrina|dourados|lisbon|
-lisboa|madrid|madri|paris|londres|london|berlim|berlin|roma|rome|bolonha|bologna|pequim|beijing|xangai|shanghai|hangzhou|
+lisboa|madrid|madri|paris|londres|london|berlim|berlin|roma|rome|bolonha|bologna|pequim|beijing|xangai|shanghai|
+hangzhou|
 shenzhen|toquio|tokyo|seul|seoul|nova york|new york|chicago|boston|washington|san francisco|sao francisco|los angeles|
 seattle|toronto|buenos aires|montevideu|santiago|bogota|lima|quito|havana|moscou|moscow|viena|vienna|genebra|geneva|
 oxford|cambridge|princeton|cairo|atenas|athens|bagda|baghdad|bruxelas|brussels|amsterda|amsterdam|munique|munich|
@@ -80,9 +82,11 @@ barcelona|coimbra|singapura|singapore|hong kong|taipei|mumbai|nova delhi|sydney|
 _COUNTRIES: Final = """
 brasil|brazil|argentina|uruguai|uruguay|paraguai|paraguay|chile|peru|bolivia|colombia|venezuela|equador|ecuador|mexico|
 cuba|canada|estados unidos|united states|portugal|espanha|spain|franca|france|italia|italy|alemanha|germany|reino unido|
-united kingdom|inglaterra|england|irlanda|ireland|escocia|scotland|holanda|netherlands|belgica|belgium|suica|switzerland|
+united kingdom|inglaterra|england|irlanda|ireland|escocia|scotland|holanda|netherlands|belgica|belgium|suica|
+switzerland|
 austria|polonia|poland|suecia|sweden|noruega|norway|dinamarca|denmark|finlandia|finland|russia|ucrania|ukraine|grecia|
-greece|turquia|turkey|egito|egypt|marrocos|morocco|nigeria|angola|mocambique|mozambique|africa do sul|south africa|china|
+greece|turquia|turkey|egito|egypt|marrocos|morocco|nigeria|angola|mocambique|mozambique|africa do sul|south africa|
+china|
 japao|japan|india|coreia do sul|south korea|taiwan|indonesia|vietna|vietnam|tailandia|thailand|filipinas|philippines|
 australia|nova zelandia|new zealand|ira|iran|iraque|iraq|israel|arabia saudita|saudi arabia
 """

@@ -177,7 +177,10 @@ def _ask_name(fact: Fact, statement: Statement, reader: Reader) -> Asking | None
 
 
 _BY: Final = {"pt": re.compile(r"\s+por\s+(?:[oa]\s+)?$"), "en": re.compile(r"\s+by\s+$")}
-_COUNT: Final = re.compile(r"\s+(?P<noun>[a-zà-ÿ]{3,})(?P<more>(?:\s+(?:d[eoa]s?\s+)?[\wÀ-ÿ-]+){0,5})$")
+_COUNT: Final = re.compile(
+    r"\s+(?P<noun>[a-zà-ÿ]{3,})(?P<more>(?:\s+d[eoa]s?\s+[\wÀ-ÿ-]+){0,2})"
+    r"(?P<rest>(?:\s+(?:para|em|n[ao]s?|por|com|entre|durante)\s[^,]{2,60})?)$"
+)
 _FEMININE: Final = re.compile(r"(?:as|ções|sões|gens|dades|tudes)$")
 _MASCULINE: Final = re.compile(r"(?:os|ores|ais|éis|óis|ens|ns|mas)$")
 _AMOUNTS: Final = re.compile(r"\b(?P<verb>é|foi|era|será|seria)\s+de\s+$")
@@ -198,10 +201,10 @@ def _ask_figure(fact: Fact, statement: Statement, reader: Reader) -> Asking | No
     verb = finite_verb(text, "pt", statement.subject.start)
     if count is None or verb is None or statement.subject.start or verb.end() + 1 != fact.span.start:
         return None
-    if finite_verb(count["more"], "pt") or re.search(r"\s(?:e|ou|que|a|em|na|no)\s", count["more"]):
+    if finite_verb(count["more"], "pt") or re.search(r"\s(?:e|ou|que)\s", count["rest"]):
         return None
     many = "quantas" if _FEMININE.search(count["noun"]) else "quantos" if _MASCULINE.search(count["noun"]) else ""
     if not many or count["noun"].endswith("mas") or not fact.text.replace(".", "").isdigit():
         return None
     clause = lowered(before.strip(), statement, reader, 0)
-    return Asking(f"quiz_item.ask.{many}", f"{count['noun']}{count['more']} {clause}", turned=True)
+    return Asking(f"quiz_item.ask.{many}", f"{count['noun']}{count['more']} {clause}{count['rest']}", turned=True)

@@ -139,7 +139,7 @@ class Reader:
         return len(narrowed) < 2 or (not bound and any(pointing_noun(word, language) for word in content))
 
     def _names_by_class(self, analysed: Analysed, language: Language) -> bool:
-        """Whether a common noun written large ("o Exame"), or an acronym that no other reading has, stands for a name."""
+        """Whether a common noun written large ("o Exame"), or an acronym of this reading's alone, stands for a name."""
         words = analysed.words
         for before, word, after in zip(words, words[1:], [*words[2:], None], strict=False):
             if before.folded not in DEFINITE[language]:
@@ -206,7 +206,11 @@ class Reader:
 
     def names_something(self, analysed: Analysed, words: Sequence[Word], language: Language) -> bool:
         """Whether among `words` is a name that tells what is meant: no common noun written large by itself."""
-        names = [word for word in words if self.is_name_here(analysed, word.start)]
+        names = [
+            word
+            for word in words
+            if self.is_name_here(analysed, word.start) and not analysed.text[: word.start].rstrip()[-1:].isdigit()
+        ]
         if any(self.is_known_name(word, language) for word in names):
             return True
         return any(

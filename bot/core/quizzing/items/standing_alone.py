@@ -98,6 +98,9 @@ _SPECIFYING: Final = re.compile(
     r"(?:ic|iv|ari|os|an|in|ad|id|un|ern)[oa]s?$|(?:al|ais|avel|aveis|ivel|iveis|ntes?|ar|ares|or|ores)$"
 )
 """Endings of adjectives that may say which one is meant; a nationality says less than a reader thinks."""
+_VERBS_TOO: Final = frozenset(
+    listed("release increase work study fall plan test approach cost attack process report request benefit")
+)
 _NOT_SPECIFYING: Final = re.compile(
     r"(?:american|brasileir|african|italian|indian|canadens|mexican|european|australian)[oae]s?$"
     r"|(?:f|ind|expl|publ|signif|apl|ded|ident|verif|modif)ica$"
@@ -125,7 +128,8 @@ def dangles(text: str, language: Language, analyser: WordAnalyser) -> bool:
         if word.folded in owning and not (named or _owner_before(analysed, index)):
             return True
         if not named and (
-            (word.folded in pointing and not _introduced(analysed, index) and not _harmless(word, language)) or points_back(analysed, index, language)
+            (word.folded in pointing and not _introduced(analysed, index) and not _harmless(word, language))
+            or points_back(analysed, index, language)
         ):
             return True
         named = named or is_name(word)
@@ -148,7 +152,7 @@ def points_back(analysed: Analysed, index: int, language: Language) -> bool:
     article = words[place].folded if place >= 0 else ""
     if index == 0 or article not in ARTICLES[language] or is_name(word) or not pointing_noun(word, language):
         return False
-    if word.start and analysed.text[word.start - 1] in "“\"":
+    if word.start and analysed.text[word.start - 1] in '“"':
         return False  # a word in quotation marks is named, not used
     if language == "pt" and (article[-1] == "s") != (word.folded[-1] == "s"):
         return False  # "acesso a chips": a preposition
@@ -181,7 +185,7 @@ def _specified(analysed: Analysed, index: int, language: Language) -> bool:
     if after.folded in BINDING[language] or is_name(after) or after.number or rest[1:] in {"“", "(", '"'}:
         return True
     if language == "en":
-        return pointing_noun(after, language)  # a compound: "the study group"
+        return pointing_noun(after, language) and after.folded not in _VERBS_TOO  # a compound: "the study group"
     return bool(_SPECIFYING.search(after.folded)) and not _NOT_SPECIFYING.search(after.folded)
 
 

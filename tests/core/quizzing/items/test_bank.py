@@ -24,7 +24,7 @@ def test_every_shipped_item_passes_the_gate(shipped_app: App) -> None:
 
 
 def test_the_bank_is_whole_and_even(shipped_app: App) -> None:
-    """Each item is there in both languages under one name; keys are spread over the places; quotes are to the letter."""
+    """Each item is there in both languages under one name; keys are spread evenly; quotes are to the letter."""
     assert shipped_app.ready_library
     bank = load_bank(shipped_app.store)
     texts = {document.id: document.text for document in shipped_app.store.load(SHIPPED)[1]}

@@ -71,7 +71,7 @@ def _draft(line: int, row: Mapping[str, str | None]) -> ItemDraft:
     options = tuple(cells[name] for name in OPTION_COLUMNS if cells.get(name))
     key = _key(cells["key"], options)
     if key is None:
-        raise ExchangeError("quiz.exchange.key", line=line, key=cells["key"])
+        raise ExchangeError("quiz.exchange.key", line=line, answer=cells["key"])
     difficulty = cells.get("difficulty", "")
     return ItemDraft(
         line=line,
