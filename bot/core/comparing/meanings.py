@@ -28,8 +28,8 @@ FUNCTIONAL: Final = frozenset(_FUNCTIONAL_WORDS.split())
 
 _PREDICATE_WORDS = """
 found create release base study lead organise write train pretrain use need cost own invest promise rise fall beat
-similar ban allow opensource public efficient catchup last hire work generate answer sue infringe attack down recreate reverse
-label doubt expect surprise call replace win support buy sell prove follow distil
+similar ban allow opensource public efficient catchup last hire work generate answer sue infringe attack down recreate
+reverse label doubt expect surprise call replace win support buy sell prove follow distil
 """
 PREDICATES: Final = frozenset(_PREDICATE_WORDS.split())
 """Meanings that say something of somebody: where one is denied, the sentence is."""

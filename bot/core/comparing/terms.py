@@ -18,15 +18,16 @@ Similarity = Callable[[str, str], float]
 """How alike two words (lower case, accents kept) are in meaning, 0 to 1."""
 
 _UNWEIGHED = """
-diga dizer ajudou ajuda ajudar helped helps help cannot never nunca jamais nenhum nenhuma nobody nothing none without unable incapaz segundo conforme acordo afirma afirmou afirmam diz dizem disse disseram conta relata relatou informa alega alegou
-reportagem post blog leitura leituras notas texto autora supostamente possivelmente provavelmente atualmente ainda ja
-cerca aproximadamente quase volta torno apenas somente so ate vez vezes dia ano anos mes valor total ser era tinha tem
-modelo according says said say states stated claim claims claimed reported reportedly report supposedly allegedly
-probably currently still already about around roughly approximately almost nearly just only model called named chamado
-chamada cujo sobre nova novo new ii notably actually inclusive tambem also really mesmo hoje today plenty lots sobra
-bastante suficiente enough falar falou fala spoke talked chega fica tipo coisa forma parte caso exemplo faz fazem
-makes part member pertence uns umas some quite rather bem own owned owns possui possuia possuir detem existir existe
-exists projeto project iniciativa initiative verdade truth fato fact
+diga dizer ajudou ajuda ajudar helped helps help cannot never nunca jamais nenhum nenhuma nobody nothing none without
+unable incapaz segundo conforme acordo afirma afirmou afirmam diz dizem disse disseram conta relata relatou informa
+alega alegou reportagem post blog leitura leituras notas texto autora supostamente possivelmente provavelmente
+atualmente ainda ja cerca aproximadamente quase volta torno apenas somente so ate vez vezes dia ano anos mes valor
+total ser era tinha tem modelo according says said say states stated claim claims claimed reported reportedly report
+supposedly allegedly probably currently still already about around roughly approximately almost nearly just only model
+called named chamado chamada cujo sobre nova novo new ii notably actually inclusive tambem also really mesmo hoje
+today plenty lots sobra bastante suficiente enough falar falou fala spoke talked chega fica tipo coisa forma parte
+caso exemplo faz fazem makes part member pertence uns umas some quite rather bem own owned owns possui possuia possuir
+detem existir existe exists projeto project iniciativa initiative verdade truth fato fact
 """
 UNWEIGHED: Final = frozenset(_UNWEIGHED.split())
 """Folded words that say who says it or how surely, or nearly nothing."""
