@@ -26,7 +26,7 @@ async def test_two_hundred_members_at_once(tele: FakeTelegram, start: Start, roo
         question = tele.send(member, f"/ask {QUESTION}", chat=chat)
         asked.setdefault(chat["id"], []).append(question["message_id"])
     chats = [tele.world.chat(chat).public for chat in asked]
-    await tele.wait_for(lambda: sum(len(tele.bot_messages(chat)) for chat in chats) >= MEMBERS, 120)
+    await tele.wait_for(lambda: sum(len(tele.bot_messages(chat)) for chat in chats) >= MEMBERS, 300)
     await tele.wait_polling()
     for chat in chats:
         messages = tele.bot_messages(chat)
