@@ -6,6 +6,7 @@ forgotten after it; whatever a crash leaves between is found by comparing the tw
 
 import contextlib
 import hashlib
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from knowledge.shelves import SHIPPED, DocumentStore, ShelfId, StoredDocument
 from knowledge.text.words import WordAnalyser
 
 HEADING_SEPARATOR = " › "
+log = logging.getLogger(__name__)
 
 
 class IngestStatus(StrEnum):
@@ -80,8 +82,8 @@ class Library:
             if same and (same.file_digest == file_digest or same.path != document.path):
                 if previous and previous.key != same.key:  # the file now says what another reading already does
                     self._forget(shelf, previous.key)
-                    return Ingested(same.id, IngestStatus.UPDATED, self._chunk_count(shelf, same.key))
-                return Ingested(same.id, IngestStatus.UNCHANGED, self._chunk_count(shelf, same.key))
+                    return Ingested(same.id, IngestStatus.UPDATED, self.store.count_chunks(same.key))
+                return Ingested(same.id, IngestStatus.UNCHANGED, self.store.count_chunks(same.key))
             taken = {summary.id for summary in present if previous is None or summary.key != previous.key}
             stored = _stored(shelf, document, free_id(document.id, taken), file_digest)
             self._embed(stored, known)
@@ -116,19 +118,23 @@ class Library:
         """Take a document off its shelf everywhere.
 
         Raises:
-            DocumentMissingError: The shelf holds no such document.
+            DocumentMissingError: The shelf holds no such document; it may be a shipped one, which is every group's.
         """
         with self._writing():
             summary = next((found for found in self.store.summaries([shelf]) if found.id == document_id), None)
             if summary is None:
-                raise DocumentMissingError("error.document.missing", document=document_id)
+                shipped = any(found.id == document_id for found in self.store.summaries([SHIPPED]))
+                key = "error.document.shipped" if shipped else "error.document.missing"
+                raise DocumentMissingError(key, document=document_id)
             self._forget(shelf, summary.key)
 
     def sync_folder(self, shelf: ShelfId, folder: Path | None) -> None:
         """Make `shelf` hold exactly the documents in `folder`, none without one; known bytes are not read again.
 
+        A file that cannot be read is named in the log, and what was read from it before stays.
+
         Raises:
-            UnreadableError: There is no such folder, or a file in it cannot be read.
+            UnreadableError: There is no such folder.
         """
         if folder and not folder.is_dir():
             raise UnreadableError("error.unreadable.missing", name=str(folder))
@@ -144,7 +150,11 @@ class Library:
         ]
         known = KnownVectors.beside(folder) if folder and changed else None
         for path in changed:
-            document = read_document(files[path], path)
+            try:
+                document = read_document(files[path], path)
+            except UnreadableError as error:
+                log.warning("%s in the library folder %s was left out: %s", path, folder, error.key)
+                continue
             self.add(shelf, document, file_digest=digest_of(files[path]), known=known)
 
     def repair(self, shelf: ShelfId, known: KnownVectors | None = None) -> int:
@@ -179,10 +189,6 @@ class Library:
     def _forget(self, shelf: ShelfId, key: str) -> None:
         self.store.delete(shelf, key)
         self.vectors.remove(shelf, [key])
-
-    def _chunk_count(self, shelf: ShelfId, key: str) -> int:
-        _, documents = self.store.load(shelf)
-        return next(len(document.chunks) for document in documents if document.key == key)
 
     def _writing(self) -> FileLock:
         self.lock.parent.mkdir(parents=True, exist_ok=True)

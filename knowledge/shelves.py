@@ -89,6 +89,10 @@ class DocumentStore(Protocol):
         """Return how many units and chunks the shelf's documents have together."""
         ...
 
+    def count_chunks(self, key: str) -> int:
+        """Return how many chunks the document version with this key has."""
+        ...
+
     def summaries(self, wanted: Sequence[ShelfId]) -> list[DocumentSummary]:
         """Return the documents of the shelves in that order, then by id."""
         ...

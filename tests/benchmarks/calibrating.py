@@ -24,6 +24,7 @@ from bot.core.asking.gating import GATE_FEATURES, Gate
 from bot.core.asking.selecting import SentenceRanker
 from bot.core.asking.weighing import Vector
 from knowledge.embedding.choosing import build_embedder
+from knowledge.text.thesaurus.meanings import load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
 from tests.benchmarks.in_memory import RememberingEmbedder
@@ -54,7 +55,7 @@ def print_declined(fitting: Fitting, fitted: Fitted) -> None:
     """Print the share of each kind's questions that is declined, by how many answerable ones are wrongly so."""
     task = fitting.task
     columns: list[tuple[str, Vector]] = []
-    for kind in [*task.unanswerable, *(kind for kind in task.weights if kind.endswith("_with"))]:
+    for kind in [*task.unanswerable, *(kind for kind in task.all_weights if kind.endswith("_with"))]:
         if kind == "near":
             columns.append(("near, all", fitted.chances[kind]))
         columns.append((kind, fitted.chances[kind][fitting.rows[kind].counted]))
@@ -94,6 +95,7 @@ def blank_judge(analyser: WordAnalyser) -> Judge:
         threshold=0.0,
         worth_per_word=WORTH_PER_WORD,
         vocabulary=load_vocabulary(),
+        thesaurus=load_thesaurus(),
         analyser=analyser,
     )
 

@@ -2,21 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
+from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]
 
 from bot.core.asking.declining import Judge
 from bot.core.asking.entities import Entity
 from bot.core.asking.features import sentence_features
 from bot.core.asking.gating import CLIP, Gate, Judged, gate_features
-from bot.core.asking.holding import missing_entities
 from bot.core.asking.selecting import SentenceRanker, choose, probabilities
-from bot.core.asking.weighing import Asked, Vector, analyse_question
+from bot.core.asking.trees import Trees
+from bot.core.asking.weighing import Asked, Vector
 from tests.benchmarks.judged_rows import Row, Rows, lowered
 
 GATE_RIDGE = 1e-2
+BOOSTING: dict[str, Any] = {
+    "max_iter": 200,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 8,
+    "min_samples_leaf": 20,
+    "l2_regularization": 10,
+    "max_features": 0.3,
+    "random_state": 0,
+}
 MOST_OF_ANSWER = 0.45  # share of a written answer's words from which a sentence of its abstract counts as the one
 
 
@@ -49,7 +60,7 @@ def prepare(rows: Rows, judge: Judge) -> list[Prepared]:
     """Analyse the questions and compute the candidates' features."""
     made = []
     for row in rows.rows:
-        asked = analyse_question(row.question.text, rows.language, row.library, judge.vocabulary, judge.analyser)
+        asked = judge.analysed(row.question.text, rows.language, row.library)
         features = sentence_features(asked, row.candidates, row.library, judge.analyser)
         made.append(Prepared(row, asked, features, judge.key_terms(asked.analysed, row.candidates, row.names)))
     return made
@@ -61,8 +72,8 @@ def look(prepared: Prepared, ranker: SentenceRanker, judge: Judge, *, most: int 
     scores = ranker.scores(prepared.features)
     chances = probabilities(scores)
     chosen = choose(row.candidates, chances, worth_per_word=judge.worth_per_word, analyser=judge.analyser)[:most]
-    judged = Judged(prepared.asked, row.candidates, prepared.features, scores, prepared.entities)
-    missing = missing_entities(prepared.entities, judge.held([row.candidates[i] for i in chosen]))
+    judged = Judged(prepared.asked, row.candidates, prepared.features, scores, prepared.entities, chosen)
+    missing = judge.missing(prepared.entities, prepared.asked, [row.candidates[i] for i in chosen])
     return Seen(chosen, gate_features(judged, row.library, judge.analyser), bool(missing))
 
 
@@ -73,6 +84,13 @@ def gold_spans(prepared: Prepared, documents: Sequence[str]) -> Vector:
     return np.array(
         [c.document == own and any(a in lowered(c.text) for a in answers) for c in prepared.row.candidates], dtype=float
     )
+
+
+def gold_anywhere(prepared: Prepared) -> Vector:
+    """Mark the candidates of any document that hold one of the question's answers."""
+    answers = [lowered(answer) for answer in prepared.row.question.answers]
+    held = [any(answer in lowered(c.text) for answer in answers) for c in prepared.row.candidates]
+    return np.array(held, dtype=float)
 
 
 def gold_written(prepared: Prepared, documents: Sequence[str], judge: Judge) -> Vector:
@@ -113,7 +131,7 @@ def fit_ranker(features: Sequence[Vector], gold: Sequence[Vector], ridge: float)
 
 
 def fit_gate(features: Vector, answerable: NDArray[np.bool_], weights: Vector, ridge: float = GATE_RIDGE) -> Gate:
-    """Ridge logistic regression; answerable and unanswerable rows are given the same total weight."""
+    """Ridge logistic regression and boosted trees; answerable and unanswerable rows have the same total weight."""
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = np.clip((features - mean) / deviation, -CLIP, CLIP)
     share = weights.copy()
@@ -128,4 +146,22 @@ def fit_gate(features: Vector, answerable: NDArray[np.bool_], weights: Vector, r
         return float(value), np.concatenate([[slope.sum()], scaled.T @ slope + 2 * ridge * w[1:]])
 
     best = minimize(loss, np.zeros(scaled.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return Gate(mean, deviation, best.x[1:], float(best.x[0]))
+    return Gate(mean, deviation, best.x[1:], float(best.x[0]), fit_trees(features, answerable, share))
+
+
+def fit_trees(features: Vector, answerable: NDArray[np.bool_], share: Vector) -> Trees:
+    """Fit gradient boosting, and take the trees out of it."""
+    model = HistGradientBoostingClassifier(**BOOSTING)
+    model.fit(features, answerable, sample_weight=share / share.mean())
+    kept: dict[str, list[float]] = {name: [] for name in ("roots", "feature", "threshold", "left", "right")}
+    for (tree,) in model._predictors:
+        first = len(kept["feature"])
+        kept["roots"].append(first)
+        for node in tree.nodes:
+            leaf = bool(node["is_leaf"])
+            kept["feature"].append(-1 if leaf else int(node["feature_idx"]))
+            value = node["value"] if leaf else node["num_threshold"]
+            kept["threshold"].append(float(f"{value:.5g}"))
+            kept["left"].append(0 if leaf else first + int(node["left"]))
+            kept["right"].append(0 if leaf else first + int(node["right"]))
+    return Trees.from_calibration(kept, round(float(np.ravel(model._baseline_prediction)[0]), 4))

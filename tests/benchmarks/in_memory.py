@@ -69,6 +69,9 @@ class FakeDocumentStore:
     def count_vectors(self, shelf: ShelfId) -> int:
         return sum(len(document.units) + len(document.chunks) for document in self._shelves.get(shelf, {}).values())
 
+    def count_chunks(self, key: str) -> int:
+        return next(len(held[key].chunks) for held in self._shelves.values() if key in held)
+
     def summaries(self, wanted: Sequence[ShelfId]) -> list[DocumentSummary]:
         return [_summary(document) for shelf in wanted for document in self.load(shelf)[1]]
 

@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 
 from bot.core.asking.asking import PASSAGES, PASSAGES_JUDGED, candidates_of, statistics_of
 from bot.core.asking.candidates import Candidate, LibraryStatistics
-from knowledge.documents import Language
+from bot.core.asking.chat_spelling import spelt_out
+from bot.core.asking.defining import definition
+from knowledge.documents import Document, Language
 from knowledge.library import Library, digest_of
-from knowledge.reading.opening import read_document
 from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId, StoredDocument
 from knowledge.text.words import WordAnalyser
 from tests.benchmarks.in_memory import FakeDocumentStore, FakeVectorStore, RememberingEmbedder
 from tests.benchmarks.public_data import Asked, Collection
+from tests.benchmarks.written_questions import Written, library_of, plain_documents, written_questions
 
 SMALL = (2, 14)  # documents beside the question's own in a small library, at least and at most
 SAME_SENTENCE = 0.75  # of stems in common, of the union, from which another article says the same
@@ -36,6 +38,7 @@ class Row:
     Attributes:
         number: Of the question in its collection.
         names: Words that the library writes as names.
+        defined: Whether a section with the asked term as its heading answers, so that nobody is judged.
     """
 
     number: int
@@ -43,6 +46,7 @@ class Row:
     candidates: tuple[Candidate, ...]
     library: LibraryStatistics
     names: frozenset[str]
+    defined: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,19 +77,16 @@ class Shelving:
     vectors: FakeVectorStore = field(default_factory=FakeVectorStore)
     _shelves: int = 0
 
-    def read(self, collection: Collection) -> list[StoredDocument]:
-        """Put the documents of a collection on a shelf of their own; return them by number."""
+    def read(self, documents: Sequence[Document], questions: Iterable[str]) -> list[StoredDocument]:
+        """Put documents on a shelf of their own; return them by path. The questions are embedded along with them."""
         shelf = self._next()
         library = Library(self.store, self.vectors, self.embedder, lock=self.folder / "lock")
-        documents = [
-            read_document(text.encode(), f"d{number:04}.txt") for number, text in enumerate(collection.documents)
-        ]
         known = library.ahead(documents)
         for document in documents:
             library.add(shelf, document, file_digest=digest_of(document.text.encode()), known=known)
         _, stored = self.store.load(shelf)
         words = {word.text.lower() for one in stored for word in self.analyser.analyse(one.text, one.language).content}
-        self.embedder.embed_queries(sorted(words | {question.text for question in collection.questions}))
+        self.embedder.embed_queries(sorted(words.union(questions)))
         return sorted(stored, key=lambda one: one.path)
 
     def ask(
@@ -101,9 +102,12 @@ class Shelving:
         words = self.folder / shelf
         search = PassageSearch(self.store, self.vectors, self.embedder, self.analyser, folder=words)
         for number, question in questions:
-            found = search.search([shelf], question.text, top_k=PASSAGES, language=language)
-            candidates, _ = candidates_of(found.passages[:PASSAGES_JUDGED])
-            yield Row(number, question, tuple(candidates), statistics_of(found), found.statistics.names)
+            found = search.search([shelf], spelt_out(question.text, language), top_k=PASSAGES, language=language)
+            passages = [p for p in found.passages if p.stored.language == language] or found.passages
+            candidates, _ = candidates_of(passages[:PASSAGES_JUDGED])
+            defined = definition(found.question, passages, self.analyser) is not None
+            statistics = statistics_of(found)
+            yield Row(number, question, tuple(candidates), statistics, found.statistics.names, defined)
         shutil.rmtree(words)
         self.vectors.drop(shelf)
 
@@ -114,9 +118,9 @@ class Shelving:
 
 def build_rows(shelving: Shelving, faquad: Collection, pira_pt: Collection, pira_en: Collection) -> dict[str, Rows]:
     """Return all rows, by kind of library."""
-    readings = shelving.read(faquad)
-    abstracts = shelving.read(pira_pt)
-    shelving.embedder.embed_queries([question.text for question in pira_en.questions])
+    readings = shelving.read(plain_documents(faquad.documents), [question.text for question in faquad.questions])
+    both = [question.text for question in (*pira_pt.questions, *pira_en.questions)]
+    abstracts = shelving.read(plain_documents(pira_pt.documents), both)
     article = np.array(faquad.article)
     by_article = np.array([article[question.document] for question in faquad.questions])
     every = np.ones(len(by_article), dtype=bool)
@@ -142,6 +146,20 @@ def build_rows(shelving: Shelving, faquad: Collection, pira_pt: Collection, pira
         for part, made in parts.items():
             counted = answered if part == "with" else all_of_it
             rows[f"{name}_{part}"] = Rows(tuple(made), by_abstract, part == "with", counted, language)
+    for written in written_questions():
+        rows |= _written(shelving, written)
+    return rows
+
+
+def _written(shelving: Shelving, written: Written) -> dict[str, Rows]:
+    documents = shelving.read(library_of(written.name), [question.text for question in written.questions])
+    made = list(shelving.ask(documents, enumerate(written.questions), written.language))
+    rows = {}
+    for answerable, part in ((True, "with"), (False, "without")):
+        kept = [row for row in made if row.question.answerable == answerable]
+        judged = np.array([not row.defined for row in kept])
+        groups = np.array([row.number for row in kept])
+        rows[f"{written.name}_{part}"] = Rows(tuple(kept), groups, answerable, judged, written.language)
     return rows
 
 

@@ -65,6 +65,12 @@ def faquad() -> Collection:
     return Collection(tuple(number), tuple(article), tuple(questions))
 
 
+def pira_originals() -> list[str]:
+    """Pirá's abstracts in English, as they were written."""
+    with (DATA / "pira_validation.csv").open(encoding="utf-8", newline="") as file:
+        return list(dict.fromkeys(row["abstract"] for row in csv.DictReader(file)))
+
+
 def pira(language: str) -> Collection:
     """Pirá's validation split: Portuguese abstracts, and questions in `language`."""
     number: dict[str, int] = {}

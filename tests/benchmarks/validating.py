@@ -1,7 +1,7 @@
 """Cross-validates a judge: what it is fitted to, and what it makes of questions that it was not fitted on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -11,10 +11,12 @@ from bot.core.asking.declining import Judge
 from bot.core.asking.gating import Gate
 from bot.core.asking.selecting import SentenceRanker
 from bot.core.asking.weighing import Vector
-from tests.benchmarks.fitting import Seen, fit_gate, fit_ranker, gold_spans, gold_written, look, prepare
+from tests.benchmarks.fitting import Seen, fit_gate, fit_ranker, gold_anywhere, gold_spans, gold_written, look, prepare
 from tests.benchmarks.judged_rows import Rows
 
 FOLDS = 10
+WRITTEN_WEIGHT = 2.0
+"""Of a written question: there are few, and they are asked as members ask."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,9 @@ class Task:
     """What one judge is fitted to.
 
     Attributes:
-        taught: Kinds of rows whose answering sentences teach the ranker.
-        weights: Weight of each kind of rows for the gate; those of weight 0 are only judged.
+        taught: Kinds of public rows whose answering sentences teach the ranker.
+        weights: Weight of each kind of public rows for the gate; those of weight 0 are only judged.
+        written: Names of the written questions; they teach both.
         main: The kind whose wrongly declined questions set the threshold.
         wrongly: Share of these at the threshold shipped.
     """
@@ -34,11 +37,23 @@ class Task:
     ranker_ridge: float
     main: str
     wrongly: float
+    written: Sequence[str]
+
+    @property
+    def all_taught(self) -> list[str]:
+        """All kinds whose answering sentences teach the ranker."""
+        return [*self.taught, *(f"{name}_with" for name in self.written)]
+
+    @property
+    def all_weights(self) -> Mapping[str, float]:
+        """Weight of every kind."""
+        parts = [f"{name}_{part}" for name in self.written for part in ("with", "without")]
+        return {**self.weights, **dict.fromkeys(parts, WRITTEN_WEIGHT)}
 
     @property
     def unanswerable(self) -> list[str]:
         """Kinds of rows to be declined."""
-        return [kind for kind in self.weights if not kind.endswith("_with") and kind != "full"]
+        return [kind for kind in self.all_weights if not kind.endswith("_with") and kind != "full"]
 
 
 SAME = Task(
@@ -58,6 +73,7 @@ SAME = Task(
     ranker_ridge=1e-3,
     main="full",
     wrongly=0.05,
+    written=("shipped_pt", "shipped_en", "faquad_pt", "pira_pt", "pira_en"),
 )
 CROSS = Task(
     "cross",
@@ -66,6 +82,7 @@ CROSS = Task(
     ranker_ridge=1e-2,
     main="en_with",
     wrongly=0.1,
+    written=("faquad_en",),
 )
 
 
@@ -90,14 +107,18 @@ class Fitting:
     ) -> None:
         self.task = task
         self.judge = judge
-        self.rows = {kind: rows[kind] for kind in task.weights}
-        self.prepared = {kind: prepare(rows[kind], judge) for kind in task.weights}
+        self.rows = {kind: rows[kind] for kind in task.all_weights}
+        self.prepared = {kind: prepare(rows[kind], judge) for kind in task.all_weights}
         self.gold = {
             kind: [
-                gold_spans(one, documents["faquad"]) if kind == "full" else gold_written(one, documents["pira"], judge)
+                gold_spans(one, documents["faquad"])
+                if kind == "full"
+                else gold_written(one, documents["pira"], judge)
+                if kind in task.taught
+                else gold_anywhere(one)
                 for one in self.prepared[kind]
             ]
-            for kind in task.taught
+            for kind in task.all_taught
         }
 
     def folds(self, kind: str) -> NDArray[np.intp]:
@@ -108,7 +129,7 @@ class Fitting:
         """Fit the ranker to all folds but one, or to all."""
         pairs = [
             (one.features, gold)
-            for kind in self.task.taught
+            for kind in self.task.all_taught
             for one, gold, fold in zip(self.prepared[kind], self.gold[kind], self.folds(kind), strict=True)
             if fold != left_out
         ]
@@ -117,7 +138,7 @@ class Fitting:
     def gate(self, seen: Mapping[str, Sequence[Seen]], left_out: int = -1) -> Gate:
         """Fit the gate to all folds but one, or to all."""
         features, answerable, weights = [], [], []
-        for kind, weight in self.task.weights.items():
+        for kind, weight in self.task.all_weights.items():
             kept = self.rows[kind].counted & (self.folds(kind) != left_out)
             if weight and kept.any():
                 features.append(np.array([one.gate for one, keep in zip(seen[kind], kept, strict=True) if keep]))
@@ -133,7 +154,7 @@ class Fitting:
                 look(one, rankers[fold], self.judge)
                 for one, fold in zip(self.prepared[kind], self.folds(kind), strict=True)
             ]
-            for kind in self.task.weights
+            for kind in self.task.all_weights
         }
         gates = [self.gate(seen, fold) for fold in range(FOLDS)]
         chances = {
@@ -143,7 +164,7 @@ class Fitting:
                     for one, fold in zip(seen[kind], self.folds(kind), strict=True)
                 ]
             )
-            for kind in self.task.weights
+            for kind in self.task.all_weights
         }
         return Fitted(seen, chances)
 
@@ -156,7 +177,7 @@ class Fitting:
         """Fit to everything; return the judge as the calibration file has it."""
         return {
             "ranker": _numbers(self.ranker()),
-            "gate": _numbers(gate := self.gate(fitted.seen)) | {"bias": round(gate.bias, 4)},
+            "gate": _gate_numbers(self.gate(fitted.seen)),
             "threshold": round(self.threshold(fitted, self.task.wrongly), 4),
             "worth_per_word": self.judge.worth_per_word,
         }
@@ -166,3 +187,8 @@ def _numbers(fitted: SentenceRanker | Gate) -> dict[str, Any]:
     return {
         name: [float(f"{value:.4g}") for value in getattr(fitted, name)] for name in ("mean", "deviation", "weights")
     }
+
+
+def _gate_numbers(gate: Gate) -> dict[str, Any]:
+    trees = {} if gate.trees is None else asdict(gate.trees)
+    return _numbers(gate) | {"bias": round(gate.bias, 4), "tree_bias": trees.pop("bias"), "trees": trees}

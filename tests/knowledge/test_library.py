@@ -8,7 +8,7 @@ from knowledge.embedding.protocol import Embedder
 from knowledge.errors import DocumentMissingError, IndexMismatchError, UnreadableError
 from knowledge.index.known import KnownVectors, write_vectors
 from knowledge.library import IngestStatus, folder_passages, folder_words, free_id
-from knowledge.shelves import ShelfId
+from knowledge.shelves import SHIPPED, ShelfId
 from tests.doubles import FakeEmbedder, PowerCutError
 from tests.shelving import GROUP, LIGHTHOUSE, TEA, Shelving, markdown
 
@@ -214,3 +214,31 @@ def test_many_documents_are_embedded_at_once(shelving: Shelving, embedder: Embed
         after.library.add(GROUP, document, file_digest=document.path, known=known)
     assert counting.passages == []
     assert after.is_whole()
+
+
+def test_a_broken_file_in_the_library_folder_stops_nothing(
+    tmp_path: Path, embedder: Embedder, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others are read, the log names the file, and what it said before stays."""
+    shelving, folder = Shelving(tmp_path / "data", embedder), tmp_path / "articles"
+    folder.mkdir()
+    (folder / "cha.md").write_text(TEA, encoding="utf-8")
+    (folder / "vazio.md").write_bytes(b"")
+    shelving.library.sync_folder(SHIPPED, folder)
+    assert shelving.ids(SHIPPED) == ["cha"]
+    assert "vazio.md" in caplog.text
+    (folder / "cha.md").write_bytes(b"")
+    shelving.library.sync_folder(SHIPPED, folder)
+    assert shelving.ids(SHIPPED) == ["cha"]
+
+
+def test_a_shipped_reading_is_not_removed_from_one_group(tmp_path: Path, embedder: Embedder) -> None:
+    """The refusal says that it is everybody's, not that it does not exist."""
+    shelving = Shelving(tmp_path, embedder)
+    shelving.put(TEA, shelf=SHIPPED)
+    with pytest.raises(DocumentMissingError) as refused:
+        shelving.library.remove(GROUP, "cha")
+    assert refused.value.key == "error.document.shipped"
+    with pytest.raises(DocumentMissingError) as unknown:
+        shelving.library.remove(GROUP, "farol")
+    assert unknown.value.key == "error.document.missing"

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.asking.answer import Answer, AnswerStatus, Citation, Statement
-from bot.core.asking.presenting import near_text
+from bot.core.asking.presenting import declined_text, near_text
 from knowledge.shelves import DocumentSummary
 from prompts.words import Words
 
@@ -26,8 +26,7 @@ def console() -> Console:
 def answer_view(answer: Answer, words: Words) -> RenderableType:
     """Return the answer with its sources under it."""
     if answer.status is AnswerStatus.NOT_FOUND:
-        first = "ask.not_found" if answer.question.strip() else "ask.empty"
-        return Text("\n".join([words.say(first), *near_text(answer, words)]))
+        return Text("\n".join([declined_text(answer, words), *near_text(answer, words)]))
     lines: list[RenderableType] = [Text(words.say(remark.value), style="italic") for remark in answer.remarks]
     if answer.asked_as:
         lines.append(Text(words.say("ask.asked_as", question=answer.asked_as), style="dim"))

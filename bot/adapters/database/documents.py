@@ -51,6 +51,11 @@ class SqlDocumentStore:
         with self._engine.connect() as connection:
             return int(connection.scalar(query) or 0)
 
+    def count_chunks(self, key: str) -> int:
+        query = select(func.count()).select_from(chunks).where(chunks.c.document_key == key)
+        with self._engine.connect() as connection:
+            return int(connection.scalar(query) or 0)
+
     def summaries(self, wanted: Sequence[ShelfId]) -> list[DocumentSummary]:
         columns: list[Any] = [column for column in documents.c if column.name != "text"]
         query = select(*columns, func.length(documents.c.text).label("characters")).where(documents.c.shelf.in_(wanted))
@@ -124,36 +129,26 @@ def _source(value: dict[str, Any]) -> Source:
 
 def _document(row: Row[Any], parts: list[Chunk]) -> StoredDocument:
     return StoredDocument(
-        key=row.key,
-        shelf=ShelfId(row.shelf),
-        id=row.id,
-        work=row.work,
-        title=row.title,
-        language=row.language,
-        text=row.text,
-        source=_source(row.source),
-        topics=tuple(row.topics),
-        links=tuple(row.links),
-        path=row.path,
-        digest=row.digest,
-        file_digest=row.file_digest,
-        chunks=tuple(parts),
+        **_described(row), text=row.text, topics=tuple(row.topics), links=tuple(row.links), chunks=tuple(parts)
     )
 
 
 def _summary(row: Any) -> DocumentSummary:
-    source = _source(row.source)
-    return DocumentSummary(
-        key=row.key,
-        shelf=ShelfId(row.shelf),
-        id=row.id,
-        work=row.work,
-        title=row.title,
-        language=row.language,
-        url=source.url,
-        path=row.path,
-        digest=row.digest,
-        file_digest=row.file_digest,
-        characters=row.characters,
-        source=source,
-    )
+    described = _described(row)
+    return DocumentSummary(**described, url=described["source"].url, characters=row.characters)
+
+
+def _described(row: Any) -> dict[str, Any]:
+    """What a document and its summary have in common."""
+    return {
+        "key": row.key,
+        "shelf": ShelfId(row.shelf),
+        "id": row.id,
+        "work": row.work,
+        "title": row.title,
+        "language": row.language,
+        "path": row.path,
+        "digest": row.digest,
+        "file_digest": row.file_digest,
+        "source": _source(row.source),
+    }

@@ -8,6 +8,7 @@ from them by a letter.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.core.asking.courtesies import Courtesy
 from knowledge.documents import Language, Span
 from knowledge.library import HEADING_SEPARATOR
 from knowledge.shelves import StoredDocument
@@ -116,6 +117,7 @@ class Answer:
         statements: Most direct first; empty if and only if the readings do not answer.
         near: For `NOT_FOUND`: the nearest readings, best first.
         asked_as: The full question that was searched for, where `question` leaned on one before.
+        courtesy: What the message was instead of a question; there are no statements then.
     """
 
     question: str
@@ -124,6 +126,7 @@ class Answer:
     remarks: tuple[Remark, ...] = ()
     near: tuple[NearReading, ...] = ()
     asked_as: str = ""
+    courtesy: Courtesy | None = None
     elapsed_ms: float = 0.0
 
     @property

@@ -10,6 +10,7 @@ from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statem
 from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.chat_spelling import spelt_out
+from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
 from bot.core.asking.differing import differing
@@ -64,6 +65,8 @@ class Asking:
         shown_in = question.language or asked_in
         if not question.text.strip():
             return Answer(question.text, shown_in)
+        if courtesy := courtesy_in(question.text):
+            return Answer(question.text, shown_in, courtesy=courtesy)
         leaning = bool(question.before) and leans_on_before(self.analyser.analyse(question.text, asked_in))
         text = spelt_out(question.text, asked_in)
         if leaning:

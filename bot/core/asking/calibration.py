@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from bot.core.asking.declining import Judge
 from bot.core.asking.features import FEATURES
 from bot.core.asking.gating import Gate
 from bot.core.asking.selecting import SentenceRanker
+from knowledge.text.thesaurus.meanings import load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
 
@@ -20,7 +21,7 @@ CALIBRATION_FILE = "calibration.json"
 
 class _Values(TypedDict):
     ranker: Mapping[str, Sequence[float]]
-    gate: Mapping[str, Sequence[float] | float]
+    gate: Mapping[str, Any]
     threshold: float
     worth_per_word: float
 
@@ -60,5 +61,6 @@ def _judge(values: _Values, analyser: WordAnalyser) -> Judge:
         threshold=values["threshold"],
         worth_per_word=values["worth_per_word"],
         vocabulary=load_vocabulary(),
+        thesaurus=load_thesaurus(),
         analyser=analyser,
     )

@@ -10,7 +10,8 @@ from bot.core.asking.features import sentence_features
 from bot.core.asking.gating import Gate, Judged, gate_features
 from bot.core.asking.holding import missing_entities
 from bot.core.asking.selecting import SentenceRanker, choose, probabilities
-from bot.core.asking.weighing import analyse_question
+from bot.core.asking.weighing import Asked, analyse_question
+from knowledge.text.thesaurus.meanings import NONE, Thesaurus
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, WordAnalyser
 
@@ -50,6 +51,7 @@ class Judge:
     threshold: float
     worth_per_word: float
     vocabulary: Vocabulary
+    thesaurus: Thesaurus
     analyser: WordAnalyser
 
     def decide(
@@ -66,21 +68,25 @@ class Judge:
         """
         if not candidates:
             return Decision((), 0.0, Reason.NOTHING_FOUND)
-        asked = analyse_question(question, language, library, self.vocabulary, self.analyser)
+        asked = self.analysed(question, language, library)
         features = sentence_features(asked, candidates, library, self.analyser)
         scores = self.ranker.scores(features)
         chances = probabilities(scores)
         chosen = choose(candidates, chances, worth_per_word=self.worth_per_word, analyser=self.analyser)
         shown = [candidates[index] for index in chosen]
         entities = self.key_terms(asked.analysed, shown, names)
-        judged = Judged(asked, candidates, features, scores, entities)
+        judged = Judged(asked, candidates, features, scores, entities, chosen)
         chance = self.gate.chance(gate_features(judged, library, self.analyser))
-        missing = missing_entities(entities, self.held(shown))
+        missing = self.missing(entities, asked, shown)
         if missing:
             return Decision((), chance, Reason.MISSING_NAME, tuple(entity.text for entity in missing))
         if chance < self.threshold:
             return Decision((), chance, Reason.UNLIKELY)
         return Decision(tuple(chosen), chance, chances=tuple(chances.tolist()))
+
+    def analysed(self, question: str, language: str, library: LibraryStatistics) -> Asked:
+        """Return the question's words, weighed."""
+        return analyse_question(question, language, library, self.vocabulary, self.analyser, self.thesaurus)
 
     def key_terms(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
         """Return the key terms that the shown sentences must hold; across languages those that are written alike."""
@@ -88,6 +94,17 @@ class Judge:
         if all(candidate.language == question.language for candidate in shown):
             return entities
         return [e for e in entities if not translatable(e, vocabulary=self.vocabulary, analyser=self.analyser)]
+
+    def missing(self, entities: Sequence[Entity], asked: Asked, shown: Sequence[Candidate]) -> list[Entity]:
+        """Return the key terms that nothing shown holds; for a word that may be a common one, its synonyms count."""
+        texts = self.held(shown)
+        said = NONE.union(*(self.thesaurus.all(text) for text in texts))
+        meanings = {word.folded: meant for word, meant in zip(asked.words, asked.meanings, strict=True)}
+        return [
+            entity
+            for entity in missing_entities(entities, texts)
+            if entity.sure or not meanings.get(entity.text, NONE) & said
+        ]
 
     def held(self, shown: Sequence[Candidate]) -> list[Analysed]:
         """Return what a key term may stand in: the shown sentences, their headings and their passages."""

@@ -1,8 +1,8 @@
-"""How likely the best candidates answer at all: a calibrated logistic regression."""
+"""How likely the best candidates answer at all: a calibrated logistic regression beside boosted trees."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 
@@ -10,7 +10,9 @@ from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.entities import Entity
 from bot.core.asking.features import FEATURES
 from bot.core.asking.holding import missing_entities
+from bot.core.asking.relating import RELATION_FEATURES, relation_features
 from bot.core.asking.selecting import probabilities
+from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Asked, Vector
 from knowledge.text.words import WordAnalyser
 
@@ -63,18 +65,20 @@ GATE_FEATURES: tuple[str, ...] = (
     *(f"best_{name}" for name in BEST_OF),
     *(f"second_{name}" for name in OF_SECOND),
     *Outlook._fields,
+    *RELATION_FEATURES,
 )
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A question with its candidates, their features and scores, and its key terms."""
+    """A question with its candidates, their features and scores, its key terms, and the candidates to be shown."""
 
     asked: Asked
     candidates: Sequence[Candidate]
     features: Vector
     scores: Vector
     entities: Sequence[Entity]
+    chosen: Sequence[int]
 
 
 def gate_features(judged: Judged, library: LibraryStatistics, analyser: WordAnalyser) -> Vector:
@@ -87,6 +91,7 @@ def gate_features(judged: Judged, library: LibraryStatistics, analyser: WordAnal
             judged.features[order[:LOOKED_AT]].max(axis=0)[_COLUMNS],
             judged.features[second][_COLUMNS[: len(OF_SECOND)]],
             _outlook(judged, int(order[0]), int(second), library, analyser),
+            relation_features(judged.asked, judged.candidates, order.tolist(), judged.chosen, analyser),
         ]
     )
 
@@ -128,16 +133,18 @@ def _lead(values: Sequence[float]) -> float:
 
 @dataclass(frozen=True)
 class Gate:
-    """Logistic regression on standardised gate features."""
+    """The mean of two log odds: logistic regression on standardised gate features, and boosted trees on plain ones."""
 
     mean: Vector
     deviation: Vector
     weights: Vector
     bias: float
+    trees: Trees | None = None
 
     @classmethod
-    def from_calibration(cls, values: Mapping[str, Sequence[float] | float]) -> Self:
-        """Build from `mean`, `deviation` and `weights`, each one number for each of `GATE_FEATURES`, and `bias`.
+    def from_calibration(cls, values: Mapping[str, Any]) -> Self:
+        """Build from `mean`, `deviation` and `weights`, each one number for each of `GATE_FEATURES`, `bias`, and
+        `trees` with a `tree_bias`.
 
         Raises:
             ValueError: The lengths do not fit this version's features.
@@ -146,9 +153,13 @@ class Gate:
         if any(len(array) != len(GATE_FEATURES) for array in arrays):
             raise ValueError(f"the gate's calibration needs {len(GATE_FEATURES)} numbers a row")
         mean, deviation, weights = arrays
-        return cls(mean, deviation, weights, float(np.asarray(values["bias"])))
+        trees = Trees.from_calibration(values["trees"], values["tree_bias"]) if "trees" in values else None
+        return cls(mean, deviation, weights, float(values["bias"]), trees)
 
     def chance(self, features: Vector) -> float:
         """Return the chance, 0..1, that the library answers (were as many questions answerable as not)."""
         scaled = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP)
-        return float(1 / (1 + np.exp(-np.clip(scaled @ self.weights + self.bias, -STEEPEST, STEEPEST))))
+        margin = float(scaled @ self.weights + self.bias)
+        if self.trees is not None:
+            margin = (margin + self.trees.margin(features.tolist())) / 2
+        return float(1 / (1 + np.exp(-np.clip(margin, -STEEPEST, STEEPEST))))

@@ -10,11 +10,16 @@ def answer_text(answer: Answer, words: Words) -> str:
     No markup: emphasis, sources and buttons are each platform's own.
     """
     if answer.status is AnswerStatus.NOT_FOUND:
-        if not answer.question.strip():
-            return words.say("ask.empty")
-        return " ".join([words.say("ask.not_found"), *near_text(answer, words)])
+        return " ".join([declined_text(answer, words), *near_text(answer, words)])
     remarks = [words.say(remark.value) for remark in answer.remarks]
     return "\n".join([*remarks, *(f"{statement.text} {statement.marks}" for statement in answer.statements)])
+
+
+def declined_text(answer: Answer, words: Words) -> str:
+    """Return the sentence for an answer without statements: a courtesy returned, a hint, or that nothing was found."""
+    if answer.courtesy:
+        return words.say(answer.courtesy.value)
+    return words.say("ask.not_found" if answer.question.strip() else "ask.empty")
 
 
 def near_text(answer: Answer, words: Words) -> list[str]:

@@ -1,14 +1,17 @@
 """The words of a question, each weighed by how much it tells, and their matches in a text."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.core.asking.asking_words import only_asks
 from bot.core.asking.candidates import LibraryStatistics
 from bot.core.asking.kinds import Kind, asked_kind
+from knowledge.text.thesaurus.meanings import NONE, Meanings, Thesaurus
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import PREFIX, Analysed, Word, WordAnalyser
 
@@ -16,6 +19,8 @@ Vector = npt.NDArray[np.float64]
 
 COGNATE = 0.6
 """Worth of a match by a common beginning ("chinês", "China"; "precipitation", "precipitação")."""
+SYNONYM = 0.8
+"""Worth of a match by a word that may stand for the asked one."""
 COMMON_BEGINNING = 0.62
 """Share of the longer word that the common beginning of cognates must have."""
 UNKNOWN_ZIPF = 2.0
@@ -33,6 +38,7 @@ class Asked:
         rarity: How rare the language at large has each word, 0.3 to 4.5.
         special: Whether each word looks like a name or number.
         idf_scale: The idf of a word that no document has.
+        meanings: What each word may mean.
         pivot: Index of the first word, which in "qual o objetivo de X" says what of X is asked.
     """
 
@@ -43,6 +49,8 @@ class Asked:
     rarity: Vector
     special: npt.NDArray[np.bool_]
     idf_scale: float
+    thesaurus: Thesaurus
+    meanings: tuple[Meanings, ...]
     pivot: int = 0
 
     @cached_property
@@ -62,31 +70,52 @@ class Asked:
 
 
 def analyse_question(
-    text: str, language: str, library: LibraryStatistics, vocabulary: Vocabulary, analyser: WordAnalyser
+    text: str,
+    language: str,
+    library: LibraryStatistics,
+    vocabulary: Vocabulary,
+    analyser: WordAnalyser,
+    thesaurus: Thesaurus,
 ) -> Asked:
     """Weigh the words of a question: `idf` by the library, `rarity` by how rare the language at large has each."""
     analysed = analyser.analyse(text, language)
     first: dict[str, Word] = {}
     for word in analysed.content:
         first.setdefault(word.stem, word)
-    words = tuple(first.values())
+    kind = asked_kind(text)
+    words = tuple(word for word in first.values() if not only_asks(word.folded, kind)) or tuple(first.values())
     n, frequency = library.documents, library.document_frequency
     zipf = np.array([vocabulary.zipf(w.stem, analysed.language) or UNKNOWN_ZIPF for w in words])
     return Asked(
         analysed=analysed,
-        kind=asked_kind(text),
+        kind=kind,
         words=words,
         idf=np.array([math.log(1 + (n + 0.5) / (frequency.get(w.stem, 0) + 0.5)) for w in words]),
         rarity=np.clip(COMMONEST_ZIPF - zipf, LEAST_RARITY, MOST_RARITY),
         special=np.array([(w.capitalised and not w.opens) or w.marked or w.number for w in words], dtype=bool),
         idf_scale=max(math.log(1 + (n + 0.5) / 0.5), 0.1),
+        thesaurus=thesaurus,
+        meanings=_meanings(words, analysed, thesaurus),
     )
 
 
 def matches(asked: Asked, text: Analysed) -> Vector:
     """For each word of the question 1 if `text` has its stem, `COGNATE` if a word that begins alike, else 0."""
     same_language = asked.analysed.language == text.language
-    return np.array([_match(word, same_language, text) for word in asked.words])
+    found = np.array([_match(word, same_language, text) for word in asked.words])
+    if (found < SYNONYM).any():
+        said = asked.thesaurus.all(text)
+        for i, meanings in enumerate(asked.meanings):
+            if found[i] < SYNONYM and meanings & said:
+                found[i] = SYNONYM
+    return found
+
+
+def _meanings(words: Sequence[Word], question: Analysed, thesaurus: Thesaurus) -> tuple[Meanings, ...]:
+    found: dict[str, Meanings] = {}
+    for word, meanings in zip(question.words, thesaurus.each(question), strict=True):
+        found[word.stem] = found.get(word.stem, NONE) | (NONE if word.number else meanings)
+    return tuple(found[word.stem] for word in words)
 
 
 def _match(word: Word, same_language: bool, text: Analysed) -> float:

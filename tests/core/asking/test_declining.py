@@ -12,8 +12,6 @@ from bot.core.asking.declining import Decision, Reason
 from bot.core.asking.entities import library_names
 from bot.core.asking.features import FEATURES, sentence_features
 from bot.core.asking.gating import GATE_FEATURES, Gate
-from bot.core.asking.weighing import analyse_question
-from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
 
 analyser = WordAnalyser()
@@ -176,7 +174,7 @@ def test_the_judges_share_one_memory_of_texts() -> None:
 def test_features_are_named_once_and_finite() -> None:
     """Each column has one name, in the order of the calibration, and a number in it."""
     candidates, statistics = searched("Quem fundou a DeepSeek?")
-    question = analyse_question("Quem fundou a DeepSeek?", "pt", statistics, load_vocabulary(), analyser)
+    question = load_judges(analyser)["same"].analysed("Quem fundou a DeepSeek?", "pt", statistics)
     features = sentence_features(question, candidates, statistics, analyser)
     assert features.shape == (len(candidates), len(FEATURES))
     assert all(map(math.isfinite, features.flat))

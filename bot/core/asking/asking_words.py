@@ -1,0 +1,33 @@
+"""Words by which members ask, and that no answer needs to repeat: "queria saber", "me explica", "how many"."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.core.asking.kinds import Kind
+
+_CHATTING: Final = (
+    "queria quero gostaria saber sabe sabem alguem diz diga dizer dizem fala falam falar conta contar explica explicar "
+    "explique mostra mostre cite citar lista listar liste aponte resuma resumo resumir entender preparando preparar "
+    "montando montar fazendo estou gente pessoal galera coisa afinal mesmo msm tipo acha pode posso podem costuma "
+    "verdade favor ajuda lembra lembro vem vale vcs voces "
+    "give tell show list name explain describe walk know wonder wondering please anyone someone thing stuff find "
+    "trying putting together get got many much long far often exactly actually really did does do"
+)
+CHATTING: Final = frozenset(_CHATTING.split())
+"""Folded words of asking that say nothing of what is asked."""
+_SORTS: Final[Mapping[Kind, str]] = {
+    Kind.TIME: "ano anos data dia mes seculo epoca decada hora momento year date day month century decade time moment",
+    Kind.PLACE: "lugar local cidade pais estado regiao place city country state region town location",
+    Kind.QUANTITY: "quantidade numero total quantia number amount total figure count",
+    Kind.DURATION: "tempo duracao time duration",
+    Kind.PERSON: "pessoa nome person name",
+    Kind.REASON: "motivo razao causa reason cause",
+    Kind.MANNER: "forma maneira modo jeito way manner",
+}
+SORTS: Final = {kind: frozenset(words.split()) for kind, words in _SORTS.items()}
+"""Words that name the sort of answer asked for: the year in "em que ano" is a figure in the answer."""
+
+
+def only_asks(folded: str, kind: Kind) -> bool:
+    """Return whether a word of a question of this kind says nothing of what is asked."""
+    return folded in CHATTING or folded in SORTS.get(kind, ())

@@ -1,0 +1,33 @@
+"""Greetings and thanks are returned, and never taken from a question."""
+
+import pytest
+
+from bot.core.asking.courtesies import Courtesy, courtesy_in
+
+
+@pytest.mark.parametrize(
+    ("message", "courtesy"),
+    [
+        ("oi", Courtesy.GREETING),
+        ("Olá, pessoal! Tudo bem?", Courtesy.GREETING),
+        ("Boa noite, Roda", Courtesy.GREETING),
+        ("good morning everyone", Courtesy.GREETING),
+        ("obrigado!", Courtesy.THANKS),
+        ("Muito obrigada pela ajuda, valeu", Courtesy.THANKS),
+        ("thank you so much", Courtesy.THANKS),
+        ("Valeu, até mais!", Courtesy.GOODBYE),
+        ("bye", Courtesy.GOODBYE),
+    ],
+)
+def test_courtesies(message: str, courtesy: Courtesy) -> None:
+    """A message of nothing but polite words is one, whatever its case and marks."""
+    assert courtesy_in(message) is courtesy
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["", "?", "oi, quem fundou a DeepSeek?", "bom, e o V3?", "boa pergunta", "hi what is MoE", "H800", "roda"],
+)
+def test_questions_are_none(message: str) -> None:
+    """Whatever asks or says more, or says nothing, goes its way."""
+    assert courtesy_in(message) is None
