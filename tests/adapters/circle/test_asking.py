@@ -112,7 +112,7 @@ async def test_complaints_reach_the_organisers(table: Roundtable) -> None:
     """With the question, who says so and why; once seen to, they are gone, and a helpful vote is no complaint."""
     asked = await table.circle.ask(BIA, CLASS, TEA_QUESTION)
     await table.circle.sent(asked.id, "message-7")
-    await table.circle.judge(asked.id, ANA, Verdict.HELPFUL)
+    await table.circle.judge(asked.id, ANA, Verdict.HELPFUL, venue=CLASS)
     await table.circle.judge(asked.id, BIA, Verdict.WRONG, "foi em abril", CLASS)
     with pytest.raises(NotOrganiserError):
         await table.circle.complaints(BIA, CLASS)
