@@ -2,7 +2,7 @@
 
 python -m tests.benchmarks.claims [--wrong] [--part "held out"] [--english-against-portuguese]
 
-`tests/questions/claims.jsonl` has claims to tune on and claims held out; a verdict is right only if it is the one written
+`tests/questions/claims.jsonl` has claims to tune on and claims held out; a verdict is right if it is the one written
 there. `--english-against-portuguese` asks the English claims of the Portuguese readings alone.
 """
 
