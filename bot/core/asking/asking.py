@@ -17,6 +17,7 @@ from bot.core.asking.differing import differing
 from bot.core.asking.followups import completed, leans_on_before
 from bot.core.asking.question import Question
 from bot.core.asking.spans import answer_span
+from bot.core.wording import askable
 from knowledge.documents import Language, Span
 from knowledge.language import detect_language
 from knowledge.search import Found, Passage, PassageSearch
@@ -59,7 +60,8 @@ class Asking:
         answer = self._answer(question)
         return replace(answer, elapsed_ms=(self.stopwatch() - started) * 1000)
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, asked: Question) -> Answer:
+        question = replace(asked, text=askable(asked.text))
         default = detect_language(question.before[-1]) if question.before else "pt"
         asked_in = detect_language(question.text, default=default)
         shown_in = question.language or asked_in

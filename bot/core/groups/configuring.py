@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.core.groups.errors import SettingError
 from bot.core.groups.model import DailyTime, GroupSettings
-from bot.core.groups.wording import keepable
+from bot.core.wording import keepable
 
 _TIME = re.compile(r"\s*(\d{1,2})(?:[:hH.](\d{2})?)?\s*")  # 9:30, 09:30, 9h30, 9h, 9
 _DAILY = ("quiz", "debate")

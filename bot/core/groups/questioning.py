@@ -18,7 +18,7 @@ from bot.core.groups.model import MemberId, Platform
 from bot.core.groups.recording import recorded, restored
 from bot.core.groups.speaking import Speaker, Venue
 from bot.core.groups.turns import Turns
-from bot.core.groups.wording import askable, keepable
+from bot.core.wording import askable, keepable
 from knowledge.documents import Span
 from knowledge.search import Shelf
 from knowledge.shelves import SHIPPED, ShelfId, StoredDocument

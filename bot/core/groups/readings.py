@@ -11,7 +11,7 @@ from bot.core.groups.errors import NoGroupError, NotOrganiserError
 from bot.core.groups.keeping import GroupStore
 from bot.core.groups.model import Group, GroupId
 from bot.core.groups.speaking import Speaker, Venue
-from bot.core.groups.wording import MOST_NAME, keepable
+from bot.core.wording import MOST_NAME, keepable
 from knowledge.chunking import chunk_document
 from knowledge.documents import Document
 from knowledge.errors import LimitError

@@ -37,7 +37,8 @@ class Suggesting:
         return [question for _, _, question in sorted(found)][:MOST_SUGGESTED]
 
     def _questions(self, language: Language) -> list[tuple[str, str, tuple[str, ...]]]:
-        if not self._loaded:
+        if not self._loaded:  # an empty bank is loaded too, once
+            self._loaded.update({"pt": [], "en": []})
             for named, questions in self.questions().items():
                 self._loaded[named] = [
                     (question, document, tuple(fold(question).split()))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.groups.wording import LONGEST_WORD, MOST_ASKED, askable, keepable
+from bot.core.wording import LONGEST_WORD, MOST_ASKED, askable, keepable
 
 
 def test_a_question_is_asked_as_it_is() -> None:
