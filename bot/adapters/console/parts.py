@@ -1,8 +1,8 @@
 """What the terminal needs of the running program."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from bot.adapters.console.running import Runs
 from bot.core.asking.asking import Asking
 from bot.core.clock import Clock
 from knowledge.embedding.protocol import Embedder
@@ -12,12 +12,41 @@ from knowledge.shelves import DocumentStore
 from knowledge.text.words import WordAnalyser
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Engine
 
     from bot.adapters.console.doctoring import Configured
     from bot.adapters.console.quizzing import QuizPartsOfTerminal
     from bot.core.debating.checking.checking import Checking
     from bot.core.debating.disagreeing.mapping import DisagreementMap
+    from bot.core.serving import Service
+
+
+class Runs(Protocol):
+    """What the command needs of the program."""
+
+    @property
+    def data_dir(self) -> Path:
+        """Where local state lies."""
+        ...
+
+    @property
+    def has_platform(self) -> bool:
+        """Whether the token of any platform is set."""
+        ...
+
+    def prepare(self) -> None:
+        """Load what takes time. Blocks."""
+        ...
+
+    def services(self) -> "Sequence[Service]":
+        """Return what is to run."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        ...
 
 
 class Parts(Runs, Protocol):

@@ -6,48 +6,21 @@ import logging
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
+from bot.adapters.console.parts import Runs
 from bot.core.serving import Supervisor
 from knowledge.errors import ExpectedError
 from prompts.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.core.serving import Service
+    pass
 
 RUNNING: Final = "running.lock"  # in the data folder: held by a process that serves from it
 
 log = logging.getLogger(__name__)
-
-
-class Runs(Protocol):
-    """What the command needs of the program."""
-
-    @property
-    def data_dir(self) -> Path:
-        """Where local state lies."""
-        ...
-
-    @property
-    def has_platform(self) -> bool:
-        """Whether the token of any platform is set."""
-        ...
-
-    def prepare(self) -> None:
-        """Load what takes time. Blocks."""
-        ...
-
-    def services(self) -> "Sequence[Service]":
-        """Return what is to run."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of the database."""
-        ...
 
 
 async def run(app: Runs, words: Words) -> int:
