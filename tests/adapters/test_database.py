@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import DatabaseUnavailableError, migrate, open_database, schema_version
-from bot.adapters.database.tables import SCHEMA_VERSION, metadata
+from bot.adapters.database.tables.every import SCHEMA_VERSION, metadata
 from knowledge.embedding.protocol import Embedder
 from knowledge.index.chroma import ChromaVectorStore
 from knowledge.library import Library, _stored

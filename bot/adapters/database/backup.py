@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, DateTime, Engine, LargeBinary, MetaData, Table, func, insert, select
 
 from bot.adapters.database.engine import upgrade
-from bot.adapters.database.tables import SCHEMA_VERSION, metadata
+from bot.adapters.database.tables.every import SCHEMA_VERSION, metadata
 from bot.adapters.database.tables.groups import groups, members
 from bot.adapters.database.tables.library import documents
 from knowledge.errors import ExpectedError

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Engine, Row, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.adapters.database.tables.library import chunks, documents, shelves
+from bot.adapters.database.upserting import upserting
 from bot.core.clock import Clock
 from knowledge.documents import BlockKind, Chunk, Source, Span, Unit
 from knowledge.shelves import DocumentSummary, ShelfId, StoredDocument
@@ -81,8 +81,7 @@ class SqlDocumentStore:
 
     @staticmethod
     def _raise_version(connection: Any, shelf: ShelfId) -> None:
-        upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        first = upsert(shelves).values(id=shelf, version=1)
+        first = upserting(connection)(shelves).values(id=shelf, version=1)
         connection.execute(
             first.on_conflict_do_update(index_elements=[shelves.c.id], set_={"version": shelves.c.version + 1})
         )

@@ -1,10 +1,10 @@
 """The daily token budget of each group, in the database: all processes count together."""
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.adapters.database.tables.language_model import model_tokens
 from bot.adapters.database.transactions import Database
+from bot.adapters.database.upserting import upserting
 from bot.core.clock import Clock
 
 
@@ -33,8 +33,7 @@ class SqlTokenBudget:
         day = self._day()
 
         def work(connection: Connection) -> None:
-            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-            row = insert(model_tokens).values(group_id=group[:80], day=day, tokens=tokens)
+            row = upserting(connection)(model_tokens).values(group_id=group[:80], day=day, tokens=tokens)
             counted = row.on_conflict_do_update(
                 index_elements=["group_id", "day"], set_={"tokens": model_tokens.c.tokens + tokens}
             )

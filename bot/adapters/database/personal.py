@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from bot.adapters.database.references import referring
-from bot.adapters.database.tables import metadata
+from bot.adapters.database.tables.every import metadata
 from bot.adapters.database.tables.groups import identities, members
 from bot.adapters.database.transactions import Database
 from bot.core.groups.model import MemberId

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, and_, delete, exists, update
 
-from bot.adapters.database.tables import metadata
+from bot.adapters.database.tables.every import metadata
 
 
 def referring(target: Table) -> Iterator[Column[Any]]:

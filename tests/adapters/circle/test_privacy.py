@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Boolean, Column, Connection, DateTime, Float, Integ
 
 from bot.adapters.database.answers import SqlAnswerStore
 from bot.adapters.database.references import referring
-from bot.adapters.database.tables import metadata
+from bot.adapters.database.tables.every import metadata
 from bot.adapters.database.tables.groups import answers, feedback, members
 from bot.core.groups.asked import Verdict
 from bot.core.groups.errors import ForgottenError

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.adapters.database.tables import metadata
+from bot.adapters.database.tables.every import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
