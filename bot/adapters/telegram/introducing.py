@@ -22,10 +22,13 @@ async def standing_changed(desk: Desk, update: Update) -> None:
     change, talk = update.my_chat_member, desk.hears(update)
     if change is None or talk is None or talk.venue.private:
         return
-    if change.new_chat_member.status in _ABSENT:
-        await desk.circle.left(Platform.TELEGRAM, talk.venue.chat)
-    elif change.old_chat_member.status in _ABSENT:
-        await desk.circle.joined(talk.venue, talk.speaker)
+    was_absent, is_absent = (one.status in _ABSENT for one in (change.old_chat_member, change.new_chat_member))
+    async with desk.membership:
+        if is_absent:
+            await desk.circle.left(Platform.TELEGRAM, talk.venue.chat)
+        elif was_absent:
+            await desk.circle.joined(talk.venue, talk.speaker)
+    if was_absent and not is_absent:
         await desk.messenger.send(talk.place, _lines(await talk.words(), "welcome", ("hello", "first", "organisers")))
 
 

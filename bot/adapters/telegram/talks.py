@@ -1,8 +1,9 @@
 """An update seen as somebody speaking somewhere, and the ways to answer."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from telegram import Bot, CallbackQuery, Chat, ChatFullInfo, Message, Update, User
@@ -28,12 +29,14 @@ class Desk:
 
     Attributes:
         later: Runs what takes long beside the updates; its errors go the way of the handlers' own.
+        membership: Held while a change of the bot's own membership is noted, so that the last one counts.
     """
 
     circle: Circle
     messenger: Messenger
     bot: Bot
     later: Callable[[Coroutine[Any, Any, None], Update], None]
+    membership: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def hears(self, update: Update) -> "Talk | None":
         """Return who says what where, or None if nobody does."""
