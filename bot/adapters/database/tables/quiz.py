@@ -1,4 +1,4 @@
-"""Rounds of the quiz, votes, review cards and contests."""
+"""Rounds of the quiz, votes, review cards and contests; groups' own items."""
 
 from sqlalchemy import (
     JSON,
@@ -83,4 +83,31 @@ retired_items = Table(
     Column("item_shared", String(24), primary_key=True),
     Column("round_id", String(32), ForeignKey("rounds.id", ondelete="SET NULL")),  # whose contest led to it
     Column("retired_at", DateTime(timezone=True), nullable=False),
+)
+
+quiz_items = Table(
+    "quiz_items",
+    metadata,
+    Column("group_id", String(32), ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(24), primary_key=True),
+    # goes with the version of the reading that it quotes, as chunks do; SqlDocumentStore.put carries some over
+    Column("document_key", String(32), ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("state", String(16), nullable=False),  # waiting, accepted, dropped
+    Column("language", String(2), nullable=False),
+    Column("item", JSON, nullable=False),  # QuizItem
+    Column("version", Integer, nullable=False),  # counts edits
+    Column("member_id", String(32), ForeignKey("members.id", ondelete="SET NULL"), index=True),  # who brought it
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Index(None, "group_id", "state"),
+)
+
+item_makings = Table(
+    "item_makings",
+    metadata,
+    Column("document_key", String(32), ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    Column("claimed_by", String(32), nullable=False),  # the process that makes items of this reading
+    Column("claimed_until", DateTime(timezone=True), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("made", Integer, nullable=False),  # items
+    Column("done_at", DateTime(timezone=True)),
 )

@@ -1,4 +1,4 @@
-"""What is owed to chats; rounds of the quiz, votes, review cards and contests."""
+"""What is owed to chats; rounds of the quiz, votes, review cards and contests; groups' own items."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -93,4 +93,28 @@ def upgrade() -> None:
         sa.Column("item_shared", sa.String(24), primary_key=True),
         sa.Column("round_id", sa.String(32), sa.ForeignKey("rounds.id", ondelete="SET NULL")),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=False),
+    )
+    op.create_table(
+        "quiz_items",
+        sa.Column("group_id", sa.String(32), sa.ForeignKey("groups.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("id", sa.String(24), primary_key=True),
+        sa.Column("document_key", sa.String(32), sa.ForeignKey("documents.key", ondelete="CASCADE"), nullable=False),
+        sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("language", sa.String(2), nullable=False),
+        sa.Column("item", sa.JSON, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("member_id", sa.String(32), sa.ForeignKey("members.id", ondelete="SET NULL")),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+    )
+    op.create_index(None, "quiz_items", ["document_key"])
+    op.create_index(None, "quiz_items", ["group_id", "state"])
+    op.create_index(None, "quiz_items", ["member_id"])
+    op.create_table(
+        "item_makings",
+        sa.Column("document_key", sa.String(32), sa.ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+        sa.Column("claimed_by", sa.String(32), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("made", sa.Integer, nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True)),
     )
