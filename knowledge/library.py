@@ -85,7 +85,7 @@ class Library:
                     return Ingested(same.id, IngestStatus.UPDATED, self.store.count_chunks(same.key))
                 return Ingested(same.id, IngestStatus.UNCHANGED, self.store.count_chunks(same.key))
             taken = {summary.id for summary in present if previous is None or summary.key != previous.key}
-            stored = _stored(shelf, document, free_id(document.id, taken), file_digest)
+            stored = stored_version(shelf, document, free_id(document.id, taken), file_digest)
             self._embed(stored, known)
             self.store.put(stored, replacing=previous.key if previous else None)
             if previous:
@@ -96,7 +96,7 @@ class Library:
 
     def ahead(self, documents: Sequence[Document], known: KnownVectors | None = None) -> KnownVectors:
         """Embed several documents at once, for `add` to use."""
-        stored = [_stored(SHIPPED, document, document.id, "") for document in documents]
+        stored = [stored_version(SHIPPED, document, document.id, "") for document in documents]
         return embed_ahead(
             self.embedder, known, [text for one in stored for text in unit_texts(one) + chunk_texts(one)]
         )
@@ -223,7 +223,7 @@ def folder_words(folder: Path) -> list[str]:
 
 def _folder(folder: Path) -> list[StoredDocument]:
     found = [read_document(candidate.path.read_bytes(), candidate.name) for candidate in find_candidates([folder])]
-    return [_stored(SHIPPED, document, document.id, "") for document in found]
+    return [stored_version(SHIPPED, document, document.id, "") for document in found]
 
 
 def free_id(wanted: str, taken: set[str]) -> str:
@@ -241,7 +241,8 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _stored(shelf: ShelfId, document: Document, document_id: str, file_digest: str) -> StoredDocument:
+def stored_version(shelf: ShelfId, document: Document, document_id: str, file_digest: str) -> StoredDocument:
+    """Return a document as a new version to be kept under `document_id`, cut into chunks."""
     return StoredDocument(
         key=uuid.uuid4().hex,
         shelf=shelf,

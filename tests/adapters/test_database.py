@@ -15,7 +15,7 @@ from bot.adapters.database.engine import DatabaseUnavailableError, migrate, open
 from bot.adapters.database.tables.every import SCHEMA_VERSION, metadata
 from knowledge.embedding.protocol import Embedder
 from knowledge.index.chroma import ChromaVectorStore
-from knowledge.library import Library, _stored
+from knowledge.library import Library, stored_version
 from knowledge.shelves import ShelfId, StoredDocument
 from tests.doubles import FakeClock
 from tests.shelving import TEA, markdown
@@ -34,7 +34,7 @@ for number in range(20):
 
 def version_of(key: str, document_id: str, shelf: str = "group", words: str = TEA) -> StoredDocument:
     """A document version as the library makes it, under a key and id of the test's own."""
-    return replace(_stored(ShelfId(shelf), markdown(words), document_id, "bytes"), key=key)
+    return replace(stored_version(ShelfId(shelf), markdown(words), document_id, "bytes"), key=key)
 
 
 def test_migrations_lead_to_the_tables(engine: Engine) -> None:

@@ -52,7 +52,7 @@ def _bank(app: Parts, arguments: argparse.Namespace) -> int:
 
 
 def _generate(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfId], words: Words) -> int:
-    from bot.core.quizzing.generating.generation import build_generator
+    from bot.core.quizzing.generating.building import build_generator
 
     library = _library(app, shelves)
     document = _document(library, arguments.document)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, delete, func, insert, select
 
+from bot.adapters.database.quiz_items_carried import carry_over, items_of_version
 from bot.adapters.database.tables.library import chunks, documents, shelves
 from bot.adapters.database.upserting import upserting
 from bot.core.clock import Clock
@@ -65,6 +66,7 @@ class SqlDocumentStore:
 
     def put(self, document: StoredDocument, *, replacing: str | None) -> None:
         with self._writing.begin() as connection:
+            quoting = items_of_version(connection, replacing) if replacing is not None else ()
             if replacing is not None:
                 connection.execute(delete(documents).where(documents.c.key == replacing))
             connection.execute(insert(documents), [{**_columns(document), "added_at": self._clock.now()}])
@@ -72,6 +74,8 @@ class SqlDocumentStore:
                 connection.execute(
                     insert(chunks), [_chunk_columns(document.key, *row) for row in enumerate(document.chunks)]
                 )
+            if quoting:
+                carry_over(connection, quoting, document)
             self._raise_version(connection, document.shelf)
 
     def delete(self, shelf: ShelfId, key: str) -> None:

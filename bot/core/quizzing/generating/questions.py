@@ -94,7 +94,7 @@ def with_gap(fact: Fact, statement: Statement) -> str:
 
 def lowered(text: str, statement: Statement, reader: Reader, place: int) -> str:
     """Return `text` with a small first letter unless a name begins at `place` of the statement."""
-    if not text or reader.is_name_here(statement.analysed, place):
+    if not text or reader.recogniser.is_name_here(statement.analysed, place):
         return text
     return text[:1].lower() + text[1:]
 

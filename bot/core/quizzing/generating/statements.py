@@ -1,42 +1,32 @@
 """Sentences that say one thing clearly and without their passage: what questions can be made of."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from bot.core.quizzing.generating.defining import Definition, definition_in
 from bot.core.quizzing.generating.grammar import (
-    ADDITION,
     ADJUNCT,
-    BARE_CONNECTIVES,
-    CONNECTIVE,
     DISAGREEMENTS,
     DOUBLED,
     LEANING,
     LOANS,
     NO_OPENING,
     OWN_WORK,
-    PARENTHESIS,
     POSTPONED,
-    TAIL,
     TIED,
     finite_verb,
 )
-from bot.core.quizzing.generating.naming import is_place
+from bot.core.quizzing.generating.recognising import Recogniser
+from bot.core.quizzing.generating.sentences import SHORTEST, sentences_of, shortened, tails, untied
 from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
-from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
-from knowledge.documents import BlockKind, Language, Span
-from knowledge.sentences import split_sentences
+from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, pointing_noun
+from knowledge.documents import Language, Span
 from knowledge.shelves import StoredDocument
-from knowledge.text.stopwords import STOPWORDS
-from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
-LINKED: Final = 5  # characters between two words of one name: " de ", " of "
 LONGEST_SUBJECT: Final = 120
-SHORTEST: Final = 30  # characters
 LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
 _UNFIT: Final = re.compile(
     r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|"
@@ -80,15 +70,11 @@ class Reader:
     """Finds the statements of readings.
 
     Attributes:
-        names: Folded words that the library writes with a capital inside sentences.
-        familiar: Folded words that several readings use.
         generic: Folded acronyms of things that there are many of ("an FPSO", "FPSOs").
     """
 
     analyser: WordAnalyser
-    vocabulary: Vocabulary
-    names: Collection[str] = ()
-    familiar: Collection[str] = ()
+    recogniser: Recogniser
     generic: Collection[str] = ()
 
     def statements(self, document: StoredDocument) -> list[Statement]:
@@ -132,7 +118,9 @@ class Reader:
         if not words or words[0].folded not in DEFINITE[language]:
             return False
         content = [word for word in words if not word.stop]
-        if any(self.is_name_here(analysed, word.start) and word.folded not in self.generic for word in content):
+        if any(
+            self.recogniser.is_name_here(analysed, word.start) and word.folded not in self.generic for word in content
+        ):
             return False
         bound = any(word.folded in BINDING[language] for word in words)
         narrowed = [word for word in content if word.folded not in BETWEEN[language]]
@@ -145,7 +133,7 @@ class Reader:
             if before.folded not in DEFINITE[language]:
                 continue
             alone = after is None or not (after.capitalised or after.number or after.folded in BINDING[language])
-            if word.text.isupper() and len(word.text) > 2 and word.folded not in self.familiar and alone:
+            if word.text.isupper() and len(word.text) > 2 and word.folded not in self.recogniser.familiar and alone:
                 return True
             if word.capitalised and not word.marked and alone and pointing_noun(word, language):
                 return True
@@ -184,46 +172,9 @@ class Reader:
     def _verbless_opening(self, analysed: Analysed, start: int) -> bool:
         """Whether the word at `start` is a capitalised finite verb: its subject stands in the sentence before."""
         word = next((word for word in analysed.words if word.start == start), None)
-        if analysed.language == "en" or word is None or self.is_name_here(analysed, start) or word.stop:
+        if analysed.language == "en" or word is None or self.recogniser.is_name_here(analysed, start) or word.stop:
             return False
         return finite_verb(word.text.lower(), "pt" if analysed.language == "pt" else "en") is not None
-
-    def is_name_here(self, analysed: Analysed, start: int) -> bool:
-        """Whether the word that begins at `start` is a name, even where it opens the sentence."""
-        word = next((word for word in analysed.words if word.start == start), None)
-        if word is None or word.number:
-            return False
-        return is_name(word) or (word.capitalised and word.folded in self.names)
-
-    def is_known_name(self, word: Word, language: Language) -> bool:
-        """Whether a name says enough: no participle written large, and no acronym that only one reading uses."""
-        if len(word.text) < 3 or re.search(r"(?:ed|ing|ado|ada|idos|adas|ados)$", word.text):
-            return False
-        if word.text.isupper():
-            return word.folded in self.familiar
-        common = self.vocabulary.knows(word.stem, language) or self.vocabulary.knows(word.folded, language)
-        return not common or is_place(word.text)
-
-    def names_something(self, analysed: Analysed, words: Sequence[Word], language: Language) -> bool:
-        """Whether among `words` is a name that tells what is meant: no common noun written large by itself."""
-        names = [
-            word
-            for word in words
-            if self.is_name_here(analysed, word.start) and not analysed.text[: word.start].rstrip()[-1:].isdigit()
-        ]
-        if any(self.is_known_name(word, language) for word in names):
-            return True
-        return any(
-            one.text[:1].isupper() and other.text[:1].isupper() and 0 < other.start - one.end <= LINKED
-            for one, other in pairwise(names)
-        )
-
-    def names_in(self, analysed: Analysed, span: Span) -> int:
-        """Return how many words of names stand in `span`."""
-        return sum(
-            span.start <= word.start < span.end and not word.stop and self.is_name_here(analysed, word.start)
-            for word in analysed.words
-        )
 
     def definitions(self, document: StoredDocument) -> list[tuple[Statement, Definition]]:
         """Return the sentences that define a term made of known words, with what they define."""
@@ -234,7 +185,9 @@ class Reader:
             if definition is None:
                 continue
             term = self.analyser.analyse(definition.term, document.language)
-            sure = all(self.vocabulary.knows(word.stem, document.language) or word.marked for word in term.content)
+            sure = all(
+                self.recogniser.vocabulary.knows(word.stem, document.language) or word.marked for word in term.content
+            )
             meaning = self.analyser.analyse(definition.meaning, document.language)
             if term.content and sure and not self._odd(meaning, document.language):
                 analysed = self.analyser.analyse(text, document.language)
@@ -244,8 +197,8 @@ class Reader:
     def _odd(self, analysed: Analysed, language: Language) -> bool:
         """Whether too many words are none of the language: broken text, foreign text, or a list of terms."""
         plain = [word for word in analysed.content if word.text.islower() and len(word.text) > 3]
-        unknown = [word for word in plain if not self.vocabulary.knows(word.stem, language)]
-        unknown = [word for word in unknown if word.folded not in LOANS and word.folded not in self.familiar]
+        unknown = [word for word in plain if not self.recogniser.vocabulary.knows(word.stem, language)]
+        unknown = [word for word in unknown if word.folded not in LOANS and word.folded not in self.recogniser.familiar]
         foreign = [word for word in unknown if self._foreign(word, language)]
         shouted = sum(word.capitalised for word in analysed.content) > 0.6 * max(len(analysed.content), 1)
         return shouted or len(foreign) > 0 or len(unknown) > len(plain) // ONE_UNKNOWN_IN or _disagrees(analysed)
@@ -253,55 +206,9 @@ class Reader:
     def _foreign(self, word: Word, language: Language) -> bool:
         """Whether an unknown word is one of the other language."""
         other: Language = "en" if language == "pt" else "pt"
-        return word.text.isascii() and self.vocabulary.knows(self.analyser.stem(word.folded, other), other)
+        return word.text.isascii() and self.recogniser.vocabulary.knows(self.analyser.stem(word.folded, other), other)
 
 
 def _disagrees(analysed: Analysed) -> bool:
     """Whether some Portuguese article and the noun after it plainly differ in gender or number."""
     return analysed.language == "pt" and any(pattern.search(analysed.text) for pattern in DISAGREEMENTS)
-
-
-def sentences_of(document: StoredDocument) -> list[Span]:
-    """Return the sentences of a reading's paragraphs and items, none of its tables."""
-    found = []
-    for unit in document.units:
-        if unit.kind is not BlockKind.ROW:
-            start = unit.span.start
-            for span in split_sentences(unit.span.of(document.text), document.language):
-                found.append(Span(start + span.start, start + span.end))
-    return found
-
-
-def shortened(text: str, language: Language) -> list[str]:
-    """Return the sentence up to each border from which on it only adds: ", que …", ", sendo …", "; …"."""
-    heads = [text[: match.start()] for match in ADDITION[language].finditer(text)]
-    return [
-        head
-        for head in heads
-        if len(head) >= SHORTEST and head.count('"') % 2 == 0 and head.split()[-1].lower() not in STOPWORDS[language]
-    ]
-
-
-def tails(text: str, language: Language) -> list[str]:
-    """Return what follows a semicolon, or a comma and a conjunction, where it is a sentence by its own beginning."""
-    found = []
-    for match in TAIL[language].finditer(text):
-        tail = text[match.end() :]
-        if len(tail) >= SHORTEST:
-            found.append(tail[:1].upper() + tail[1:])
-    return found
-
-
-def untied(sentence: str, language: Language) -> str:
-    """Return the sentence on one line without its full stop and without a connective before it."""
-    text = PARENTHESIS.compiled.sub("", " ".join(sentence.split())).removesuffix(".")
-    text = text.replace("“", '"').replace("”", '"')
-    if text.count('"') % 2:
-        return ""
-    match = CONNECTIVE[language].match(text)
-    if match:
-        words = match.group().strip()
-        if words.endswith(",") or words.lower() not in BARE_CONNECTIVES:
-            rest = text[match.end() :]
-            text = rest[:1].upper() + rest[1:]
-    return text

@@ -1,12 +1,12 @@
 """Expected failures of reviewing.
 
 ExpectedError
-├── ItemMissingError    no such item in this group, or withdrawn with its reading (`quiz.review.error.missing`)
-├── ReviewedError       another organiser was faster (`quiz.review.error.reviewed`)
-├── ItemChangedError    it was edited since it was shown (`quiz.review.error.changed`)
-├── FormError           the form cannot be read (`quiz.review.form.…`)
-├── RefusedError        the gate speaks against the edit, nothing is changed (`quiz.review.refused.…`)
-└── ItemFileError       a file of items that cannot be taken as a whole (`quiz.review.file.…`)
+├── ItemMissingError    no such item in this group, or withdrawn with its reading (`quiz.items.error.missing`)
+├── ReviewedError       another organiser was faster (`quiz.items.error.reviewed`)
+├── ItemChangedError    it was edited since it was shown (`quiz.items.error.changed`)
+├── FormError           the form cannot be read (`quiz.items.form.…`)
+├── RefusedError        the gate speaks against the edit, nothing is changed (`quiz.items.refused.…`)
+└── ItemFileError       a file of items that cannot be taken as a whole (`quiz.items.file.…`)
 (a file that cannot be read: `items.exchange.drafts.ExchangeError`)
 """
 
@@ -18,21 +18,21 @@ class ItemMissingError(ExpectedError):
     """The group has no such item."""
 
     def __init__(self) -> None:
-        super().__init__("quiz.review.error.missing")
+        super().__init__("quiz.items.error.missing")
 
 
 class ReviewedError(ExpectedError):
     """The item waits no more."""
 
     def __init__(self) -> None:
-        super().__init__("quiz.review.error.reviewed")
+        super().__init__("quiz.items.error.reviewed")
 
 
 class ItemChangedError(ExpectedError):
     """The item is not any more what the organiser was shown."""
 
     def __init__(self) -> None:
-        super().__init__("quiz.review.error.changed")
+        super().__init__("quiz.items.error.changed")
 
 
 class FormError(ExpectedError):
@@ -53,4 +53,4 @@ class ItemFileError(ExpectedError):
 
 def refusal_key(reason: GateReason) -> str:
     """Return the key of the sentence that tells an organiser of the gate's reason."""
-    return f"quiz.review.refused.{reason.value.rpartition('.')[2]}"
+    return f"quiz.items.refused.{reason.value.rpartition('.')[2]}"

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.core.groups.model import GroupId
 from bot.core.quizzing.items.model import ItemId, QuizItem
-from bot.core.quizzing.reviewing.model import ItemState, OwnItem
+from bot.core.quizzing.reviewing.model import ItemsNotice, ItemState, OwnItem
 from bot.core.schedule.outbox import Post
 from knowledge.documents import Language
 
@@ -38,7 +38,9 @@ class OwnItemStore(Protocol):
         """Return how many items are in this state."""
         ...
 
-    async def decide(self, group: GroupId, items: Collection[ItemId], state: ItemState, *, version: int | None) -> int:
+    async def decide(
+        self, group: GroupId, items: Collection[ItemId], state: ItemState, *, version: int | None = None
+    ) -> int:
         """Put those of the items that wait (and are of that version) into `state`; return how many."""
         ...
 
@@ -74,4 +76,8 @@ class MakingStore(Protocol):
         Returns:
             How many items are new; 0, and nothing kept, if the reading has gone or another process has taken over.
         """
+        ...
+
+    async def notice(self, group: GroupId, key: str) -> ItemsNotice | None:
+        """Return what organisers are told once items were made from a reading; None if none wait, or it has gone."""
         ...

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.core.groups.model import GroupId, MemberId
 from bot.core.quizzing.items.exchange.drafts import ItemDraft
+from bot.core.quizzing.items.gate import GateReason
 from bot.core.quizzing.items.model import ItemId, QuizItem
 
 LONGEST_OPTIONS = 5 * 101  # characters of the field with all options, one a line
@@ -94,10 +95,10 @@ class ItemFile:
 
 @dataclass(frozen=True, slots=True)
 class RefusedDraft:
-    """An item of a file that was not taken; `reason` is the key of the sentence that says why."""
+    """An item of a file that was not taken, and the first thing that the gate has against it."""
 
     draft: ItemDraft
-    reason: str
+    reason: GateReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class ItemsNotice:
     Attributes:
         title: Of the reading that they were made from.
         added: How many were made.
-        count: How many wait in all; 0 where items go straight in.
+        count: How many wait in all, from all readings.
     """
 
     title: str
