@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.core.asking.answer import Citation
 from bot.core.debating.checking.model import Check
 from bot.core.debating.divergences import Divergence
-from bot.core.debating.model import Debate, Debater, DebateId, Moment, Phase, Side, Stance, Turn
+from bot.core.debating.model import Debate, DebateId, Debater, Moment, Phase, Side, Stance, Turn
 from bot.core.debating.motions.model import Motion, MotionId
 from bot.core.debating.posters import DebateResultSheet, DebateSheet
 from bot.core.debating.seats import Seat

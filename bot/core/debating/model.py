@@ -104,6 +104,7 @@ class Debate:
         steelman: Whether that phase takes place.
         phase_began_at: When the present phase began.
         due_at: When the present phase ends; while paused, when it would have.
+        remind_at: When those who have not spoken are to be reminded; None if they need not, or have been.
         opened_by: None for a prompt that nobody has opened, and once forgotten.
         day: Local date of a daily prompt, of which a group has one a day.
         paused_at: None unless paused.
@@ -121,6 +122,7 @@ class Debate:
     due_at: datetime
     times: Mapping[Phase, timedelta] = field(default_factory=dict)
     steelman: bool = False
+    remind_at: datetime | None = None
     opened_by: MemberId | None = None
     day: date | None = None
     paused_at: datetime | None = None

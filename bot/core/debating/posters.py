@@ -1,6 +1,5 @@
 """What a platform must be able to do for debates."""
 
-
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -122,5 +121,3 @@ class DebatePictures(Protocol):
     async def swing(self, result: DebateResult, words: Words) -> Picture:
         """Draw how many took each step before and after, among those who voted both times."""
         ...
-
-

@@ -14,7 +14,8 @@ from bot.core.debating.checking.model import Check, CheckedClaim, Verdict
 from bot.core.debating.checking.splitting import split_claims
 from knowledge.documents import Language
 from knowledge.language import detect_language
-from knowledge.search import Found, PassageSearch
+from knowledge.passages import Found
+from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId
 
 PASSAGES: Final = 24

@@ -8,7 +8,7 @@ from bot.core.comparing.model import Facts
 from bot.core.comparing.terms import Term, terms_of
 from bot.core.debating.checking.certainty import Certainty, certainty_of
 from knowledge.documents import Language, Span
-from knowledge.search import Passage
+from knowledge.passages import Passage
 from knowledge.text.words import Analysed, WordAnalyser
 
 

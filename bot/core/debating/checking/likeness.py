@@ -6,7 +6,8 @@ import numpy as np
 
 from bot.core.comparing.terms import Similarity
 from bot.core.debating.checking.evidence import Read
-from knowledge.search import PassageSearch, normalised
+from knowledge.index.shelf import normalised
+from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId
 
 

@@ -1,0 +1,197 @@
+"""Debates, turns and points as rows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.adapters.database.moments import aware
+from bot.core.debating.keeping import KeptPoint, PointKind
+from bot.core.debating.model import Debate, DebateId, Moment, Phase, Side, Spot, Stance, Turn, Vote
+from bot.core.debating.motions.model import Motion, MotionId, Origin, Quote
+from bot.core.groups.model import GroupId, MemberId, Platform
+
+
+def debate_values(debate: Debate) -> dict[str, Any]:
+    """Return the row of a debate."""
+    return {
+        "id": debate.id,
+        "group_id": debate.group,
+        "language": debate.language,
+        "motion_id": debate.motion.id,
+        "motion": motion_json(debate.motion),
+        "phase": debate.phase.value,
+        "created_at": debate.created_at,
+        "phase_began_at": debate.phase_began_at,
+        "due_at": debate.due_at,
+        "remind_at": debate.remind_at,
+        "times": {phase.value: lasts.total_seconds() for phase, lasts in debate.times.items()},
+        "steelman": debate.steelman,
+        "opened_by": debate.opened_by,
+        "day": debate.day.isoformat() if debate.day else None,
+        "paused_at": debate.paused_at,
+        "pauses": debate.pauses,
+        "ended_at": debate.ended_at,
+    }
+
+
+def debate_of(row: Row[Any], spots: Sequence[Spot]) -> Debate:
+    """Return a row as a debate."""
+    return Debate(
+        id=DebateId(row.id),
+        group=GroupId(row.group_id),
+        language=row.language,
+        motion=motion_from(row.motion),
+        phase=Phase(row.phase),
+        created_at=aware(row.created_at),
+        phase_began_at=aware(row.phase_began_at),
+        due_at=aware(row.due_at),
+        times={Phase(phase): timedelta(seconds=seconds) for phase, seconds in row.times.items()},
+        steelman=row.steelman,
+        remind_at=aware(row.remind_at),
+        opened_by=MemberId(row.opened_by) if row.opened_by else None,
+        day=date.fromisoformat(row.day) if row.day else None,
+        paused_at=aware(row.paused_at),
+        pauses=row.pauses,
+        ended_at=aware(row.ended_at),
+        spots=tuple(spots),
+    )
+
+
+def motion_json(motion: Motion) -> dict[str, Any]:
+    """Return what JSON can hold of a motion."""
+    return {
+        "id": motion.id,
+        "language": motion.language,
+        "text": motion.text,
+        "origin": motion.origin.value,
+        "context": list(motion.context),
+        "case_for": motion.case_for,
+        "case_against": motion.case_against,
+        "question": motion.question,
+        "quotes_for": quotes_json(motion.quotes_for),
+        "quotes_against": quotes_json(motion.quotes_against),
+        "complicating": quotes_json(motion.complicating),
+        "proposed": motion.proposed,
+        "topics": list(motion.topics),
+    }
+
+
+def motion_from(kept: Mapping[str, Any]) -> Motion:
+    """Return a motion from what JSON holds of it."""
+    return Motion(
+        id=MotionId(kept["id"]),
+        language=kept["language"],
+        text=kept["text"],
+        origin=Origin(kept["origin"]),
+        context=tuple(kept["context"]),
+        case_for=kept["case_for"],
+        case_against=kept["case_against"],
+        question=kept["question"],
+        quotes_for=quotes_from(kept["quotes_for"]),
+        quotes_against=quotes_from(kept["quotes_against"]),
+        complicating=quotes_from(kept["complicating"]),
+        proposed=kept["proposed"],
+        topics=tuple(kept["topics"]),
+    )
+
+
+def quotes_json(quotes: Sequence[Quote]) -> list[dict[str, str]]:
+    """Return what JSON can hold of quotes."""
+    return [{"document": quote.document, "quote": quote.text} for quote in quotes]
+
+
+def quotes_from(kept: Sequence[Mapping[str, str]]) -> tuple[Quote, ...]:
+    """Return quotes from what JSON holds of them."""
+    return tuple(Quote(one["document"], one["quote"]) for one in kept)
+
+
+def spot_values(debate: DebateId, spot: Spot) -> dict[str, Any]:
+    """Return the row of a place."""
+    return {
+        "debate_id": debate,
+        "platform": spot.platform.value,
+        "chat_id": spot.chat,
+        "place": spot.place,
+        "thread": spot.thread,
+        "message_id": spot.message,
+    }
+
+
+def spot_of(row: Row[Any]) -> Spot:
+    """Return a row as a place."""
+    return Spot(Platform(row.platform), row.chat_id, row.place, row.thread, row.message_id)
+
+
+def vote_of(row: Row[Any]) -> Vote:
+    """Return a row as a vote."""
+    member, moment = MemberId(row.member_id), Moment(row.moment)
+    return Vote(member, moment, Stance(row.stance), Platform(row.platform), aware(row.voted_at))
+
+
+def turn_values(debate: DebateId, turn: Turn, side: str) -> dict[str, Any]:
+    """Return the row of a turn."""
+    return {
+        "platform": turn.platform.value,
+        "chat_id": turn.chat,
+        "message_id": turn.message,
+        "debate_id": debate,
+        "member_id": turn.member,
+        "side": side,
+        "phase": turn.phase.value,
+        "text": turn.text,
+        "reply_to": turn.reply_to,
+        "care": turn.care,
+        "written_at": turn.written_at,
+    }
+
+
+def turn_of(row: Row[Any], name: str) -> Turn:
+    """Return a row as a turn."""
+    return Turn(
+        platform=Platform(row.platform),
+        chat=row.chat_id,
+        message=row.message_id,
+        member=MemberId(row.member_id),
+        name=name,
+        side=Side(row.side),
+        phase=Phase(row.phase),
+        text=row.text,
+        written_at=aware(row.written_at),
+        reply_to=row.reply_to,
+        care=row.care,
+    )
+
+
+def point_values(debate: DebateId, point: KeptPoint, at: datetime) -> dict[str, Any]:
+    """Return the row of a point."""
+    return {
+        "debate_id": debate,
+        "member_id": point.member,
+        "kind": point.kind.value,
+        "rank": point.rank,
+        "side": point.side.value,
+        "text": point.text,
+        "evidence": quotes_json(point.evidence),
+        "platform": point.platform.value,
+        "chat_id": point.chat,
+        "message_id": point.message,
+        "made_at": at,
+    }
+
+
+def point_of(row: Row[Any], name: str) -> KeptPoint:
+    """Return a row as a point."""
+    return KeptPoint(
+        kind=PointKind(row.kind),
+        rank=row.rank,
+        member=MemberId(row.member_id),
+        side=Side(row.side),
+        text=row.text,
+        evidence=quotes_from(row.evidence),
+        platform=Platform(row.platform),
+        chat=row.chat_id,
+        message=row.message_id,
+        name=name,
+    )
