@@ -10,21 +10,32 @@ from bot.adapters.database.deliveries import SqlDeliveries, SqlOutbox
 from bot.adapters.database.directory import SqlGroupDirectory
 from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.quiz_contests import SqlContestStore
+from bot.adapters.database.quiz_items import SqlOwnItemStore
+from bot.adapters.database.quiz_items_made import SqlMakingStore
+from bot.adapters.database.quiz_polls import SqlPollStore
 from bot.adapters.database.quiz_records import SqlRecordStore
 from bot.adapters.database.quizzing import SqlRoundStore
+from bot.adapters.making_items import MakingApart
 from bot.adapters.scheduler.waking import Wake, WakingScheduler
 from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.closing import Closing
 from bot.core.quizzing.contesting import Contesting
 from bot.core.quizzing.counting import LiveCounts
 from bot.core.quizzing.picking import ItemSource, Picking
+from bot.core.quizzing.polls import Polls
 from bot.core.quizzing.posters import QuizPoster, QuizSender
 from bot.core.quizzing.progressing import Progressing
 from bot.core.quizzing.quizzing import Quizzing, Seat
 from bot.core.quizzing.results import Results
+from bot.core.quizzing.reviewing.asking import OwnItems
+from bot.core.quizzing.reviewing.exchanging import Exchanging
+from bot.core.quizzing.reviewing.making import ItemMaker, Making
+from bot.core.quizzing.reviewing.noticing import ItemNoticePoster
+from bot.core.quizzing.reviewing.reviewing import Reviewing
+from bot.core.quizzing.reviewing.shelving import Shelves
 from bot.core.quizzing.rounds import Rounds
 from bot.core.quizzing.scoring import Scoring
-from bot.core.quizzing.shipped import ShippedItems
+from bot.core.quizzing.shipped import JoinedItems, ShippedItems
 from bot.core.schedule.daily import DailyJob, DailyWork
 from bot.core.schedule.posting import Posting, Sender
 from knowledge.documents import Language
@@ -35,6 +46,7 @@ if TYPE_CHECKING:
 DUE_SECONDS = 20.0  # between two looks for what is due, or has run its time
 POST_SECONDS = 5.0  # between two looks for posts that are owed
 COMPLETE_SECONDS = 600.0  # between two looks for rounds whose last vote came while a chat was still owed the question
+MAKE_SECONDS = 15.0  # between two looks for readings that lack quiz items
 COUNT_SECONDS = 30.0  # between two updates of the numbers shown: edits count against the platforms' rates
 
 
@@ -46,17 +58,40 @@ class QuizParts:
         posters: By platform; to be filled with each platform adapter's own before `scheduler`, as the others are.
         senders: By kind of post; the quiz's own is added.
         jobs: Daily work of other kinds, such as debates.
+        notices: By platform; to be filled as `posters`.
     """
 
     app: "App"
     posters: dict[Platform, QuizPoster] = field(default_factory=dict)
     senders: dict[str, Sender] = field(default_factory=dict)
     jobs: list[DailyJob] = field(default_factory=list)
+    notices: dict[Platform, ItemNoticePoster] = field(default_factory=dict)
 
     @cached_property
     def items(self) -> ItemSource:
-        """What may be asked."""
-        return ShippedItems(lambda: self.app.ready_library.store)
+        """What may be asked: the shipped items, and what the group's organisers have accepted."""
+        shipped = ShippedItems(lambda: self.app.ready_library.store)
+        return JoinedItems((shipped, OwnItems(self.own_items)))
+
+    @cached_property
+    def own_items(self) -> SqlOwnItemStore:
+        """The groups' own items."""
+        return SqlOwnItemStore(self.app.database)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """What groups read."""
+        return Shelves(lambda: self.app.ready_library.store)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """The service of organisers for their group's own items."""
+        exchanging = Exchanging(self.own_items, self.shelves, self.app.analyser, self.app.clock)
+        return Reviewing(self.own_items, exchanging, self.shelves, self.app.analyser)
+
+    def making(self, maker: ItemMaker) -> Making:
+        """Return what makes items of readings that lack them."""
+        return Making(SqlMakingStore(self.app.database), self.shelves, self.directory, maker, self.app.clock)
 
     @cached_property
     def quizzing(self) -> Quizzing:
@@ -71,6 +106,7 @@ class QuizParts:
             progressing=Progressing(records, self.app.clock),
             contesting=Contesting(SqlContestStore(self.app.database), self.rounds.store, self.results, self.app.clock),
             pictures=QuizPictures(),
+            polls=Polls(SqlPollStore(self.app.database)),
         )
 
     @cached_property
@@ -103,22 +139,34 @@ class QuizParts:
         found, member = await self.directory.local_seat(GroupId(group), name)
         return Seat(found, member, Platform.CONSOLE, language, organiser=True)
 
+    @cached_property
+    def quiz_sender(self) -> QuizSender:
+        """What sends the quiz's posts through `posters`."""
+        rounds = self.rounds
+        return QuizSender(
+            self.posters, rounds.store, rounds.closing.outbox, self.results, self.directory, self.quizzing.pictures
+        )
+
+    @cached_property
+    def posting(self) -> Posting:
+        """What sends all that is owed; who opens a round for a chat that waits may call its `drain` at once."""
+        senders = {**self.senders, "quiz": self.quiz_sender}
+        return Posting(self.rounds.closing.outbox, self.app.clock, senders, tuple(self.posters))
+
     def scheduler(self) -> WakingScheduler:
         """Return what wakes up for all daily work and everything owed to chats."""
         rounds = self.rounds
-        quiz = QuizSender(
-            self.posters, rounds.store, rounds.closing.outbox, self.results, self.directory, self.quizzing.pictures
-        )
         job = DailyJob("quiz", lambda settings: settings.quiz, rounds.open_daily)
         daily = DailyWork(self.directory, SqlDeliveries(self.app.database), self.app.clock, (job, *self.jobs))
-        senders = {**self.senders, "quiz": quiz}
-        posting = Posting(rounds.closing.outbox, self.app.clock, senders, tuple(self.posters))
         return WakingScheduler(
             (
                 Wake("daily work", DUE_SECONDS, daily.tick),
                 Wake("closing rounds", DUE_SECONDS, rounds.closing.close_due),
                 Wake("closing complete rounds", COMPLETE_SECONDS, rounds.closing.close_complete),
-                Wake("posting", POST_SECONDS, posting.drain),
-                Wake("vote counts", COUNT_SECONDS, LiveCounts(quiz).refresh),
+                Wake("posting", POST_SECONDS, self.posting.drain),
+                Wake("vote counts", COUNT_SECONDS, LiveCounts(self.quiz_sender).refresh),
             )
         )
+
+    async def _make_items(self) -> None:
+        await self.making(MakingApart()).work()

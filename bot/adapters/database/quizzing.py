@@ -1,6 +1,7 @@
 """Rounds and votes in the database."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Select, case, exists, func, insert, select, union, update
@@ -11,9 +12,10 @@ from bot.adapters.database.moments import aware
 from bot.adapters.database.quiz_cards import renew_cards
 from bot.adapters.database.quiz_rows import card_of, round_of, round_values, vote_of
 from bot.adapters.database.tables.groups import memberships
-from bot.adapters.database.tables.quiz import retired_items, review_cards, rounds, votes
-from bot.adapters.database.tables.schedule import posts
+from bot.adapters.database.tables.quiz import retired_items, review_cards, rounds, stated_confidences, votes
+from bot.adapters.database.tables.schedule import posts, stray_polls
 from bot.adapters.database.transactions import Database
+from bot.adapters.database.upserting import insert_or_replace
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.quizzing.keeping import Voted
 from bot.core.quizzing.model import FIRST, SECOND, Confidence, Round, RoundId, RoundKind, Vote
@@ -49,7 +51,12 @@ class SqlRoundStore:
         return await self._one(select(rounds).where(rounds.c.group_id == group, rounds.c.day == day.isoformat()))
 
     async def of_poll(self, platform: Platform, poll: str) -> tuple[Round, int] | None:
-        statement = select(posts.c.subject, posts.c.part).where(posts.c.platform == platform, posts.c.poll_id == poll)
+        statement = union(
+            *(
+                select(table.c.subject, table.c.part).where(table.c.platform == platform, table.c.poll_id == poll)
+                for table in (posts, stray_polls)
+            )
+        )
         found = await self._database.read(lambda connection: connection.execute(statement).first())
         round_ = await self.find(RoundId(found.subject.partition(":")[2])) if found else None
         return (round_, SECOND if found and found.part == "discussion" else FIRST) if round_ else None
@@ -111,15 +118,17 @@ class SqlRoundStore:
         def work(connection: Connection) -> Voted | None:
             row = connection.execute(select(rounds).where(rounds.c.id == round_id).with_for_update()).one()
             earlier = connection.execute(select(votes).where(*mine)).first()
+            cast = vote
             if earlier is None:
                 if row.closed_at is not None or row.ballot != vote.ballot:
                     return None
-                connection.execute(insert(votes).values(vote_values(round_id, vote)))
+                cast = _with_confidence_stated(connection, round_id, vote)
+                connection.execute(insert(votes).values(vote_values(round_id, cast)))
                 if vote.ballot == FIRST:
                     renew_cards(connection, {vote.member}, row.item_shared, row.concept)
             ballot = (votes.c.round_id == round_id, votes.c.ballot == vote.ballot)
             count = connection.scalar(select(func.count()).select_from(votes).where(*ballot)) or 0
-            return Voted(vote if earlier is None else vote_of(earlier), earlier is None, count)
+            return Voted(cast if earlier is None else vote_of(earlier), earlier is None, count)
 
         return await self._database.write(work)
 
@@ -137,6 +146,18 @@ class SqlRoundStore:
             if not connection.execute(said.values(confidence=confidence.value)).rowcount:
                 return False
             renew_cards(connection, {member}, row.item_shared, row.concept)
+            return True
+
+        return await self._database.write(work)
+
+    async def state_confidence(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
+        def work(connection: Connection) -> bool:
+            row = connection.execute(select(rounds).where(rounds.c.id == round_id).with_for_update()).one()
+            cast = select(votes.c.option).where(votes.c.round_id == round_id, votes.c.member_id == member)
+            if row.closed_at is not None or row.ballot != FIRST or connection.execute(cast).first():
+                return False
+            stated = {"round_id": round_id, "member_id": member, "confidence": confidence.value}
+            insert_or_replace(connection, stated_confidences, stated)
             return True
 
         return await self._database.write(work)
@@ -214,6 +235,18 @@ def _voters(group: GroupId, since: datetime) -> Select[tuple[str]]:
         .join(rounds, rounds.c.id == votes.c.round_id)
         .where(rounds.c.group_id == group, rounds.c.member_id.is_(None), votes.c.voted_at >= since)
     )
+
+
+def _with_confidence_stated(connection: Connection, round_id: RoundId, vote: Vote) -> Vote:
+    """The vote with how sure the member said to be before it, if they did."""
+    if vote.confidence is not None or vote.ballot != FIRST:
+        return vote
+    said = connection.scalar(
+        select(stated_confidences.c.confidence).where(
+            stated_confidences.c.round_id == round_id, stated_confidences.c.member_id == vote.member
+        )
+    )
+    return replace(vote, confidence=Confidence(said)) if said else vote
 
 
 def owe(connection: Connection, owed: Sequence[Post]) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Coroutine
 from typing import Any, Final
 
 from telegram import Update
+from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter, Application, BaseUpdateProcessor
 
 AT_ONCE: Final = 256  # updates in hand; more stay with Telegram, which keeps them for a day
 MOVE_SECONDS: Final = 5.0  # that a group's move waits for handlers under way
 REMEMBERED: Final = 4_096  # update ids; a webhook's update comes again when its answer was lost
+ONCE: Final = 0  # as `rate_limit_args`: for what the caller tries again itself
 _UNCOUNTED: Final = frozenset({"sendChatAction", "getChatMember", "getChat", "getFile", "setMessageReaction"})
 
 
@@ -97,7 +99,30 @@ class RateLimiter(AIORateLimiter):
     async def process_request(
         self, callback: Any, args: Any, kwargs: Any, endpoint: str, data: Any, rate_limit_args: int | None
     ) -> Any:
-        """Wait for the request's turn and make it."""
+        """Wait for the request's turn and make it; with `rate_limit_args=ONCE`, only once."""
         if endpoint in _UNCOUNTED:
             data = {key: value for key, value in data.items() if key != "chat_id"}
-        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+        if rate_limit_args != ONCE:
+            return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
+        try:
+            return await super().process_request(_hiding(callback), args, kwargs, endpoint, data, None)
+        except _PutOffError as error:
+            raise error.told from None
+
+
+class _PutOffError(Exception):
+    """Telegram said "Too Many Requests", hidden from the library, which would wait and hold up all other requests."""
+
+    def __init__(self, told: RetryAfter) -> None:
+        super().__init__(str(told))
+        self.told = told
+
+
+def _hiding(callback: Any) -> Any:
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as error:
+            raise _PutOffError(error) from error
+
+    return call

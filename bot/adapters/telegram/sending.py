@@ -33,7 +33,7 @@ LOOKED_AT: Final = 8  # message ids after the last known one among which a messa
 SUPERGROUPS: Final = -(10**12)  # ids below are supergroups', where messages are numbered by themselves, without gaps
 GAPS: Final = {True: 2, False: 5}  # ids without a message after which the search ends, in supergroups and elsewhere
 CHATS_NOTED: Final = 10_000  # whose newest message of the bot is kept in mind
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _OWN = "message is not modified"  # the same markup put again on a message of one's own
 
 Markup = InlineKeyboardMarkup | ForceReply
@@ -124,15 +124,32 @@ class Messenger:
         return await self.post(place, document)
 
     async def post(
-        self, place: Place, call: Callable[[int, int | None], Awaitable[Message]], markup: Markup | None = None
+        self,
+        place: Place,
+        call: Callable[[int, int | None], Awaitable[Message]],
+        markup: Markup | None = None,
+        *,
+        follow: bool = True,
+        after: int | None = None,
     ) -> int:
         """Post by `call(chat, topic)` what this class has no words for, such as a poll. Raises as `send`.
 
         Args:
             markup: The inline keyboard that the call sends, by which a lost message is known.
+            follow: Post in the new chat where the group has become a supergroup. Without it the move is noted and
+                raised: for what is kept in rows under the chat's name.
+            after: As in `send`.
+
+        Raises:
+            ChatMigrated: Without `follow`, the chat has moved.
         """
         async with self._turn(place.chat):
-            return await self._once(place, call, None, markup)
+            return await self._once(place, call, after, markup, follow=follow)
+
+    async def end_poll(self, place: Place, message: int) -> None:
+        """End voting in a poll of the bot; one that has ended, or is gone, is left as it is."""
+        with contextlib.suppress(BadRequest):
+            await self._patiently(lambda: self.bot.stop_poll(self._moved.get(place.chat, place.chat), message))
 
     async def edit(self, place: Place, message: int, text: Rich, markup: InlineKeyboardMarkup | None = None) -> None:
         """Change a message of the bot; the text must fit into one."""
@@ -217,6 +234,8 @@ class Messenger:
         post: Callable[[int, int | None], Awaitable[Message]],
         seen: int | None,
         markup: Markup | None,
+        *,
+        follow: bool = True,
     ) -> int:
         """Post until it is there; `seen` is the id of another's message in the chat, as new as is known."""
         chat = self._moved.get(place.chat, place.chat)
@@ -227,6 +246,8 @@ class Messenger:
             except ChatMigrated as error:
                 chat = await self._follow(chat, error.new_chat_id)
                 seen = None
+                if not follow:
+                    raise
             except Forbidden:
                 await self._gone(place)
                 raise
@@ -237,7 +258,7 @@ class Messenger:
                     raise
                 await asyncio.sleep(pause)
                 known = max(seen or 0, self._newest.get(chat, 0))
-                if known and not isinstance(error.__cause__, _NEVER_SENT):
+                if known and not isinstance(error.__cause__, NEVER_SENT):
                     found = await self._find(chat, known, keyboard)
                     if found is not None:
                         return self._noted(chat, found)

@@ -75,6 +75,10 @@ class RoundStore(Protocol):
         """Note how sure the member was; False if they said so before, have not voted, or the round is closed."""
         ...
 
+    async def state_confidence(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
+        """Keep how sure the member is before they vote, for their vote; False if they have voted, or it is too late."""
+        ...
+
     async def votes(self, round_id: RoundId) -> list[Vote]:
         """Return all votes of a round, oldest first."""
         ...

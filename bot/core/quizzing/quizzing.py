@@ -12,6 +12,7 @@ from bot.core.quizzing.errors import NothingClosedError
 from bot.core.quizzing.keeping import Voted
 from bot.core.quizzing.model import Confidence, Round, RoundId, RoundKind
 from bot.core.quizzing.picking import ANYTHING, Picking, Wish
+from bot.core.quizzing.polls import Polls
 from bot.core.quizzing.posters import Picture, Pictures
 from bot.core.quizzing.progressing import Progress, Progressing
 from bot.core.quizzing.results import Results, RoundResult
@@ -77,6 +78,7 @@ class Quizzing:
     progressing: Progressing
     contesting: Contesting
     pictures: PicturesOfRecords
+    polls: Polls
 
     async def seat(self, speaker: Speaker, venue: Venue, language: Language = "pt") -> Seat:
         """Return who speaks where; in private, in the group that the member was last seen in.
@@ -170,14 +172,22 @@ class Quizzing:
         if found is None:
             return None
         round_, ballot = found
-        private = Venue(speaker.platform, "", "", speaker.user_id)
-        presence = await self.groups.arrive(speaker, private)
+        chat = await self.polls.store.chat_of(speaker.platform, poll) or ""
+        presence = await self.groups.arrive(speaker, Venue(speaker.platform, chat, "", speaker.user_id))
         return await self.rounds.vote_if_open(round_, presence.member, option, speaker.platform, ballot)
 
     async def confide(self, seat: Seat, round_id: RoundId, confidence: Confidence) -> bool:
         """Note how sure the member is of an answer given; False if it is too late to say."""
         await self.rounds.find(round_id, group=seat.group.id, member=seat.member)
         return await self.rounds.confide(round_id, seat.member, confidence)
+
+    async def state_confidence(self, seat: Seat, round_id: RoundId, confidence: Confidence) -> bool:
+        """Note how sure the member is before they answer; False if they have answered, or it is too late.
+
+        For questions that show the key as soon as they are answered: afterwards anybody is sure.
+        """
+        await self.rounds.find(round_id, group=seat.group.id, member=seat.member)
+        return await self.rounds.state_confidence(round_id, seat.member, confidence)
 
     async def leaderboard(self, seat: Seat, period: Period) -> tuple[Leaderboard, Picture | None]:
         """Return the group's table, and its picture if there is anything to draw."""

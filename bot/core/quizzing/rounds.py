@@ -155,5 +155,9 @@ class Rounds:
         """Note how sure the member is of their vote; False if it is too late to say."""
         return await self.store.confide(round_id, member, confidence)
 
+    async def state_confidence(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
+        """Keep how sure the member is of the vote they are about to cast; False if they have cast it."""
+        return await self.store.state_confidence(round_id, member, confidence)
+
     async def _chats(self, group: GroupId) -> list[Chat]:
         return [chat for chat in await self.groups.chats(group) if chat.left_at is None]

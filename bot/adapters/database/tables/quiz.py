@@ -53,6 +53,14 @@ votes = Table(
     Column("voted_at", DateTime(timezone=True), nullable=False),
 )
 
+stated_confidences = Table(
+    "stated_confidences",  # of members who said how sure they are before they voted
+    metadata,
+    Column("round_id", String(32), ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", String(32), ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("confidence", Integer, nullable=False),
+)
+
 review_cards = Table(
     "review_cards",
     metadata,

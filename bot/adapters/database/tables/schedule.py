@@ -27,3 +27,14 @@ posts = Table(
     Index(None, "poll_id"),
     Index(None, "platform", "chat_id", "message_id"),
 )
+
+stray_polls = Table(
+    "stray_polls",  # polls that were sent twice because the platform's answer to the first sending was lost
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("poll_id", String(64), primary_key=True),
+    Column("chat_id", String(64), nullable=False),
+    Column("subject", String(48), nullable=False),
+    Column("part", String(16), nullable=False),
+    Column("group_id", String(32), ForeignKey("groups.id", ondelete="CASCADE"), nullable=False, index=True),
+)

@@ -33,6 +33,16 @@ def upgrade() -> None:
     op.create_index(None, "posts", ["platform", "sent_at", "given_up_at", "due_at"])
     op.create_index(None, "posts", ["poll_id"])
     op.create_table(
+        "stray_polls",
+        sa.Column("platform", sa.String(16), primary_key=True),
+        sa.Column("poll_id", sa.String(64), primary_key=True),
+        sa.Column("chat_id", sa.String(64), nullable=False),
+        sa.Column("subject", sa.String(48), nullable=False),
+        sa.Column("part", sa.String(16), nullable=False),
+        sa.Column("group_id", sa.String(32), sa.ForeignKey("groups.id", ondelete="CASCADE"), nullable=False),
+    )
+    op.create_index(None, "stray_polls", ["group_id"])
+    op.create_table(
         "rounds",
         sa.Column("id", sa.String(32), primary_key=True),
         sa.Column("group_id", sa.String(32), sa.ForeignKey("groups.id", ondelete="CASCADE"), nullable=False),
@@ -66,6 +76,13 @@ def upgrade() -> None:
         sa.Column("voted_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_index(None, "votes", ["member_id"])
+    op.create_table(
+        "stated_confidences",
+        sa.Column("round_id", sa.String(32), sa.ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("member_id", sa.String(32), sa.ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("confidence", sa.Integer, nullable=False),
+    )
+    op.create_index(None, "stated_confidences", ["member_id"])
     op.create_table(
         "review_cards",
         sa.Column("member_id", sa.String(32), sa.ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),

@@ -1,0 +1,56 @@
+"""Native polls in the database."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select, union
+
+from bot.adapters.database.quiz_rows import round_of
+from bot.adapters.database.tables.quiz import rounds
+from bot.adapters.database.tables.schedule import posts, stray_polls
+from bot.adapters.database.transactions import Database
+from bot.adapters.database.upserting import insert_new
+from bot.core.groups.model import GroupId, Platform
+from bot.core.quizzing.parts import DISCUSSION, QUESTION
+from bot.core.quizzing.polls import LostPoll
+from bot.core.schedule.outbox import PostKey
+
+
+class SqlPollStore:
+    """`PollStore` in the project's database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def chat_of(self, platform: Platform, poll: str) -> str | None:
+        statement = union(
+            *(
+                select(table.c.chat_id).where(table.c.platform == platform, table.c.poll_id == poll)
+                for table in (posts, stray_polls)
+            )
+        )
+        return await self._database.read(lambda connection: connection.scalar(statement))
+
+    async def lost(self, platform: Platform) -> Sequence[LostPoll]:
+        statement = (
+            select(rounds, posts.c.subject, posts.c.part, posts.c.chat_id)
+            .join(posts, posts.c.subject == "quiz:" + rounds.c.id)
+            .where(rounds.c.closed_at.is_(None), posts.c.platform == platform)
+            .where(posts.c.part.in_((QUESTION, DISCUSSION)))
+            .where(or_(posts.c.attempts > 1, (posts.c.attempts == 1) & posts.c.sent_at.is_(None)))
+        )
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return [
+            LostPoll(PostKey(row.subject, row.part, platform, row.chat_id), GroupId(row.group_id), round_of(row))
+            for row in rows
+        ]
+
+    async def adopt(self, platform: Platform, poll: str, lost: LostPoll) -> None:
+        row = {
+            "platform": platform,
+            "poll_id": poll,
+            "chat_id": lost.key.chat,
+            "subject": lost.key.subject,
+            "part": lost.key.part,
+            "group_id": lost.group,
+        }
+        await self._database.write(lambda connection: insert_new(connection, stray_polls, row))

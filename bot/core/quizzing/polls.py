@@ -1,0 +1,76 @@
+"""Native polls: which round each belongs to, even one that was sent twice because the first answer got lost."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.core.groups.model import GroupId, Platform
+from bot.core.quizzing.model import Round
+from bot.core.schedule.outbox import PostKey
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LostPoll:
+    """A question of an open round that may be in its chat once more than we know of."""
+
+    key: PostKey
+    group: GroupId
+    round: Round
+
+
+class PollStore(Protocol):
+    """Keeps polls; each call is one transaction."""
+
+    async def chat_of(self, platform: Platform, poll: str) -> str | None:
+        """Return the chat of one of our polls; None for any other."""
+        ...
+
+    async def lost(self, platform: Platform) -> Sequence[LostPoll]:
+        """Return the questions of open rounds that were tried more often than they are known to have arrived."""
+        ...
+
+    async def adopt(self, platform: Platform, poll: str, lost: LostPoll) -> None:
+        """Note that this poll too asks the question."""
+        ...
+
+
+@dataclass(frozen=True)
+class Polls:
+    """Knows the polls."""
+
+    store: PollStore
+
+    async def is_ours(self, platform: Platform, poll: str) -> bool:
+        """Whether votes in the poll are votes in a round."""
+        return await self.store.chat_of(platform, poll) is not None
+
+    async def adopt(
+        self,
+        platform: Platform,
+        poll: str,
+        stem: str,
+        options: Sequence[str],
+        voter_is_in: Callable[[str], Awaitable[bool]] | None = None,
+    ) -> bool:
+        """Find the round of a poll that we know nothing of, by what it asks; False if none or several could be it.
+
+        Args:
+            voter_is_in: Whether somebody who voted there is in a chat, where that can tell two chats apart.
+        """
+        asked = (stem, tuple(options))
+        found = [lost for lost in await self.store.lost(platform) if asked_as(lost.round) == asked]
+        if len(found) > 1 and voter_is_in is not None:
+            found = [lost for lost in found if await voter_is_in(lost.key.chat)]
+        if len(found) != 1:
+            return False
+        log.warning("poll %s of %s turned up: it was sent twice, and counts as one", poll, found[0].key.subject)
+        await self.store.adopt(platform, poll, found[0])
+        return True
+
+
+def asked_as(round_: Round) -> tuple[str, tuple[str, ...]]:
+    """Return what a poll of the round shows: the question and its options."""
+    return (round_.item.stem, round_.item.options)
