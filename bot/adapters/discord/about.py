@@ -11,7 +11,9 @@ from bot.adapters.discord.panels import panel
 from bot.adapters.discord.sending import defer, fill_in
 from bot.adapters.discord.translating import named, speaker_of, text, venue_of
 
-FOR_ALL: Final = ("ask", "mention", "menu", "fontes", "vincular", "meusdados", "esquecer", "sobre")
+FOR_ALL: Final = (
+    "ask", "mention", "menu", "quiz", "revisar", "placar", "fontes", "vincular", "meusdados", "esquecer", "sobre",
+)  # fmt: skip
 FOR_ORGANISERS: Final = ("config", "adicionar", "reclamacoes")
 
 

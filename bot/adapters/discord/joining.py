@@ -27,7 +27,7 @@ class JoiningCog(commands.Cog):
         self._client.note_running()
         venue = guild_venue(guild)
         await self._client.circle.joined(venue, None)
-        channel = _welcome_channel(guild)
+        channel = open_channel(guild)
         if channel is None:
             log.info("no channel to greet guild %s in", guild.id)
             return
@@ -44,7 +44,7 @@ class JoiningCog(commands.Cog):
         log.warning("sent away from guild %s", guild.id)
 
 
-def _welcome_channel(guild: discord.Guild) -> discord.TextChannel | None:
+def open_channel(guild: discord.Guild) -> discord.TextChannel | None:
     """Return the channel that the server greets in, else the first one that the bot may write to."""
     first = [guild.system_channel] if guild.system_channel else []
     for channel in (*first, *guild.text_channels):

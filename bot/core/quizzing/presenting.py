@@ -133,7 +133,7 @@ def contest_lines(contest: Contest, words: Words) -> list[str]:
         words.say("quiz.contest.about", stem=item.stem, letter=LETTERS[item.key], option=item.right),
         words.say("quiz.contest.quote", quote=item.source.quote, title=contest.source.title),
     ]
-    lines += [_step_line(step.kind, step.name or words.say("quiz.contest.someone"), step.text, words)
+    lines += [step_line(step.kind, step.name or words.say("quiz.contest.someone"), step.text, words)
               for step in contest.steps]  # fmt: skip
     if not contest.steps:
         lines.append(words.say("quiz.contest.no_reasons"))
@@ -149,7 +149,8 @@ def confidence_named(text: str, words: Words) -> Confidence | None:
     return None
 
 
-def _step_line(kind: StepKind, name: str, text: str, words: Words) -> str:
+def step_line(kind: StepKind, name: str, text: str, words: Words) -> str:
+    """Return one step of a contest."""
     key = f"quiz.contest.{kind}"
     return words.say(f"{key}_with_text", name=name, text=text) if text else words.say(key, name=name)
 

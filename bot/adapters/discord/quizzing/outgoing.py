@@ -1,0 +1,143 @@
+"""Posting what is owed to a server, once, and changing it later."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from weakref import WeakValueDictionary
+
+import discord
+from discord import ui
+
+from bot.adapters.discord.client import RodaClient
+from bot.adapters.discord.joining import open_channel
+from bot.adapters.discord.quizzing.attaching import Drawn
+from bot.adapters.discord.quizzing.connection import Connection
+from bot.adapters.discord.quizzing.post_failures import as_post_errors
+from bot.adapters.discord.quizzing.seeking import sent_before
+from bot.adapters.discord.sending import insist
+from bot.core.schedule.outbox import Post, Sent
+from bot.core.schedule.posting import ChatGoneError, PostRefusedError
+
+log = logging.getLogger(__name__)
+
+MOST_REMEMBERED: Final = 10_000  # messages that get no more live counts
+Channel = discord.PartialMessageable
+
+
+@dataclass
+class Outgoing:
+    """Sends posts, and edits them.
+
+    A message is known by `<channel>/<message>`: the channel it went to need not be the one chosen for daily posts.
+    """
+
+    connection: Connection
+    _finished: dict[str, None] = field(default_factory=dict)
+    _changing: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    async def send(self, post: Post, mark: str, build: Callable[[], ui.LayoutView], drawn: Drawn | None = None) -> Sent:
+        """Post a view.
+
+        It goes to the chosen channel, or, where none was or it is deleted, to the one that the server greets in.
+
+        Args:
+            mark: What a custom_id of this message, and of no other one, begins with.
+            build: Makes the view anew, as each try needs it.
+
+        Raises:
+            PostError: It did not work; see `bot.core.schedule.posting`.
+        """
+        client = await self.connection.client()
+        channels = _channels(client, post)
+        with as_post_errors(in_guild=_is_member(client, post)):
+            if post.doubtful and (found := await _sent_before(client, channels, mark)):
+                return found
+            for number, channel in enumerate(channels):
+                try:
+                    return await self._send(channel, post, build, drawn)
+                except discord.NotFound:
+                    if number + 1 == len(channels):
+                        raise
+                    log.warning("channel %s of guild %s is gone; using another", channel.id, post.key.chat)
+        raise PostRefusedError("no channel to post in")
+
+    async def _send(
+        self, channel: Channel, post: Post, build: Callable[[], ui.LayoutView], drawn: Drawn | None
+    ) -> Sent:
+        async def send() -> discord.Message:
+            if drawn is None:
+                return await channel.send(view=build(), nonce=post.key.nonce)
+            return await channel.send(view=build(), file=drawn.file(), nonce=post.key.nonce)
+
+        return _sent(await insist(send))
+
+    async def change(self, post: Post, view: ui.LayoutView) -> None:
+        """Edit a sent message, once; not one that `finish` was called for."""
+        name = post.sent.message if post.sent else ""
+        async with self._changing.setdefault(name, asyncio.Lock()):
+            if name and name not in self._finished:
+                message = _message(await self.connection.client(), name)
+                await message.edit(view=view)
+
+    async def finish(self, post: Post, view: ui.LayoutView) -> None:
+        """Edit a sent message for the last time; one that is gone or closed to the bot is left as it is.
+
+        Raises:
+            PostError: Discord did not answer.
+        """
+        name = post.sent.message if post.sent else ""
+        if not name:
+            return
+        client = await self.connection.client()
+        self._finished[name] = None
+        if len(self._finished) > MOST_REMEMBERED:
+            del self._finished[next(iter(self._finished))]
+        try:
+            async with self._changing.setdefault(name, asyncio.Lock()):
+                with as_post_errors(in_guild=_is_member(client, post)):
+                    await insist(lambda: _message(client, name).edit(view=view))
+        except PostRefusedError as error:
+            log.warning("message %s keeps its buttons: %s", name, error)
+
+
+def _channels(client: RodaClient, post: Post) -> Sequence[Channel]:
+    """Return where to post, the first choice first.
+
+    Raises:
+        ChatGoneError: The bot is no member of the server any more.
+    """
+    guild = client.get_guild(int(post.key.chat))
+    if guild is None:
+        raise ChatGoneError("not in that server")
+    otherwise = open_channel(guild)
+    places = [int(post.place)] if post.place.isdecimal() else []
+    if otherwise is not None and otherwise.id not in places:
+        places.append(otherwise.id)
+    return [client.get_partial_messageable(place, guild_id=guild.id) for place in places]
+
+
+async def _sent_before(client: RodaClient, channels: Sequence[Channel], mark: str) -> Sent | None:
+    assert client.user is not None
+    for channel in channels:
+        try:
+            found = await insist(lambda channel=channel: sent_before(channel, client.user, mark))  # type: ignore[misc]
+        except discord.NotFound:
+            continue
+        if found:
+            return _sent(found)
+    return None
+
+
+def _is_member(client: RodaClient, post: Post) -> bool:
+    return client.get_guild(int(post.key.chat)) is not None
+
+
+def _sent(message: discord.Message) -> Sent:
+    return Sent(f"{message.channel.id}/{message.id}")
+
+
+def _message(client: RodaClient, name: str) -> discord.PartialMessage:
+    channel, _, message = name.partition("/")
+    return client.get_partial_messageable(int(channel)).get_partial_message(int(message))

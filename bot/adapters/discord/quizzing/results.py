@@ -1,0 +1,96 @@
+"""A round's result as Discord shows it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from discord import ui
+
+from bot.adapters.discord.answer_texts import linked
+from bot.adapters.discord.limits import MAX_DISPLAYED
+from bot.adapters.discord.markup import bold, plain, plain_line
+from bot.adapters.discord.panels import panel, row
+from bot.adapters.discord.quizzing.attaching import Drawn
+from bot.adapters.discord.quizzing.questions import MAX_STEM
+from bot.core.quizzing.posters import ResultSheet
+from bot.core.quizzing.presenting import LETTERS, MOST_STREAKS, option_line, percent
+from bot.core.quizzing.results import Reading, RoundResult
+from prompts.words import Words
+
+MAX_TITLE: Final = 150
+MAX_QUOTE: Final = 700
+MAX_NAME: Final = 60
+ROOM: Final = MAX_DISPLAYED - 100  # characters of all texts together
+
+
+def result_view(sheet: ResultSheet, drawn: Drawn, buttons: Iterable[ui.Item[Any]]) -> ui.LayoutView:
+    """Return the result: who was right, the picture, the same in words, the key with its quote, streaks, readings."""
+    words, result = sheet.words, sheet.result
+    view, box = panel()
+    head = f"### {words.say('quiz.result.title')}\n{bold(plain_line(result.round.item.stem, MAX_STEM))}"
+    first, *others = _fitting([f"{head}\n{plain(_share(result, words))}", *_blocks(result, words)])
+    box.add_item(ui.TextDisplay(first))
+    box.add_item(drawn.gallery())
+    for text in others:
+        box.add_item(ui.TextDisplay(text))
+    box.add_item(row(buttons))
+    return view
+
+
+def key_lines(result: RoundResult, words: Words) -> str:
+    """Return the key, why it is right, and the quote under its reading."""
+    item, say = result.round.item, words.say
+    key = bold(plain(say("quiz.result.key", letter=LETTERS[item.key], option=item.right)))
+    return "\n".join([key, plain(item.explanation), quote_lines(item.source.quote, result.source, words)])
+
+
+def quote_lines(quote: str, source: Reading, words: Words) -> str:
+    """Return a quotation and the reading it is from, linked where it has an address."""
+    said = words.say("quiz.result.quote", quote=plain_line(quote, MAX_QUOTE))
+    title = linked(plain_line(source.title, MAX_TITLE), source.url)
+    return f"> {said}\n-# {words.say('quiz.result.source', title=title)}"
+
+
+def _share(result: RoundResult, words: Words) -> str:
+    if not result.answered:
+        return words.say("quiz.result.nobody")
+    share = percent(result.right / result.answered)
+    return words.say("quiz.result.share", right=result.right, count=result.answered, percent=share)
+
+
+def _blocks(result: RoundResult, words: Words) -> Iterable[str]:
+    """Yield the parts of a result after its headline, the most important first."""
+    options = range(len(result.round.item.options))
+    if result.answered:
+        yield "\n".join(_option(result, option, words) for option in options)
+    yield key_lines(result, words)
+    if result.gain:
+        before, after = percent(result.gain.before), percent(result.gain.after)
+        key = "quiz.result.gain" if after > before else "quiz.result.no_gain"
+        yield words.say(key, before=before, after=after, count=result.gain.voters)
+    if result.streaks:
+        shown = result.streaks[:MOST_STREAKS]
+        lines = [
+            words.say("quiz.result.streak", name=plain_line(streak.name, MAX_NAME), count=streak.rounds)
+            for streak in shown
+        ]
+        if more := len(result.streaks) - len(shown):
+            lines.append(words.say("quiz.result.more_streaks", count=more))
+        yield "\n".join([f"**{words.say('quiz.result.streaks')}**", *(f"🔥 {line}" for line in lines)])
+    if result.again:
+        titles = [linked(plain_line(reading.title, MAX_TITLE), reading.url) for reading in result.again]
+        lines = [words.say("quiz.result.reading", title=title) for title in titles]
+        yield "\n".join([f"**{words.say('quiz.result.again')}**", *lines])
+
+
+def _option(result: RoundResult, option: int, words: Words) -> str:
+    line = plain(option_line(result, option, words))
+    return bold(line) if option == result.round.item.key else line
+
+
+def _fitting(texts: Sequence[str]) -> list[str]:
+    """Return as many of the texts, in order, as a message holds."""
+    found: list[str] = []
+    for text in texts:
+        if sum(map(len, found)) + len(text) <= ROOM:
+            found.append(text)
+    return found

@@ -1,0 +1,16 @@
+"""What Discord is given beside the circle: imported when its token is set."""
+
+from typing import TYPE_CHECKING
+
+from bot.adapters.discord.quizzing.feature import DiscordQuiz
+from bot.core.groups.model import Platform
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def add_discord_quiz(app: "App") -> None:
+    """Give Discord the quiz's commands, and the schedule a way to post there."""
+    quiz = DiscordQuiz(lambda: app.quiz.quizzing)
+    app.discord_features.extend(quiz.features)
+    app.quiz.posters[Platform.DISCORD] = quiz.poster
