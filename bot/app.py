@@ -194,6 +194,7 @@ class App:
 
     def prepare(self) -> None:
         """Load what serving needs. Blocks for some seconds."""
+        self.embedder.keep_ready()
         assert self.circle
 
     def services(self) -> "list[Service]":

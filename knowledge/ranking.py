@@ -110,23 +110,26 @@ def bm25(frequency: Floats, lengths: Floats, penalty: float) -> Floats:
 
 def term_frequency(terms: Sequence[int], postings: Postings) -> Floats:
     """Return how often each of `terms` stands in each row, shape (terms, rows); a negative term stands nowhere."""
-    rows = len(postings.lengths)
-    frequency = np.zeros((len(terms), rows), dtype=np.float32)
-    wanted = np.flatnonzero(np.isin(postings.terms, np.array(terms, dtype=np.int32)))
-    row_of = np.searchsorted(postings.starts, wanted, side="right") - 1
-    for i, term in enumerate(terms):
-        here = postings.terms[wanted] == term
-        frequency[i, row_of[here]] = postings.counts[wanted[here]]
+    frequency = np.zeros((len(terms), len(postings.lengths)), dtype=np.float32)
+    for row, term in zip(frequency, terms, strict=True):
+        if term >= 0:
+            place = postings.of_term(term)
+            row[postings.rows[place]] = postings.counts[place]
     return frequency
 
 
 def closest_similarity(similarity: Floats, postings: Postings) -> Floats:
-    """Return the similarity of each question word's closest word in each row, shape (question's words, rows)."""
-    frequency = np.zeros((len(similarity), len(postings.lengths)), dtype=np.float32)
-    filled = np.flatnonzero(np.diff(postings.starts))
-    if len(similarity) and len(filled):
-        frequency[:, filled] = np.maximum.reduceat(similarity[:, postings.terms], postings.starts[filled], axis=1)
-    return frequency
+    """Return the similarity of each question word's closest word in each row, shape (question's words, rows).
+
+    Args:
+        similarity: Of each question word with each word of the shelf; nearly all are 0, and cost nothing.
+    """
+    closest = np.zeros((len(similarity), len(postings.lengths)), dtype=np.float32)
+    for row, similar in zip(closest, similarity, strict=True):
+        alike = np.flatnonzero(similar)
+        for term in alike[np.argsort(similar[alike], kind="stable")].tolist():
+            row[postings.rows[postings.of_term(term)]] = similar[term]  # the closer come later, and stay
+    return closest
 
 
 def _soft_mean(values: Floats, first: NDArray[np.intp]) -> Floats:

@@ -3,19 +3,19 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.documents import Chunk, Language, Unit
+from knowledge.documents import Chunk, Language
 from knowledge.embedding.protocol import Embedder, Vectors
 from knowledge.index.known import KnownVectors, together
-from knowledge.index.vectors import Level, VectorStore, vector_name
+from knowledge.index.shelf import Shelf, normalised
+from knowledge.index.vectors import LEVELS, Level, VectorStore
 from knowledge.index.words import Postings, WordIndex, build_word_index, character_ngrams, index_words, kept_words
 from knowledge.language import detect_language
-from knowledge.library import HEADING_SEPARATOR
+from knowledge.passages import Found, Passage, ScoredUnit, Statistics
 from knowledge.ranking import (
     LENGTH_PENALTY,
     SHORT_LENGTH_PENALTY,
@@ -35,111 +35,8 @@ from knowledge.text.words import Analysed, WordAnalyser
 REMEMBERED_SHELVES = 64  # shelves whose words stay in memory
 REMEMBERED_WORDS = 5_000  # vectors of asked words that no reading has, 4 MB
 MOST_NEW_WORDS = 12  # words of one question embedded for the first time, some 10 ms each; more are no question
-DENSE_POOL = 4_000  # nearest units and chunks whose cosine is asked for; the rest count as the least of these
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredUnit:
-    """A unit of a passage, with what the search knows of it; scores from 0 to 1 over all that was searched."""
-
-    unit: Unit
-    position: int  # among the document's units
-    cosine: float
-    bm25: float
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A chunk that was found.
-
-    Attributes:
-        units: In the order of the text.
-    """
-
-    stored: StoredDocument
-    chunk: Chunk
-    score: float
-    cosine: float
-    bm25: float
-    units: tuple[ScoredUnit, ...]
-
-    @property
-    def text(self) -> str:
-        """The stored text of the chunk."""
-        return self.chunk.span.of(self.stored.text)
-
-    @property
-    def heading(self) -> str:
-        """Heading path in one line."""
-        return HEADING_SEPARATOR.join(self.chunk.section)
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """What was searched, for whoever judges what was found.
-
-    Attributes:
-        chunks: How many chunks were searched.
-        holding: In how many of them each of the question's stems stands.
-        names: Folded words that the shelves write with a capital.
-        cosine_median: Of the question with all units.
-        cosine_deviation: Standard deviation of the same.
-    """
-
-    chunks: int
-    holding: dict[str, int]
-    names: frozenset[str]
-    cosine_median: float
-    cosine_deviation: float
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Passages, best first, and what they were found among."""
-
-    question: Analysed
-    language: Language
-    passages: tuple[Passage, ...]
-    statistics: Statistics
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """One shelf version in memory: its documents and words."""
-
-    version: int
-    documents: tuple[StoredDocument, ...]
-    words: WordIndex
-
-    @cached_property
-    def chunks(self) -> list[tuple[StoredDocument, Chunk, int]]:
-        """All chunks in order, with the number of the first unit of each among its document's units."""
-        found = []
-        for document in self.documents:
-            position = 0
-            for chunk in document.chunks:
-                found.append((document, chunk, position))
-                position += len(chunk.units)
-        return found
-
-    @cached_property
-    def names(self) -> dict[Level, list[str]]:
-        """Names of the vectors of all units and chunks, in order."""
-        return {
-            "units": [vector_name(one.key, i) for one in self.documents for i in range(len(one.units))],
-            "chunks": [vector_name(one.key, i) for one in self.documents for i in range(len(one.chunks))],
-        }
-
-    @cached_property
-    def meaning(self) -> tuple[Vectors, Vectors]:
-        """Vectors of the shelf's words around their centre, unit rows; and the centre, shape (d,).
-
-        The model's vectors of any two words are close; what tells them apart is what is left beside the centre.
-        """
-        vectors = self.words.vectors.astype(np.float32)
-        centre = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], dtype=np.float32)
-        return normalised(vectors - centre), centre
+DENSE_POOL: dict[Level, int] = {"units": 1_000, "chunks": 500}  # nearest whose cosine is asked for, 1 ms a hundred
+SAMPLE = 256  # units or chunks of a larger shelf whose cosines stand for those beyond the pool
 
 
 class PassageSearch:
@@ -219,19 +116,49 @@ class PassageSearch:
             else:
                 lacking.append(i)
         lacking = lacking[:MOST_NEW_WORDS]
-        made = self._embedder.embed_queries([question, *(words[i] for i in lacking)])
-        meanings[lacking] = made[1:]
+        made = self._embedder.embed_queries([words[i] for i in lacking])
+        meanings[lacking] = made
         if len(asked) + len(lacking) > REMEMBERED_WORDS:
             asked.clear()
-        asked.update((words[i], made[n].astype(np.float16)) for n, i in enumerate(lacking, 1))
-        return made[0], meanings
+        asked.update((words[i], row.astype(np.float16)) for i, row in zip(lacking, made, strict=True))
+        return self._embedder.embed_queries([question])[0], meanings
 
-    def cosines(self, shelf: ShelfId, held: Shelf, level: Level, query: Vectors) -> Floats:
-        """Return the cosine of each unit or chunk; those beyond the pool get the least one found."""
-        names = held.names[level]
-        found = self._vectors.nearest(shelf, level, query, min(len(names), DENSE_POOL))
+    def cosines(self, shelf: ShelfId, held: Shelf, level: Level, query: Vectors) -> tuple[Floats, Floats]:
+        """Return the cosine of each unit or chunk, and those that tell how they spread over the whole shelf.
+
+        On a shelf larger than the pool, all beyond it get the mean that a sample of the shelf has below the pool.
+        """
+        places = held.places[level]
+        found = self._vectors.nearest(shelf, level, query, min(len(places), DENSE_POOL[level]))
         least = min(found.values(), default=0.0)
-        return np.array([found.get(name, least) for name in names], dtype=np.float32)
+        spread = np.empty(0, dtype=np.float32)
+        if len(places) > len(found):
+            spread = (self._sample(shelf, held, level) @ query).astype(np.float32)
+            beyond = spread[spread < least]
+            least = float(beyond.mean()) if len(beyond) else least
+        cosines = np.full(len(places), least, dtype=np.float32)
+        cosines[[places[name] for name in found if name in places]] = [
+            cosine for name, cosine in found.items() if name in places
+        ]
+        return cosines, spread if len(spread) else cosines
+
+    def _sample(self, shelf: ShelfId, held: Shelf, level: Level) -> Vectors:
+        """Return the vectors of every so many-th unit or chunk, shape (about SAMPLE, d)."""
+        if level not in held.samples:
+            names = held.names[level]
+            held.samples[level] = self._vectors.sample(shelf, level, names[:: -(-len(names) // SAMPLE)])
+        return held.samples[level]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What is known of each row; `spread` are cosines that tell how those of all units lie."""
+
+    evidence: Evidence
+    unit_bm25: Floats
+    chunk_bm25: Floats
+    holding: dict[str, int]
+    spread: Floats
 
 
 class _Search:
@@ -251,17 +178,18 @@ class _Search:
         chunks = [entry for shelf in self._held for entry in shelf.chunks]
         sizes = np.array([len(chunk.units) for _, chunk, _ in chunks])
         first = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
-        evidence, unit_bm25, chunk_bm25, holding = self._evidence(first)
+        scored = self._scored(first)
+        evidence = scored.evidence
         same = np.array([document.language == self._language for document, _, _ in chunks])
         scores = score_chunks(evidence, same)
         unit_scores = score_units(evidence, np.repeat(same, sizes))
         scores[self._translated(chunks)] = -np.inf
         statistics = Statistics(
             chunks=len(chunks),
-            holding=holding,
+            holding=scored.holding,
             names=frozenset().union(*(index.names for index in self._indexes)),
-            cosine_median=float(np.median(evidence.unit_cosine)),
-            cosine_deviation=float(evidence.unit_cosine.std()),
+            cosine_median=float(np.median(scored.spread)),
+            cosine_deviation=float(scored.spread.std()),
         )
         passages = []
         for row in np.argsort(-scores, kind="stable")[:top_k]:
@@ -273,7 +201,7 @@ class _Search:
                     unit,
                     position + i,
                     float(evidence.unit_cosine[first[row] + i]),
-                    float(unit_bm25[first[row] + i]),
+                    float(scored.unit_bm25[first[row] + i]),
                     float(unit_scores[first[row] + i]),
                 )
                 for i, unit in enumerate(chunk.units)
@@ -284,29 +212,24 @@ class _Search:
                     chunk,
                     float(scores[row]),
                     float(evidence.chunk_cosine[row]),
-                    float(chunk_bm25[row]),
+                    float(scored.chunk_bm25[row]),
                     units,
                 )
             )
         return Found(self._question, self._language, tuple(passages), statistics)
 
-    def _evidence(self, first: NDArray[np.intp]) -> tuple[Evidence, Floats, Floats, dict[str, int]]:
+    def _scored(self, first: NDArray[np.intp]) -> _Scored:
         words = index_words(self._question)
         query, meanings = self._search.embed(self._question.text, words, self._indexes)
-        cosines = {
-            level: np.concatenate(
-                [self._search.cosines(shelf, held, level, query) for shelf, held in self._shelves.items()]
-            )
-            for level in ("units", "chunks")
-        }
+        cosines = {level: self._cosines(level, query) for level in LEVELS}
         similar = self._similarity(words, meanings)
         grams = [gram for word in self._question.content for gram in character_ngrams(word.folded)]
         stems = list(dict.fromkeys([*(word.stem for word in self._question.content), *self._question.pieces]))
         in_chunks = self._frequency("stems", "chunks", stems)
         evidence = Evidence(
             first_unit=first,
-            unit_cosine=cosines["units"],
-            chunk_cosine=cosines["chunks"],
+            unit_cosine=cosines["units"][0],
+            chunk_cosine=cosines["chunks"][0],
             unit_words=self._word_score(similar, "units"),
             chunk_words=self._word_score(similar, "chunks"),
             unit_spelling=bm25(
@@ -319,7 +242,11 @@ class _Search:
         unit_bm25 = bm25(self._frequency("stems", "units", stems), self._lengths("stems", "units"), LENGTH_PENALTY)
         chunk_bm25 = bm25(in_chunks, self._lengths("stems", "chunks"), LENGTH_PENALTY)
         holding = dict(zip(stems, (in_chunks > 0).sum(axis=1).tolist(), strict=True))
-        return evidence, unit_bm25, chunk_bm25, holding
+        return _Scored(evidence, unit_bm25, chunk_bm25, holding, cosines["units"][1])
+
+    def _cosines(self, level: Level, query: Vectors) -> tuple[Floats, Floats]:
+        found = [self._search.cosines(shelf, held, level, query) for shelf, held in self._shelves.items()]
+        return np.concatenate([cosines for cosines, _ in found]), np.concatenate([spread for _, spread in found])
 
     def _similarity(self, words: Sequence[str], meanings: Vectors) -> list[Floats]:
         """Return, for each shelf, how alike each of `words` and each word of the shelf are, 0..1."""
@@ -369,9 +296,3 @@ class _Search:
 def _level(index: WordIndex, kind: str, level: Level) -> Postings:
     postings: Postings = getattr(getattr(index, kind), level)
     return postings
-
-
-def normalised(vectors: Vectors) -> Vectors:
-    """Return rows of length 1; a row of zeros stays."""
-    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
-    return unit

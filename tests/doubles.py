@@ -59,6 +59,9 @@ class FakeEmbedder:
         self.passages += texts
         return np.asarray(self.real.embed_passages(texts), dtype=np.float32)
 
+    def keep_ready(self) -> None:
+        self.real.keep_ready()
+
 
 @dataclass
 class FakeLimiter:

@@ -42,3 +42,7 @@ class Embedder(Protocol):
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each passage; no texts give shape (0, dimension)."""
         ...
+
+    def keep_ready(self) -> None:
+        """Load now, and keep, what embeds single questions fastest where memory allows: for whoever serves many."""
+        ...

@@ -44,6 +44,10 @@ class SentenceTransformerEmbedder:
         """One row for each passage."""
         return self._embed(texts, ("passage", "document"))
 
+    def keep_ready(self) -> None:
+        """Load the model."""
+        self._loaded()
+
     def _embed(self, texts: Sequence[str], roles: tuple[str, ...]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)

@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from knowledge.embedding.protocol import Vectors
 from knowledge.errors import IndexMismatchError
 from knowledge.index.scrubbing import clean_memory
-from knowledge.index.vectors import Level, vector_name
+from knowledge.index.vectors import LEVELS, Level, vector_name
 from knowledge.shelves import ShelfId, place_name
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 EMBEDDER = "embedder"  # key in a collection's metadata: the model that filled it
-LEVELS: tuple[Level, Level] = ("units", "chunks")
 PAGE = 1000  # vectors moved at a time; Chroma's own limit is 5,461 on SQLite
 
 
@@ -100,6 +101,10 @@ class ChromaVectorStore:
         )
         distances: Any = found["distances"] or [[]]
         return {name: 1.0 - distance for name, distance in zip(found["ids"][0], distances[0], strict=True)}
+
+    def sample(self, shelf: ShelfId, level: Level, names: Sequence[str]) -> Vectors:
+        found = self._collection(shelf, level).get(ids=list(names), include=["embeddings"])
+        return np.asarray(found["embeddings"], dtype=np.float32)
 
     def count(self, shelf: ShelfId) -> int:
         return sum(self._collection(shelf, level).count() for level in LEVELS)

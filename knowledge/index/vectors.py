@@ -7,6 +7,7 @@ from knowledge.embedding.protocol import Vectors
 from knowledge.shelves import ShelfId
 
 Level = Literal["units", "chunks"]
+LEVELS: tuple[Level, Level] = ("units", "chunks")
 
 
 def vector_name(key: str, position: int) -> str:
@@ -34,6 +35,10 @@ class VectorStore(Protocol):
 
     def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> dict[str, float]:
         """Return the names of at most `top_k` units or chunks with their cosine to `query`, of shape (d,)."""
+        ...
+
+    def sample(self, shelf: ShelfId, level: Level, names: Sequence[str]) -> Vectors:
+        """Return the vectors of these units or chunks that are there, in no order, shape (at most names, d)."""
         ...
 
     def count(self, shelf: ShelfId) -> int:

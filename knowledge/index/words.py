@@ -7,8 +7,10 @@ the model have changed; so there is nothing to repair after a crash.
 import hashlib
 import uuid
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,20 +22,20 @@ from knowledge.shelves import StoredDocument
 from knowledge.text.words import Analysed, WordAnalyser
 
 Numbers = NDArray[np.int32]
-FORMAT = 2  # raise it when the file's content changes
+FORMAT = 3  # raise it when the file's content changes
 GRAM = 4  # characters of a character n-gram, edges of the word marked
 ALWAYS = 0.9  # share of its places inside sentences where a name has its capital
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Which terms stand in which rows: row i has `terms[starts[i]:starts[i + 1]]`, each once, `counts` times.
+    """Which terms stand in which rows: term t in `rows[starts[t]:starts[t + 1]]`, each row once, `counts` times.
 
     Attributes:
         lengths: Terms of each row with repetitions, shape (rows,).
     """
 
-    terms: Numbers
+    rows: Numbers
     counts: Numbers
     starts: Numbers
     lengths: Numbers
@@ -41,19 +43,19 @@ class Postings:
     @classmethod
     def of(cls, rows: Iterable[Sequence[str]], number: dict[str, int]) -> "Postings":
         """Count the terms of `rows`; new ones get the next number in `number`."""
-        terms: list[int] = []
-        counts: list[int] = []
-        starts, lengths = [0], []
-        for row in rows:
-            found: dict[int, int] = {}
-            for term in row:
-                place = number.setdefault(term, len(number))
-                found[place] = found.get(place, 0) + 1
-            terms += found.keys()
-            counts += found.values()
-            starts.append(len(terms))
-            lengths.append(len(row))
-        return cls(*(np.array(values, dtype=np.int32) for values in (terms, counts, starts, lengths)))
+        found = [Counter(number.setdefault(term, len(number)) for term in row) for row in rows]
+        terms, counts = (
+            np.array([*chain.from_iterable(part)], dtype=np.int32)
+            for part in ((row.keys() for row in found), (row.values() for row in found))
+        )
+        standing = np.repeat(np.arange(len(found), dtype=np.int32), [len(row) for row in found])
+        order = np.argsort(terms, kind="stable")
+        starts = np.searchsorted(terms[order], np.arange(len(number) + 1)).astype(np.int32)
+        return cls(standing[order], counts[order], starts, np.array([row.total() for row in found], dtype=np.int32))
+
+    def of_term(self, term: int) -> slice:
+        """Return where the rows of `term` stand."""
+        return slice(int(self.starts[term]), int(self.starts[term + 1]))
 
 
 @dataclass(frozen=True, slots=True)

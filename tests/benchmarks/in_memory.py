@@ -30,14 +30,22 @@ class FakeVectorStore:
         self._changed(shelf)
 
     def nearest(self, shelf: ShelfId, level: Level, query: Vectors, top_k: int) -> dict[str, float]:
+        names, vectors = self._all(shelf, level, len(query))
+        cosines = vectors @ query
+        return {names[i]: float(cosines[i]) for i in np.argsort(-cosines, kind="stable")[:top_k]}
+
+    def sample(self, shelf: ShelfId, level: Level, names: Sequence[str]) -> Vectors:
+        wanted = set(names)
+        known, vectors = self._all(shelf, level, 0)
+        return vectors[[name in wanted for name in known]]
+
+    def _all(self, shelf: ShelfId, level: Level, dimension: int) -> tuple[list[str], Vectors]:
         if (shelf, level) not in self._stacked:
             kept = self._kept.get(shelf, {})
             names = [vector_name(key, i) for key, vectors in kept.items() for i in range(len(vectors[level]))]
             rows = [vectors[level] for vectors in kept.values()]
-            self._stacked[shelf, level] = names, np.concatenate(rows) if rows else np.zeros((0, len(query)), np.float32)
-        names, vectors = self._stacked[shelf, level]
-        cosines = vectors @ query
-        return {names[i]: float(cosines[i]) for i in np.argsort(-cosines, kind="stable")[:top_k]}
+            self._stacked[shelf, level] = names, np.concatenate(rows) if rows else np.zeros((0, dimension), np.float32)
+        return self._stacked[shelf, level]
 
     def count(self, shelf: ShelfId) -> int:
         return sum(self.counts(shelf).values())
@@ -106,6 +114,9 @@ class RememberingEmbedder:
         lacking = list(dict.fromkeys(text for text in texts if text not in self._passages))
         self._passages.update(zip(lacking, self._embedder.embed_passages(lacking), strict=True))
         return self._rows([self._passages[text] for text in texts])
+
+    def keep_ready(self) -> None:
+        self._embedder.keep_ready()
 
     def _rows(self, rows: list[Vectors]) -> Vectors:
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)

@@ -10,7 +10,7 @@ from typing import Any
 from bot.core.asking.answer import Answer, AnswerStatus
 from bot.core.asking.presenting import answer_text
 from knowledge.errors import ExpectedError
-from knowledge.search import Passage
+from knowledge.passages import Passage
 from knowledge.shelves import DocumentSummary
 from prompts.words import words_for
 

@@ -20,7 +20,8 @@ from bot.core.asking.spans import answer_span
 from bot.core.wording import askable
 from knowledge.documents import Language, Span
 from knowledge.language import detect_language
-from knowledge.search import Found, Passage, PassageSearch
+from knowledge.passages import Found, Passage
+from knowledge.search import PassageSearch
 from knowledge.text.words import Analysed, WordAnalyser
 
 PASSAGES = 24  # found for a question, of all languages
@@ -134,14 +135,15 @@ def _of_passage(passage: Passage) -> list[tuple[Candidate, Place]]:
     stored = passage.stored
     units = stored.units
     heading = " — ".join(part for part in (stored.title, passage.heading) if part)
+    texts = tuple(scored.unit.span.of(stored.text) for scored in passage.units)
     found = []
-    for scored in passage.units:
+    for text, scored in zip(texts, passage.units, strict=True):
         before, after = scored.position - 1, scored.position + 1
         candidate = Candidate(
-            text=scored.unit.span.of(stored.text),
+            text=text,
             document=stored.id,
             heading=heading,
-            passage=passage.text,
+            passage=texts,
             before=units[before].span.of(stored.text) if before >= 0 else "",
             after=units[after].span.of(stored.text) if after < len(units) else "",
             position=scored.position,

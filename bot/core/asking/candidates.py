@@ -11,7 +11,7 @@ class Candidate:
     Attributes:
         document: Id of its document.
         heading: Title and section.
-        passage: The chunk or document it stands in.
+        passage: All sentences of the chunk it stands in.
         before: The sentence before it in the document, empty for the first.
         after: The sentence after it, empty for the last.
         position: Its place in the document, from 0.
@@ -26,7 +26,7 @@ class Candidate:
     text: str
     document: str
     heading: str
-    passage: str
+    passage: tuple[str, ...]
     before: str
     after: str
     position: int

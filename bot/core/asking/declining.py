@@ -108,4 +108,4 @@ class Judge:
 
     def held(self, shown: Sequence[Candidate]) -> list[Analysed]:
         """Return what a key term may stand in: the shown sentences, their headings and their passages."""
-        return [self.analyser.analyse(text, c.language) for c in shown for text in (c.text, c.heading, c.passage)]
+        return [self.analyser.analyse(text, c.language) for c in shown for text in (c.heading, *c.passage)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.core.asking.kinds import Kind, asked_kind
-from knowledge.search import Passage
+from knowledge.passages import Passage
 from knowledge.text.words import Analysed, WordAnalyser, fold
 
 ASKING_STEMS: Final = (

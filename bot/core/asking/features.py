@@ -77,10 +77,14 @@ def sentence_features(
         score=max(c.score for c in candidates),
     )
     rows = []
+    wholes: dict[tuple[str, tuple[str, ...]], Vector] = {}
     for candidate in candidates:
         text = analyser.analyse(candidate.text, candidate.language)
         here = match(candidate.text, candidate.language)
-        whole = np.maximum(match(candidate.passage, candidate.language), match(candidate.heading, candidate.language))
+        whole = wholes.get((candidate.heading, candidate.passage))
+        if whole is None:
+            around = [match(text, candidate.language) for text in (candidate.heading, *candidate.passage)]
+            whole = wholes[candidate.heading, candidate.passage] = np.maximum.reduce(around)
         rows.append(
             (
                 *_search_features(asked, candidate, best, library),

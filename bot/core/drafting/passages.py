@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core.asking.answer import Answer, Citation
 from bot.core.asking.asking import candidates_of
 from knowledge.documents import Span
-from knowledge.search import Passage
+from knowledge.passages import Passage
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import fold
 

@@ -20,7 +20,7 @@ from bot.core.groups.speaking import Speaker, Venue
 from bot.core.groups.turns import Turns
 from bot.core.wording import askable, keepable
 from knowledge.documents import Span
-from knowledge.search import Shelf
+from knowledge.index.shelf import Shelf
 from knowledge.shelves import SHIPPED, ShelfId, StoredDocument
 from prompts.words import words_for
 

@@ -16,9 +16,9 @@ from knowledge.chunking import chunk_document
 from knowledge.documents import Document
 from knowledge.errors import LimitError
 from knowledge.index.known import KnownVectors, embed_ahead, together
+from knowledge.index.shelf import Shelf
 from knowledge.library import Ingested, Library, digest_of
 from knowledge.reading.opening import read_document
-from knowledge.search import Shelf
 from knowledge.shelves import SHIPPED, DocumentSummary, ShelfId
 
 EMBEDDED_AT_ONCE = 64  # texts between two words of progress

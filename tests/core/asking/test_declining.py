@@ -58,7 +58,7 @@ def searched(
             before, after = ("", *sentences)[place], (*sentences, "")[place + 1]
             found.append(
                 Candidate(
-                    text, title, title, passage, before, after, place, "pt",
+                    text, title, title, tuple(sentences), before, after, place, "pt",
                     cosine(text), bm25(text), 0.0, cosine(passage), bm25(passage), 0.0,
                 )
             )  # fmt: skip

@@ -14,7 +14,7 @@ QUESTION = "Quantos chips a empresa usou?"
 
 
 def candidate(text: str) -> Candidate:
-    return Candidate(text, "d", "", text, "", "", 0, "pt", 0.9, 1.0, 1.0, 0.9, 1.0, 1.0)
+    return Candidate(text, "d", "", (text,), "", "", 0, "pt", 0.9, 1.0, 1.0, 0.9, 1.0, 1.0)
 
 
 def others(

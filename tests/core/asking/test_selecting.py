@@ -12,7 +12,7 @@ analyser = WordAnalyser()
 
 
 def sentence(text: str, before: str = "") -> Candidate:
-    return Candidate(text, "reading", "", text, before, "", 0, "pt", 0.8, 1.0, 0.5, 0.8, 1.0, 0.5)
+    return Candidate(text, "reading", "", (text,), before, "", 0, "pt", 0.8, 1.0, 0.5, 0.8, 1.0, 0.5)
 
 
 def chosen(texts: list[str], chances: list[float], worth_per_word: float = 0.01) -> list[int]:

@@ -33,7 +33,7 @@ def test_what_is_written_is_read(shelving: Shelving, tmp_path: Path) -> None:
         one, other = getattr(read, kind), getattr(made, kind)
         assert one.terms == other.terms
         for level in ("units", "chunks"):
-            for name in ("terms", "counts", "starts", "lengths"):
+            for name in ("rows", "counts", "starts", "lengths"):
                 np.testing.assert_array_equal(getattr(getattr(one, level), name), getattr(getattr(other, level), name))
     assert [file.name for file in path.parent.iterdir()] == ["group.npz"]
     assert "colheita" in read.words.terms
