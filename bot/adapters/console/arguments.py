@@ -79,6 +79,9 @@ def _add_quiz(
     generate.add_argument("--count", type=_positive, default=TOP_K)
     check = commands.add_parser("check", parents=[shared, as_json], help="judge the items of a GIFT or CSV file")
     check.add_argument("file")
+    taking = commands.add_parser("import", parents=[shared, as_json], help="take the items of a GIFT or CSV file")
+    taking.add_argument("file")
+    commands.add_parser("export", parents=[shared, as_json, written], help="the group's own accepted items")
 
 
 def _positive(text: str) -> int:

@@ -35,6 +35,7 @@ class Conversation:
     Attributes:
         language: Language of the bot's own words: the member's last question's, unless set by command.
         asked: The last full questions, oldest first.
+        place: Which of the quiz items that wait for review is shown, from 0.
     """
 
     app: Parts
@@ -45,6 +46,7 @@ class Conversation:
     asked: list[str] = field(default_factory=list)
     last: Answer | None = None
     sitting: "Sitting | None" = None
+    place: int = 0
 
     @property
     def words(self) -> Words:
@@ -172,6 +174,7 @@ async def _help(talk: Conversation, _rest: str) -> None:
     talk.screen.print(Text(say("chat.help.title"), style="bold"))
     lines = [say(f"chat.help.{name}") for name in ("ask", "passage", "sources", "search")]
     lines += [say(f"quiz.help.{name}") for name in ("quiz", "review", "board", "progress", "contest")]
+    lines += [say(f"quiz.items.help.{name}") for name in ("review_items", "import", "export")]
     lines += [say(f"chat.help.{name}") for name in ("language", "help", "quit")]
     talk.show(Text("\n".join(lines)))
 
@@ -189,6 +192,15 @@ def _quiz_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
         from bot.adapters.console import quizzing  # the quiz is loaded when first used
 
         await getattr(quizzing, name)(talk, rest)
+
+    return command
+
+
+def _items_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
+    async def command(talk: Conversation, rest: str) -> None:
+        from bot.adapters.console import quizzing_items
+
+        await getattr(quizzing_items, name)(talk, rest)
 
     return command
 
@@ -214,6 +226,12 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str], Awaitable[None]]]] = 
     "progress": _quiz_command("progress"),
     "contestar": _quiz_command("contest"),
     "contest": _quiz_command("contest"),
+    "revisaritens": _items_command("review_items"),
+    "reviewitems": _items_command("review_items"),
+    "importaritens": _items_command("import_items"),
+    "importitems": _items_command("import_items"),
+    "exportaritens": _items_command("export_items"),
+    "exportitems": _items_command("export_items"),
     "parar": _quiz_command("stop"),
     "stop": _quiz_command("stop"),
     "idioma": _language,

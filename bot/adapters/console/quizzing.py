@@ -19,6 +19,9 @@ from bot.core.quizzing.presenting import (
     progress_lines,
 )
 from bot.core.quizzing.quizzing import Answered, Quizzing, Seat
+from bot.core.quizzing.reviewing.keeping import OwnItemStore
+from bot.core.quizzing.reviewing.making import ItemMaker, Making
+from bot.core.quizzing.reviewing.reviewing import Reviewing
 from bot.core.quizzing.scoring import Period
 from knowledge.documents import Language
 from prompts.words import Words
@@ -41,6 +44,20 @@ class QuizPartsOfTerminal(Protocol):
     @property
     def pictures(self) -> Path:
         """Folder where pictures are put."""
+        ...
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """The group's own items."""
+        ...
+
+    @property
+    def own_items(self) -> OwnItemStore:
+        """Where they are kept."""
+        ...
+
+    def making(self, maker: ItemMaker) -> Making:
+        """Return what makes items of readings."""
         ...
 
     async def local_seat(self, group: str, language: Language, name: str) -> Seat:

@@ -1,6 +1,7 @@
 """`roda quiz`: the shipped items, items made from a reading, and items in files."""
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,10 @@ def run_quiz(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfI
             return _bank(app, arguments)
         case "generate":
             return _generate(app, arguments, shelves, words)
+        case "import":
+            return asyncio.run(_import(app, arguments, words))
+        case "export":
+            return asyncio.run(_export(app, arguments, words))
         case _:
             return _check(app, arguments, shelves, words)
 
@@ -87,6 +92,38 @@ def _check(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfId]
             outcome = "; ".join(reasons) or words.say("quiz.check.fit")
             print(words.say("quiz.check.line", line=imported.draft.line, stem=imported.draft.stem, outcome=outcome))
     return int(rejected)
+
+
+async def _import(app: Parts, arguments: argparse.Namespace, words: Words) -> int:
+    from bot.adapters.console.quizzing_items import imported
+    from bot.core.quizzing.reviewing.errors import refusal_key
+    from bot.core.quizzing.reviewing.presenting import import_lines
+
+    try:
+        seat = await app.quiz.local_seat(arguments.group, words.language, words.say("chat.prompt"))
+        report = await imported(app.quiz.reviewing, seat, Path(arguments.file))
+    finally:
+        await app.close()
+    if arguments.json:
+        refused = [
+            {"line": one.draft.line, "stem": one.draft.stem, "reason": words.say(refusal_key(one.reason))}
+            for one in report.refused
+        ]
+        counts = {"added": report.added, "repeated": report.repeated, "waiting": report.waiting}
+        print_record({**counts, "refused": refused})
+    else:
+        print("\n".join(import_lines(report, words)))
+    return int(bool(report.refused))
+
+
+async def _export(app: Parts, arguments: argparse.Namespace, words: Words) -> int:
+    try:
+        seat = await app.quiz.local_seat(arguments.group, words.language, words.say("chat.prompt"))
+        items = await app.quiz.own_items.accepted(seat.group.id)
+    finally:
+        await app.close()
+    _print_items(items, arguments)
+    return 0
 
 
 def _library(app: Parts, shelves: Sequence[ShelfId]) -> list[StoredDocument]:

@@ -78,6 +78,15 @@ class SqlGroupStore:
         )
         return await self._database.read(lambda connection: connection.scalar(query)) is not None
 
+    async def chats_of_member(self, member: MemberId, platform: Platform) -> list[Chat]:
+        query = (
+            select(chats)
+            .join(memberships, memberships.c.group_id == chats.c.group_id)
+            .where(memberships.c.member_id == member, chats.c.platform == platform, chats.c.left_at.is_(None))
+            .order_by(chats.c.bound_at, chats.c.id)
+        )
+        return [chat_from(row) for row in await self._database.read(lambda connection: connection.execute(query).all())]
+
     async def save_settings(self, group: GroupId, settings: GroupSettings) -> None:
         change = update(groups).where(groups.c.id == group).values(settings=settings_row(settings))
         await self._database.write(lambda connection: connection.execute(change))

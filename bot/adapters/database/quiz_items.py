@@ -77,10 +77,9 @@ def add_items(connection: Connection, items: Sequence[OwnItem]) -> int:
     """Keep those of the items that are new to their group and whose reading is there; return how many."""
     keys = {own.document_key for own in items}
     there = set(connection.scalars(select(documents.c.key).where(documents.c.key.in_(keys))))
-    statement = upserting(connection)(quiz_items).on_conflict_do_nothing()
-    return sum(
-        connection.execute(statement.values(_values(own))).rowcount for own in items if own.document_key in there
-    )
+    statement = upserting(connection)(quiz_items).on_conflict_do_nothing().returning(quiz_items.c.id)
+    kept = [connection.execute(statement.values(_values(own))).all() for own in items if own.document_key in there]
+    return sum(map(len, kept))
 
 
 def _is(group: GroupId, item: ItemId) -> Any:

@@ -52,7 +52,7 @@ class SqlMakingStore:
                 set_={**claim, "attempts": item_makings.c.attempts + 1},
                 where=(item_makings.c.claimed_until <= now) & item_makings.c.done_at.is_(None),
             )
-            done = connection.execute(taken).rowcount
+            done = connection.execute(taken.returning(item_makings.c.document_key)).first()
             return Unread(GroupId(row.shelf), row.key) if done else None
 
         return await self._database.write(work)
