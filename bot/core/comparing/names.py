@@ -10,7 +10,7 @@ from bot.core.comparing.model import Name
 from knowledge.documents import Span
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.vocabulary import load_vocabulary
-from knowledge.text.words import Analysed, Word, WordAnalyser, pieces_of
+from knowledge.text.words import Analysed, Word, WordAnalyser, fold, pieces_of
 
 _COMMON = "ia ai ias genai llm llms gpu gpus cpu api apis ceo ceos p&d r&d ti it hype startup big tech"
 COMMON: Final = frozenset(_COMMON.split())
@@ -117,6 +117,9 @@ def _is_name(
 ) -> bool:
     if word.folded in COMMON or word.number:
         return bool(word.number and _SUFFIX.match(text.text, word.end))
+    first, _, rest = word.text.partition("-")
+    if fold(first) in COMMON and rest and rest == rest.lower():  # "AI-focused"
+        return False
     if _PRODUCT.fullmatch(word.folded):
         return True
     if word.folded in known and (word.capitalised or not _common(word, text.language, analyser)):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.core.asking.figures import SCALES
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import fold
@@ -23,6 +24,7 @@ SHARES = {
 _HALF_UNIT = LazyPattern(
     r"\b(?:meia|meio|half an?)(?=\s+(?:hora|ano|dia|seculo|milhao|bilhao|hour|year|day|century|million|billion)\b)"
 )
+_HALF_SCALE = LazyPattern(r"\b(?:meio|half an?)\s(?P<scale>milhao|bilhao|trilhao|million|billion|trillion)\b")
 _SHARE = LazyPattern(rf"\b(?:{'|'.join(SHARES)})\b(?!-)")
 
 
@@ -69,8 +71,12 @@ def _shares(text: str) -> Iterator[SpeltNumber]:
     folded = fold(text)
     if len(folded) != len(text):  # a letter that folding makes longer would shift the places
         return
+    scaled = [(match.span(), 0.5 * SCALES[match["scale"]]) for match in _HALF_SCALE.finditer(folded)]
+    yield from (SpeltNumber(value, Span(*place)) for place, value in scaled)
     halves = [match.span() for match in _HALF_UNIT.finditer(folded)]
+    halves = [place for place in halves if not any(start <= place[0] < end for (start, end), _ in scaled)]
     yield from (SpeltNumber(0.5, Span(*place)) for place in halves)
+    halves += [place for place, _ in scaled]
     for match in _SHARE.finditer(folded):
         if any(start <= match.start() < end for start, end in halves):
             continue

@@ -22,6 +22,9 @@ _DIGITS = LazyPattern(
     + _SCALE
     + r"(?P<percent>\s?(?:%|por cento\b|percent\b|per cent\b))?(?P<times>\s?[x×]\b)?(?!\w)"
 )
+_FRACTION = LazyPattern(r"(?<![\w/.,])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?=\s+(?:d[aeo]s?|of)\b)")
+_VERB = LazyPattern(r"(?!ordem|origem)\w{2,}(?:[aei]m|aram|eram|iram)|(?:is|are|was|were|do|did|has|have|get|go|come)")
+"""Portuguese verbs of the third person plural, and English ones that are no nouns: they count nothing."""
 _RANGE_LINKS = LazyPattern(r"\s*(?:-|–|—|\ba\b|\bto\b|\be\b|\band\b|\bou\b|\bor\b|\baté\b|\bup to\b)\s*")
 _BETWEEN = LazyPattern(r"(?:\bentre|\bbetween)\s+(?:os\s+|the\s+)?$", re.IGNORECASE)
 _MORE = LazyPattern(
@@ -170,6 +173,12 @@ def _numbers(text: str, language: Language) -> list[_Number]:
             unit = CURRENCIES[match["currency"].lower().replace(" ", "")]
         start = match.start("currency") if match["currency"] else match.start("number")
         found.append(_Number(value, Span(start, match.end()), unit))
+    for match in _FRACTION.finditer(text):
+        over, under = int(match["over"]), int(match["under"])
+        if 0 < over < under:
+            span = Span(*match.span())
+            found = [number for number in found if not _overlap(number.span, span)]
+            found.append(_Number(100.0 * over / under, span, "%"))
     for spelt in spelt_numbers(text, language):
         if not any(_overlap(spelt.span, number.span) for number in found):
             found.append(_Number(spelt.value, spelt.span, "%" if spelt.share else ""))
@@ -256,7 +265,7 @@ def _measured(text: str, start: int, end: int) -> tuple[str, float, tuple[str, .
 def _counted(ahead: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The words of the noun phrase after a figure, with where each ends."""
     for word, stop in ahead[:_NEARBY]:
-        if word in _FUNCTION - _WITHIN or word[0].isdigit():
+        if word in _FUNCTION - _WITHIN or word[0].isdigit() or _VERB.fullmatch(word):
             return
         if word not in _WITHIN:
             yield word, stop

@@ -20,6 +20,8 @@ NEAR: Final = {"same": (0.875, 0.93), "cross": (0.865, 0.92)}
 languages are the same. Words that have nothing to do with each other have 0.84 to 0.86 in the default model."""
 MEANING: Final = 0.8  # what likeness by meaning counts against the same stem
 COGNATE: Final = 0.9
+SYNONYM: Final = 0.82
+"""Likeness of words that the thesaurus has under one meaning: enough to count as said, too little to be the same."""
 ALIGNED: Final = 0.4  # likeness from which two words are taken to say the same
 _REMEMBERED: Final = 20_000
 
@@ -97,11 +99,20 @@ def _plainly(token: Token, claim: Read, other: Token, source: Read) -> float:
         return 1.0
     if b.folded in aliases(a.folded) or a.folded.rstrip("s") == b.folded.rstrip("s"):
         return 1.0
+    if is_short_for(a.folded, b.folded) or is_short_for(b.folded, a.folded):
+        return 1.0
     if token.sort is other.sort is Sort.NAME:
         one, two = claim.facts.names[token.group].text, source.facts.names[other.group].text
         if two in aliases(one):
             return 1.0
-    return COGNATE if kin(a, claim.language, b, source.language) else 0.0
+    if kin(a, claim.language, b, source.language):
+        return COGNATE
+    return SYNONYM if claim.meanings[token.place] & source.meanings[other.place] else 0.0
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Return whether a product's name is the end of a longer one: "r1" of "deepseek-r1", "r1-zero" of the Zero."""
+    return any(map(str.isdigit, one)) and other.endswith(f"-{one}")
 
 
 def _same_value(token: Token, claim: Read, other: Token, source: Read) -> bool:

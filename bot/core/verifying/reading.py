@@ -11,6 +11,7 @@ from bot.core.comparing.facts import facts_of
 from bot.core.comparing.model import Facts, Name
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
+from knowledge.text.thesaurus.meanings import Meanings, load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import Word, WordAnalyser
 
@@ -24,6 +25,8 @@ _PALE_WORDS: Final = """
     notas reportagem artigo relatorio alem disso ainda assim portanto entretanto contudo porem tambem ja
     according says said say states stated notes noted reports reported explains explained concludes adds argues holds
     finds found found thinks predicts cautions recalls judges source text reading article report post moreover however
+    mais menos more less fewer muito far much bem bastante quite really apenas somente only just alone inclusive even
+    proprio propria itself himself meio half
     therefore thus also furthermore additionally meanwhile still already
 """
 PALE: Final = frozenset(_PALE_WORDS.split())
@@ -39,7 +42,10 @@ _CLAUSE_BORDER: Final = LazyPattern(
 
 _VOICE: Final = LazyPattern(
     r"(?:^\W*|[,;(]\s*)(?:segundo|conforme|de acordo com|para|according to|for|in the (?:view|opinion|words) of|"
-    r"na (?:vis[ãa]o|opini[ãa]o|avalia[çc][ãa]o|conclus[ãa]o) d[eoa]s?|in the .{1,20} view)\s[^,;|]{2,80}",
+    r"n[oa]s? (?:vis[ãa]o|opini[ãa]o|avalia[çc][ãa]o|conclus[ãa]o|leitura|retrato|relato|conta|entender|ju[íi]zo|"
+    r"vers[ãa]o|texto|post|artigo|reportagem|notas|dizer|palavras) d[eoa]s?|aos olhos d[eoa]s?|"
+    r"in the .{1,20} (?:view|eyes|account)|"
+    r"in the (?:account|telling|eyes|portrait|reading|judg?e?ment|notes|post|article) of)\s[^,;|]{2,80}",
     re.IGNORECASE,
 )
 _VOICE_AT_END: Final = LazyPattern(r"\s(?:segundo|de acordo com|conforme|according to)\s[^,;|]{2,80}$", re.IGNORECASE)
@@ -107,6 +113,11 @@ class Read:
         """All folded words with a space around each."""
         return self.facts.analysed.plain
 
+    @cached_property
+    def meanings(self) -> list[Meanings]:
+        """What each word may mean, by its number in the sentence."""
+        return load_thesaurus().each(self.facts.analysed)
+
     def clause_at(self, place: int) -> int:
         """Return the number of the clause in which the character at `place` stands."""
         return next((i for i, clause in enumerate(self.clauses) if place < clause.end), len(self.clauses) - 1)
@@ -116,7 +127,8 @@ def read(text: str, language: Language, analyser: WordAnalyser, known: Collectio
     """Read one sentence, item or row."""
     capitals = {word.folded for word in analyser.analyse(text, language).words if word.capitalised}
     facts = facts_of(text, language, analyser=analyser, known=capitals.intersection(known))
-    facts = replace(facts, names=tuple(_trimmed(name, text) for name in facts.names if not _is_verb(name)))
+    opening = {w.folded for w in facts.analysed.words if w.opens and w.folded not in known and _is_common(w, analyser)}
+    facts = replace(facts, names=tuple(_trimmed(name, text, opening) for name in facts.names if not _is_verb(name)))
     clauses = tuple(_clauses(text))
     spans = [
         *((Sort.DATE, i, moment.span) for i, moment in enumerate(facts.moments)),
@@ -138,12 +150,16 @@ def _is_verb(name: Name) -> bool:
     return len(name.words) == 1 and name.words[0].endswith(("-se", "-lhe", "-lhes")) and name.span.start < 3
 
 
-def _trimmed(name: Name, text: str) -> Name:
+def _trimmed(name: Name, text: str, opening: Collection[str]) -> Name:
     """Return a name without the word that introduces it at the beginning of a sentence ("Segundo Jacob Feldgoise")."""
-    if len(name.words) < 2 or name.words[0] not in PALE:
+    if len(name.words) < 2 or not (name.words[0] in PALE or name.words[0] in opening):
         return name
-    rest = name.span.of(text).split(None, 1)[-1]
-    return Name(name.words[1:], Span(name.span.end - len(rest), name.span.end))
+    space = text.find(" ", name.span.start)
+    return Name(name.words[1:], Span(space + 1, name.span.end)) if 0 < space < name.span.end else name
+
+
+def _is_common(word: Word, analyser: WordAnalyser) -> bool:
+    return any(load_vocabulary().knows(analyser.stem(word.folded, code), code) for code in ("pt", "en"))
 
 
 def _in_figure(sort: Sort, span: Span, word: Word) -> bool:

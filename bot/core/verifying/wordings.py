@@ -56,7 +56,11 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
 LESSENING: Final = LazyPattern(r"\b(?:menos|less)\s+(?:(?:tao|so|as|muito|very)\s+)?$")
 DEGREE: Final = len(DIRECTIONS) - 1
 
+REFUSALS: Final = _either("nega negam negou negaram negando deny denies denied denying desment* refut* rejeit* reject*")
+"""Words that deny what somebody else says."""
 QUIET_DENIALS: Final = _either(
+    "as_cegas blindly cegamente kept(?:\\s\\w+){1,4}\\sfrom keeps?(?:\\s\\w+){1,4}\\sfrom "
+    "stop\\w+(?:\\s\\w+){1,4}\\sfrom "
     "falta faltam faltava faltou lack* short_of sem without exclu* except exceto salvo distrust* "
     "desconfi* doubt* duvid* "
     "unlikely improvave* uncertain* incert* imprecis* unclear unproven inviave* unsustainable unable "
@@ -95,7 +99,8 @@ DOUBTS: Final = _either(
     "se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if caso unless specul* especul* "
     "question* pergunta* contingent conditional* condicional presum* believed tentativ* intenc* intend* intention* "
     "pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted risk* risco* ha_quem "
-    "improvave* desconfi* "
+    "improvave* desconfi* tenta* trying tries try attempt* esforco* effort* cetic* sceptic* skeptic* atribu* "
+    "attribut* likel* odds goal* objetivo* hope* sonha* wonder* whether examin* investig* review* "
     "distrust* accus* acus* purported* believes acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
@@ -111,14 +116,16 @@ STRONG_DOUBTS: Final = _either(
     "haveria may might could perhaps maybe talvez provave* provavel* probab* likely possivel* apparent* aparent* "
     "hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um "
     "se_uma if caso "
-    "falou-se falou alegam"
+    "falou-se falou alegam tenta tentam tentou tentaram tentava tentavam tentativa trying tries attempt* "
+    "pretende* intend* planeja* plans_to espera_que espera_saber hopes hope_to quer querem wants want promete* "
+    "prometeu questiona_se questiona questions_whether questions_if whether wonders pergunta_se perguntam_se"
 )
 """Doubts that a sentence may not leave out."""
 ASSURANCES: Final = _either(
     "comprovad* confirm* proved proven provou provad* certain* certamente definit* undoubted* sem_duvida "
     "e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* unquestionab* successful* "
     "com_sucesso officially oficialmente "
-    "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
+    "bound_to fadad* certain_to fatalmente guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
 
 ALL: Final = _either(
@@ -126,7 +133,7 @@ ALL: Final = _either(
     "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos ambas "
     "each cada"
 )
-EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv* ambos ambas both")
+EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
 NOT_EVERY: Final = LazyPattern(
     r"\b(?:for all the|above all|after all|all in all|nem tod[oa]s?|not all|not every|in all|como um "
     r"todo|ao todo|as a whole|in all)\b"

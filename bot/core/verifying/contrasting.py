@@ -1,0 +1,58 @@
+"""Words that exclude each other: a sentence may not say "private" where its source says only "public"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from bot.core.verifying.aligning import Alignment
+from bot.core.verifying.reading import Read
+from bot.core.verifying.verdict import CutReason
+from knowledge.text.words import fold
+
+CONTRASTS_FILE: Final = "contrasts.txt"
+Finding = tuple[CutReason, str]
+_LESSENED: Final = re.compile(r"\b(?:menos|less|nao|not|n t|nem|sem|without|nunca|never|than|que|contrario|unlike)\s+$")
+_BEFORE: Final = 24  # characters before a word in which something may turn it
+
+
+def contrasted(alignments: Sequence[Alignment]) -> Finding | None:
+    """Return a word of the sentence whose contrary the sources have instead of it."""
+    claim = alignments[0].claim
+    there = [a.source.folded for a in alignments]
+    for line in _lines():
+        for number, pattern in enumerate(line):
+            for match in pattern.finditer(claim.folded):
+                if any(pattern.search(text) for text in there):
+                    break
+                others = [other for n, other in enumerate(line) if n != number]
+                said = [other for other in others if any(other.search(text) for text in there)]
+                if said and not any(o.search(claim.folded) for o in said) and not _is_turned(claim, match.start()):
+                    return CutReason.CONTRARY, match[0]
+    return None
+
+
+def excludes(one: str, other: str) -> bool:
+    """Return whether two folded words stand on two sides of a line."""
+    for line in _lines():
+        sides = [{n for n, pattern in enumerate(line) if pattern.fullmatch(word)} for word in (one, other)]
+        if all(sides) and not sides[0] & sides[1]:
+            return True
+    return False
+
+
+def _is_turned(claim: Read, place: int) -> bool:
+    return _LESSENED.search(fold(claim.folded[max(0, place - _BEFORE) : place])) is not None
+
+
+@cache
+def _lines() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    text = (files(__package__) / CONTRASTS_FILE).read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple(tuple(_pattern(words) for words in row) for row in rows)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    forms = "|".join(re.escape(word).replace(r"\*", r"\w*").replace("_", " ") for word in words.split())
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")

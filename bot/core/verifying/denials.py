@@ -1,0 +1,174 @@
+"""Whether a sentence denies what its source denies, and nothing else."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.core.comparing.model import Bound
+from bot.core.verifying import wordings
+from bot.core.verifying.aligning import Alignment
+from bot.core.verifying.governing import TELLING, goes_on, has, places_of, takes_up
+from bot.core.verifying.reading import Read, Sort
+from bot.core.verifying.verdict import CutReason
+from knowledge.documents import Span
+
+Finding = tuple[CutReason, str]
+_NEAR: Final = re.compile(r"(?:sem|without|em vez|rather|instead|unlike|ao contr)", re.IGNORECASE)
+_UNSAID: Final = re.compile(
+    r"(?:n[ãa]o|not|n['’]t|nunca|never)\s(?:chega a\s)?"
+    r"(?:afirm|di[zg]|declar|garant|sustent|confirm|prov|stat|say|claim)",
+    re.IGNORECASE,
+)
+_NEXT_TO: Final = 5  # words between "lacks" and what it denies
+_HEADS: Final = 2  # words after a denial that it turns
+_SURELY: Final = 0.85  # likeness from which two words are the same for certain
+
+
+def denials(alignments: Sequence[Alignment]) -> Finding | None:
+    """Return a denial that only the sentence has, only a source has, or that stands at another word."""
+    claim = alignments[0].claim
+    for span in claim.facts.denied:
+        speaking = [a for a in alignments if _said_in(a, span)] or alignments
+        if not any(_denied_there(a, span) for a in speaking):
+            return CutReason.NEGATION, span.of(claim.text)
+    for place, word in places_of(wordings.REFUSALS, claim):
+        clause = claim.clauses[claim.clause_at(place.start)]
+        if not any(_refused_there(a, Span(place.end, clause.end)) for a in alignments):
+            return CutReason.NEGATION, word
+    for alignment in alignments:
+        cues = [*alignment.source.facts.denied, *(_quiet_reach(alignment.source))]
+        for span in cues:
+            if _affirms(alignment, span):
+                return CutReason.NEGATION, span.of(alignment.source.text)
+    return _exchanged(alignments) if claim.facts.denied else None
+
+
+def _said_in(alignment: Alignment, span: Span) -> set[int]:
+    """Clauses of the source that have the words of a span of the sentence."""
+    rows = _within(alignment.claim, span)
+    return {alignment.source.tokens[c].clause for i in rows for c in alignment.partners(i)}
+
+
+def _within(text: Read, span: Span) -> list[int]:
+    return [
+        i
+        for i, t in enumerate(text.tokens)
+        if span.start <= t.word.start < span.end and t.weight >= TELLING and t.sort is Sort.WORD
+    ]
+
+
+def _refused_there(alignment: Alignment, span: Span) -> bool:
+    """Whether the source too denies or rejects what stands in `span` of the sentence."""
+    source = alignment.source
+    if has(wordings.REFUSALS, source):
+        return True
+    clauses = _said_in(alignment, span)
+    return any(source.clause_at(denied.start) in clauses for denied in source.facts.denied)
+
+
+def _denied_there(alignment: Alignment, span: Span) -> bool:
+    """Whether the source denies, in so many words or quietly, what the sentence denies in `span`."""
+    source = alignment.source
+    if _says_shortage(alignment, span) or _bounds(alignment, span):
+        return True
+    clause = alignment.claim.clauses[alignment.claim.clause_at(span.start)]
+    rows = _within(alignment.claim, Span(min(clause.start, span.start), span.end))
+    clauses = {source.tokens[c].clause for i in rows for c in alignment.partners(i)}
+    clauses |= {clause + step for clause in clauses for step in (-1, 1)}
+    for denied in source.facts.denied:
+        if _NEAR.match(denied.of(source.text)):  # "without X" denies X and nothing else of its sentence
+            if any(
+                denied.start <= source.tokens[c].word.start < denied.end for i in rows for c in alignment.partners(i)
+            ):
+                return True
+        elif not clauses or source.clause_at(denied.start) in clauses:
+            return True
+    partners = {source.tokens[c].place for i in rows for c in alignment.partners(i)}
+    heads = {source.tokens[c].place for i in rows[:_HEADS] for c in alignment.partners(i)}
+    names = [alignment.claim.tokens[i].word.folded for i in rows]
+    for place, word in places_of(wordings.QUIET_DENIALS, source):
+        if any(word != name and word.endswith(name) for name in names):  # "uncertain", "incerto"
+            return True
+        index = next(i for i, w in enumerate(source.facts.analysed.words) if w.start == place.start)
+        if index not in partners and (not heads or any(abs(index - head) <= _NEXT_TO for head in heads)):
+            return True
+    return False
+
+
+def _says_shortage(alignment: Alignment, span: Span) -> bool:
+    """Whether the denial is a word with a counterpart that denies quietly ("lack", "escassez")."""
+    row = next((i for i, t in enumerate(alignment.claim.tokens) if t.word.start == span.start), None)
+    if row is None:
+        return False
+    words = [alignment.source.tokens[c].word.folded for c in alignment.partners(row)]
+    return any(wordings.QUIET_DENIALS.fullmatch(word) for word in words)
+
+
+def _bounds(alignment: Alignment, span: Span) -> bool:
+    """Whether the denial is of a figure that the source gives as a limit ("has not turned 35", "under 35")."""
+    limits = [q for q in alignment.source.facts.quantities if q.bound is not Bound.EXACT]
+    return any(
+        span.start <= q.span.start < span.end and any(abs(q.low - limit.low) < 1 for limit in limits)
+        for q in alignment.claim.facts.quantities
+    )
+
+
+def _quiet_reach(source: Read) -> list[Span]:
+    return [
+        Span(span.start, max(source.clauses[source.clause_at(span.start)].end, span.end))
+        for span, _ in places_of(wordings.PLAIN_DENIALS, source)
+    ]
+
+
+def _affirms(alignment: Alignment, span: Span) -> bool:
+    """Whether the sentence says without a denial what the source denies: the first words after it."""
+    claim, source = alignment.claim, alignment.source
+    columns = [
+        c
+        for c, t in enumerate(source.tokens)
+        if span.start <= t.word.start < span.end and t.weight >= TELLING and t.sort is not Sort.NAME
+    ]
+    heads = [c for c in columns if not wordings.PLAIN_DENIALS.fullmatch(source.tokens[c].word.folded)][:_HEADS]
+    taken = [found for c in heads if (found := {claim.tokens[i].clause for i in _rows(alignment, c)})]
+    if not taken or not takes_up(alignment, span.start, span):
+        return False
+    if _UNSAID.match(span.of(source.text)) and has(wordings.DOUBTS, claim):  # "does not state, only hints"
+        return False
+    denying = {claim.clause_at(d.start) for d in claim.facts.denied}
+    theirs = source.folded
+    denying |= {
+        claim.clause_at(place.start)
+        for place, word in places_of(wordings.QUIET_DENIALS, claim)
+        if f" {word} " not in theirs or wordings.PLAIN_DENIALS.fullmatch(word)
+    }
+    joined = denying | {n + 1 for n in denying if n + 1 < len(claim.clauses) and goes_on(claim, n + 1)}
+    return not any(found & joined for found in taken)
+
+
+def _rows(alignment: Alignment, column: int) -> list[int]:
+    return [i for i in range(len(alignment.claim.tokens)) if column in alignment.partners(i)]
+
+
+def _exchanged(alignments: Sequence[Alignment]) -> Finding | None:
+    """Find a denial that moved: one word denied only by the sentence, another only by the source."""
+    for alignment in alignments:
+        gained: list[str] = []
+        dropped: list[str] = []
+        shared = 0
+        for row, token in enumerate(alignment.claim.tokens):
+            here = alignment.claim.facts.denies(token.word.start)
+            there = [
+                alignment.source.facts.denies(alignment.source.tokens[c].word.start)
+                for c in alignment.partners(row)
+                if alignment.likeness[row, c] >= _SURELY
+            ]
+            if not there or token.sort is not Sort.WORD:
+                continue
+            shared += here and any(there)
+            if here and not any(there):
+                gained.append(token.word.text)
+            if not here and all(there):
+                dropped.append(token.word.text)
+        if gained and dropped and not shared:
+            return CutReason.NEGATION, f"{gained[0]}/{dropped[0]}"
+    return None

@@ -1,0 +1,118 @@
+"""More and less, up and down: whether a sentence goes the way its source does."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.core.verifying import wordings
+from bot.core.verifying.aligning import ALIGNED, Alignment
+from bot.core.verifying.governing import is_taken, places_of
+from bot.core.verifying.reading import Read
+from bot.core.verifying.verdict import CutReason
+from knowledge.documents import Span
+from knowledge.text.words import fold
+
+Finding = tuple[CutReason, str]
+_ADJECTIVES: Final = tuple(
+    n
+    for n, (up, _) in enumerate(wordings.DIRECTIONS)
+    if any(up.fullmatch(word) for word in ("open", "strong", "first"))
+)
+"""Axes whose words stand at what they qualify."""
+_HINDERING: Final = re.compile(
+    r"\b(?:imped|proib|bloque|barr[aeou]|ban[sn]?|forb|prevent|restring|restrict|block|evit|avoid|veda|veta)\w*"
+    r"(?:\s+(?:\w+\s+){0,3}$|$)"
+)
+_HINDERED: Final = re.compile(
+    r"\W*(?:\w+\W+){0,5}(?:e|foi|esta|sao|foram|is|was|are|were|been)\W+"
+    r"(?:proib|barr|bloque|vedad|vetad|ban|block|forb|prohib)"
+)
+_BEFORE: Final = 40  # characters before a word in which something may prevent it
+_UNLIKE: Final = 0.25  # likeness under which the sources have nothing of a word
+
+
+def directions(alignments: Sequence[Alignment]) -> Finding | None:
+    """Return a clause or word of the sentence that goes the other way than its sources."""
+    claim = alignments[0].claim
+    for axis in range(wordings.DEGREE):
+        there = {sign for a in alignments for _, sign in _signs(axis, a.source)}
+        by_clause: dict[int, set[int]] = {}
+        for clause, sign in _signs(axis, claim):
+            by_clause.setdefault(clause, set()).add(sign)
+        for clause, signs in by_clause.items():
+            if there and len(signs) == 1 and not signs & there:
+                return CutReason.CONTRARY, claim.clauses[clause].of(claim.text).strip()
+    for axis in (*_ADJECTIVES, wordings.DEGREE):
+        found = _degrees(alignments, axis)
+        if found is not None:
+            return found
+    return None
+
+
+def _signs(axis: int, text: Read) -> list[tuple[int, int]]:
+    """Return clause and direction (1, -1) of each word on an axis; "less strong" is weak, and so is "not strong"."""
+    found = []
+    for sign, pattern in zip((1, -1), wordings.DIRECTIONS[axis], strict=True):
+        for span, _ in places_of(pattern, text):
+            lessened = wordings.LESSENING.search(fold(text.text[max(0, span.start - 24) : span.start])) is not None
+            turned = lessened != (text.facts.denies(span.start) or _is_hindered(text, span))
+            found.append((text.clause_at(span.start), -sign if turned else sign))
+    return found
+
+
+def _is_hindered(text: Read, span: Span) -> bool:
+    """Whether a word is what somebody prevents ("impedem a venda") or what is forbidden ("a venda é proibida")."""
+    if _HINDERING.fullmatch(fold(span.of(text.text))):
+        return False
+    before = fold(text.text[max(0, span.start - _BEFORE) : span.start])
+    return _HINDERING.search(before) is not None or _HINDERED.match(fold(text.text[span.end :])) is not None
+
+
+def _degrees(alignments: Sequence[Alignment], axis: int) -> Finding | None:
+    """Find "more" that became "less" at the same word, or the other way round, and so with "open" and "closed"."""
+    for alignment in alignments:
+        here, there = _marked(alignment.claim, axis), _marked(alignment.source, axis)
+        for row, sign, follows in here:
+            partners = [s for c, s, _ in there if alignment.likeness[row, c] >= ALIGNED]
+            if axis != wordings.DEGREE and any(s == sign for _, s, _ in there):
+                continue
+            if partners and sign not in partners:
+                return CutReason.CONTRARY, alignment.claim.tokens[row].word.text
+            if axis == wordings.DEGREE and follows and _is_replaced(alignments, row, sign):
+                return CutReason.CONTRARY, alignment.claim.tokens[row].word.text
+    return None
+
+
+def _is_replaced(alignments: Sequence[Alignment], row: int, sign: int) -> bool:
+    """Whether the sources say "fewer" of something else that the sentence leaves out ("fewer tokens")."""
+    if any(float(a.likeness[row].max(initial=0.0)) >= _UNLIKE for a in alignments):
+        return False
+    for alignment in alignments:
+        for column, other, follows in _marked(alignment.source, wordings.DEGREE):
+            if follows and other == sign and not is_taken(alignment, column):
+                return True
+    return False
+
+
+def _marked(text: Read, axis: int) -> list[tuple[int, int, bool]]:
+    """Return the tokens at which a word of an axis stands, its direction, and whether they follow it."""
+    up, down = wordings.DIRECTIONS[axis]
+    found = []
+    for i, word in enumerate(text.facts.analysed.words):
+        sign = 1 if up.fullmatch(word.folded) else -1 if down.fullmatch(word.folded) else 0
+        if not sign:
+            continue
+        if axis != wordings.DEGREE and wordings.LESSENING.search(fold(text.text[max(0, word.start - 24) : word.start])):
+            sign = -sign
+        after = next((t for t, token in enumerate(text.tokens) if i < token.place <= i + 2), None)
+        before = next((t for t in range(len(text.tokens) - 1, -1, -1) if i - 2 <= text.tokens[t].place < i), None)
+        if after is not None:
+            found.append((after, sign, True))
+        if before is not None:  # "10 times more cheaply" is 10 times less
+            flipped = axis == wordings.DEGREE and after is not None and _lessens(text.tokens[after].word.folded)
+            found.append((before, -sign if flipped else sign, False))
+    return found
+
+
+def _lessens(folded: str) -> bool:
+    return any(down.fullmatch(folded) for _, down in wordings.DIRECTIONS[: wordings.DEGREE])

@@ -1,0 +1,48 @@
+"""Whether a sentence is as sure as its source, and no surer."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.core.verifying import wordings
+from bot.core.verifying.aligning import Alignment
+from bot.core.verifying.governing import TELLING, has, is_taken, places_of, reach, takes_up
+from bot.core.verifying.reading import Sort
+from bot.core.verifying.verdict import CutReason
+from knowledge.documents import Span
+
+Finding = tuple[CutReason, str]
+_GOVERNED: Final = 4  # words after a doubt that it governs most
+_DENIED_BEFORE: Final = re.compile(r"(?:nao|not|n t|nunca|never|sem|without|nem)\s+(?:\w+\s+){0,3}$")
+
+
+def doubts(alignments: Sequence[Alignment]) -> Finding | None:
+    """Return an assurance that only the sentence has, or a doubt of its sources that it leaves out."""
+    claim = alignments[0].claim
+    for match in wordings.ASSURANCES.compiled.finditer(claim.folded):
+        if _DENIED_BEFORE.search(claim.folded[: match.start()]):
+            continue
+        if not any(has(wordings.ASSURANCES, a.source) for a in alignments):
+            return CutReason.CERTAINTY, match[0]
+    if has(wordings.DOUBTS, claim) or (claim.language == "pt" and has(wordings.MILD, claim)):
+        return None
+    able = has(wordings.ABLE, claim)
+    for alignment in alignments:
+        for pattern, excused in ((wordings.STRONG_DOUBTS, False), (wordings.MILD, able)):
+            for span, word in places_of(pattern, alignment.source):
+                if not excused and _is_claimed(alignment, span):
+                    return CutReason.CERTAINTY, word
+    return None
+
+
+def _is_claimed(alignment: Alignment, doubt: Span) -> bool:
+    """Whether the sentence says what the source doubts: the word after the doubt, or most of what it governs."""
+    governed = reach(alignment.source, doubt)
+    after = [
+        c
+        for c, t in enumerate(alignment.source.tokens)
+        if doubt.end <= t.word.start < governed.end and t.weight >= TELLING and t.sort is Sort.WORD
+    ]
+    if after and is_taken(alignment, after[0]) and len(after) <= _GOVERNED:
+        return True
+    return takes_up(alignment, doubt.start, governed)
