@@ -58,6 +58,8 @@ class QuizParts:
         posters: By platform; to be filled with each platform adapter's own before `scheduler`, as the others are.
         senders: By kind of post; the quiz's own is added.
         jobs: Daily work of other kinds, such as debates.
+        wakes: What else there is to wake up for.
+        platforms: Those that posts of other kinds go to.
         notices: By platform; to be filled as `posters`.
     """
 
@@ -65,6 +67,8 @@ class QuizParts:
     posters: dict[Platform, QuizPoster] = field(default_factory=dict)
     senders: dict[str, Sender] = field(default_factory=dict)
     jobs: list[DailyJob] = field(default_factory=list)
+    wakes: list[Wake] = field(default_factory=list)
+    platforms: set[Platform] = field(default_factory=set)
     notices: dict[Platform, ItemNoticePoster] = field(default_factory=dict)
 
     @cached_property
@@ -151,7 +155,7 @@ class QuizParts:
     def posting(self) -> Posting:
         """What sends all that is owed; who opens a round for a chat that waits may call its `drain` at once."""
         senders = {**self.senders, "quiz": self.quiz_sender}
-        return Posting(self.rounds.closing.outbox, self.app.clock, senders, tuple(self.posters))
+        return Posting(self.rounds.closing.outbox, self.app.clock, senders, tuple({*self.posters, *self.platforms}))
 
     def scheduler(self) -> WakingScheduler:
         """Return what wakes up for all daily work and everything owed to chats."""
@@ -165,6 +169,7 @@ class QuizParts:
                 Wake("closing complete rounds", COMPLETE_SECONDS, rounds.closing.close_complete),
                 Wake("posting", POST_SECONDS, self.posting.drain),
                 Wake("vote counts", COUNT_SECONDS, LiveCounts(self.quiz_sender).refresh),
+                *self.wakes,
             )
         )
 

@@ -75,9 +75,9 @@ def bars(axes: Axes, labels: list[str], values: list[float], colours: list[str],
     axes.set_xlim(0, top * 1.28)
     figure = axes.get_figure(root=True)
     assert figure is not None
-    figure.suptitle(_headline(title), x=0.01, ha="left", color=INK, fontsize=13, fontweight="bold")
+    figure.suptitle(headline(title), x=0.01, ha="left", color=INK, fontsize=13, fontweight="bold")
 
 
-def _headline(text: str) -> str:
+def headline(text: str) -> str:
     """Return a title in at most three lines across the picture."""
     return "\n".join(textwrap.wrap(drawable(text), LONGEST_HEADLINE, max_lines=MOST_LINES, placeholder=" …"))

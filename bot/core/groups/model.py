@@ -53,6 +53,7 @@ class GroupSettings:
         free_questions: Plain messages that are questions are answered, without a mention.
         review_items: Organisers see generated quiz items before the group does.
         peer_instruction: A divided quiz leads to a discussion and a second vote before the key is shown.
+        debate_care: Organisers are told when a message in a debate is about persons rather than claims.
     """
 
     language: Language | None = None
@@ -63,6 +64,7 @@ class GroupSettings:
     free_questions: bool = False
     review_items: bool = True
     peer_instruction: bool = False
+    debate_care: bool = False
 
 
 @dataclass(frozen=True, slots=True)
