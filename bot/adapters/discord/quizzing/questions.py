@@ -41,7 +41,8 @@ def question_view(sheet: QuestionSheet, buttons: Iterable[ui.Item[Any]]) -> ui.L
         box.add_item(ui.TextDisplay(say("quiz.discussion")))
     box.add_item(ui.TextDisplay(question_lines(round_.item, sheet.words)))
     box.add_item(row(buttons))
-    notes = [f"{say('quiz.closes', moment=moment(round_.closes_at))} {say('quiz.count', count=sheet.count)}"]
+    count = say("quiz.count", count=sheet.count) if sheet.count else say("discord.quiz.nobody_yet")
+    notes = [f"{say('quiz.closes', moment=moment(round_.closes_at))} {count}"]
     if not again:
         notes.append(say("discord.quiz.how"))
     box.add_item(ui.TextDisplay("\n".join(f"-# {note}" for note in notes)))
