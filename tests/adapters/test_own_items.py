@@ -260,6 +260,8 @@ async def test_items_travel_in_files(circle: ItemsCircle, kind: FileFormat) -> N
     assert {sheet.own.author for sheet in sheets} == {"caio"}
     again = await circle.reviewing.import_file(stranger, file.name, file.data)
     assert (again.added, again.repeated) == (0, len(items))
+    own = await circle.reviewing.import_file(seat, file.name, file.data)
+    assert (own.added, own.repeated) == (0, len(items))
 
 
 async def test_a_file_with_faults(circle: ItemsCircle) -> None:

@@ -62,6 +62,11 @@ class SqlOwnItemStore:
         values = {key: value for key, value in _values(own).items() if key in {"item", "version", "member_id"}}
         return await self._database.write(lambda connection: connection.execute(change.values(values)).rowcount) == 1
 
+    async def stems(self, group: GroupId) -> set[str]:
+        statement = select(quiz_items.c.item).where(quiz_items.c.group_id == group)
+        found = await self._database.read(lambda connection: connection.scalars(statement).all())
+        return {item["stem"] for item in found}
+
     async def accepted(self, group: GroupId, language: Language | None = None) -> list[QuizItem]:
         retired = select(retired_items.c.item_shared).where(retired_items.c.group_id == group)
         statement = _in_state(group, ItemState.ACCEPTED)

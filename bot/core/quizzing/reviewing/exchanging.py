@@ -47,16 +47,17 @@ class Exchanging:
         taken = await asyncio.to_thread(_taken, drafts, readings, self.analyser)
         keys = {document.id: document.key for document in reversed(readings)}
         state = ItemState.WAITING if group.settings.review_items else ItemState.ACCEPTED
-        new = [
-            OwnItem(group.id, item, keys[item.source.document], state, self.clock.now(), author=member)
-            for item in (imported.item for imported in taken)
-            if item is not None
-        ]
-        added = await self.store.add(new)
+        fit = [imported.item for imported in taken if imported.item is not None]
+        known = await self.store.stems(group.id)
+        new = {item.stem: item for item in fit if item.stem not in known}
+        now = self.clock.now()
+        added = await self.store.add(
+            [OwnItem(group.id, item, keys[item.source.document], state, now, author=member) for item in new.values()]
+        )
         refused = tuple(
             RefusedDraft(imported.draft, imported.reasons[0]) for imported in taken if imported.item is None
         )
-        return ImportReport(added, len(new) - added, refused, waiting=group.settings.review_items)
+        return ImportReport(added, len(fit) - added, refused, waiting=group.settings.review_items)
 
     async def write(self, group: Group, kind: FileFormat) -> ItemFile:
         """Return the accepted items as a file. Raises as `Reviewing.export_file`."""

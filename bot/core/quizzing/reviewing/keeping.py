@@ -48,6 +48,10 @@ class OwnItemStore(Protocol):
         """Keep the new text of an item that waits, if its version is the one before; return whether."""
         ...
 
+    async def stems(self, group: GroupId) -> set[str]:
+        """Return the questions of all items, in whatever state."""
+        ...
+
     async def accepted(self, group: GroupId, language: Language | None = None) -> list[QuizItem]:
         """Return the accepted items, oldest first."""
         ...

@@ -19,9 +19,10 @@ def review_lines(sheet: ReviewSheet, words: Words) -> list[str]:
         say("quiz.items.right_option" if place == item.key else "quiz.question", letter=LETTERS[place], option=option)
         for place, option in enumerate(item.options)
     ]
-    lines = [head, item.stem, *options, item.explanation] if item.explanation else [head, item.stem, *options]
-    lines.append(say("quiz.result.quote", quote=item.source.quote))
-    return [*lines, say("quiz.result.source", title=sheet.title)]
+    lines = [head, item.stem, *options, item.explanation]
+    if item.source.quote not in item.explanation:
+        lines.append(say("quiz.result.quote", quote=item.source.quote))
+    return [*filter(None, lines), say("quiz.result.source", title=sheet.title)]
 
 
 def outcome_line(sheet: ReviewSheet, words: Words) -> str:
