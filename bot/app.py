@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.core.groups.circle import Circle
     from bot.core.privacy.personal import KeepsPersonalData
     from bot.core.serving import Service
+    from bot.debate_assembling import DebateParts
     from bot.quiz_assembling import QuizParts
 
 log = logging.getLogger(__name__)
@@ -159,6 +160,13 @@ class App:
         from bot.quiz_assembling import QuizParts
 
         return QuizParts(self)
+
+    @cached_property
+    def debate(self) -> "DebateParts":
+        """Debates."""
+        from bot.debate_assembling import DebateParts
+
+        return DebateParts(self)
 
     @cached_property
     def fetch(self) -> Callable[[str, int], Awaitable[Document]]:

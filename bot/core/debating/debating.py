@@ -1,119 +1,73 @@
 """Debates as one service: what platform adapters and the terminal call."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
-from bot.core.asking.answer import Citation
+from bot.core.clock import Clock
+from bot.core.debating.checking.checking import Checking
 from bot.core.debating.checking.model import Check
-from bot.core.debating.divergences import Divergence
-from bot.core.debating.model import Debate, DebateId, Debater, Moment, Phase, Side, Stance, Turn
+from bot.core.debating.concluding import Concluding
+from bot.core.debating.divergences import Divergence, Divergences
+from bot.core.debating.errors import (
+    DebateMissingError,
+    DebateOverError,
+    NoDebateHereError,
+    NotDebaterError,
+    NotLeaderError,
+    VoteClosedError,
+)
+from bot.core.debating.exporting import markdown_of
+from bot.core.debating.hearing import Hearing
+from bot.core.debating.keeping import DebateStore
+from bot.core.debating.leading import Leading
+from bot.core.debating.model import Debate, DebateId, Debater, Moment, Phase, Side, Stance, Turn, Vote
+from bot.core.debating.motions.finding import Motions
 from bot.core.debating.motions.model import Motion, MotionId
-from bot.core.debating.posters import DebateResultSheet, DebateSheet
+from bot.core.debating.posters import DebatePictures, DebateResultSheet, DebateSheet
+from bot.core.debating.searching import Searching
 from bot.core.debating.seats import Seat
+from bot.core.debating.showing import Showing
+from bot.core.debating.siding import side_for
+from bot.core.debating.wishing import EvidenceCard, Export, Hand, Heard, Joined, PastDebate, Wish
+from bot.core.groups.errors import NoGroupError, NotOrganiserError
+from bot.core.groups.keeping import GroupStore
+from bot.core.groups.limiting import Shares
 from bot.core.groups.model import Platform
 from bot.core.groups.speaking import Speaker, Venue
+from bot.core.wording import askable, keepable
 from knowledge.documents import Language
+from prompts.words import Words, words_for
+
+__all__ = ["Debating", "EvidenceCard", "Export", "Hand", "Heard", "Joined", "PastDebate", "Wish"]
+
+VOTING_IN = {Moment.BEFORE: (Phase.PROPOSED, Phase.GATHERING), Moment.AFTER: (Phase.VOTING,)}
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How a debate is wanted.
-
-    Attributes:
-        motion: Id of a motion, a few words on a topic (the motion that fits best, least used), a motion in free text
-            (more than four words), or empty: the one that the group needs most.
-        phase: How long each phase lasts, where `times` says nothing else.
-        joint: All chats of the group take part, each with a thread of its own.
-        anyway: Though another debate is running in the same place.
-    """
-
-    motion: str = ""
-    phase: timedelta | None = None
-    times: Mapping[Phase, timedelta] = field(default_factory=dict)
-    steelman: bool = False
-    joint: bool = True
-    anyway: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A side taken.
-
-    Attributes:
-        changed: False if the member was on it already.
-    """
-
-    debater: Debater
-    changed: bool
-    hand: "Hand"
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """The evidence of a side.
-
-    Attributes:
-        side: None: both sides' (`quotes` for, then against), for those who take none.
-        proposed: Its stance was proposed from the wording: show `debate.evidence.unchecked`.
-    """
-
-    side: Side | None
-    quotes: tuple[Citation, ...]
-    complicating: tuple[Citation, ...]
-    proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceCard:
-    """Quotes of the readings on a query, best first; empty if nothing answers to it."""
-
-    query: str
-    language: Language
-    quotes: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What became of a message in a debate.
-
-    Attributes:
-        kept: It is part of the debate; False: whoever wrote it takes no side, and nothing is kept.
-        care: Organisers want to be told that it spoke of persons rather than claims; never to be said in the thread.
-        told: Accounts on this platform of the organiser who opened the debate, to be told in private, if any.
-    """
-
-    debate: DebateId
-    kept: bool
-    care: bool = False
-    told: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PastDebate:
-    """A line of the list of past debates."""
-
-    id: DebateId
-    motion: str
-    ended_at: datetime
-    debaters: int
-    pairs: int
-    shift: float
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A debate as a Markdown file."""
-
-    name: str
-    markdown: str
-
-
+@dataclass(frozen=True)
 class Debating:
     """All that can be done with debates; daily prompts and the change of phases are the schedule's business.
 
     Every id is checked against the seat's group: `DebateMissingError` for another's.
+
+    Attributes:
+        shares: How much members and groups may search and check.
+        words_kept: How long the words that a summary quotes are kept.
     """
+
+    groups: GroupStore
+    store: DebateStore
+    leading: Leading
+    motions_of: Motions
+    divergences: Divergences
+    showing: Showing
+    concluding: Concluding
+    hearing: Hearing
+    searching: Searching
+    checking: Checking
+    pictures: DebatePictures
+    shares: Shares
+    clock: Clock
+    words_kept: timedelta
 
     async def seat(self, speaker: Speaker, venue: Venue, language: Language = "pt") -> Seat:
         """Return who speaks where; in private, in the group that the member was last seen in.
@@ -121,7 +75,19 @@ class Debating:
         Raises:
             NoGroupError: The member was seen in no group yet, or the chat belongs to none.
         """
-        raise NotImplementedError
+        presence = await self.groups.arrive(speaker, venue)
+        if presence.group is None:
+            raise NoGroupError
+        return Seat(
+            group=presence.group,
+            member=presence.member,
+            platform=speaker.platform,
+            language=presence.group.settings.language or language,
+            name=speaker.name,
+            organiser=speaker.organiser,
+            chat=presence.chat,
+            place=venue.place if venue.chat else "",
+        )
 
     # motions
 
@@ -130,7 +96,7 @@ class Debating:
 
         Fast enough for autocomplete; button and choice values are `motion.id`.
         """
-        raise NotImplementedError
+        return await self.motions_of.matching(seat.group, seat.language, askable(typed))
 
     async def add_motion(self, seat: Seat, text: str, *, case_for: str = "", case_against: str = "") -> Motion:
         """Keep a motion of the group's own; its evidence is found when it is debated; for organisers.
@@ -138,11 +104,11 @@ class Debating:
         Raises:
             NotOrganiserError, MotionError.
         """
-        raise NotImplementedError
+        return await self.motions_of.add(seat, text, case_for, case_against)
 
     async def remove_motion(self, seat: Seat, motion: MotionId) -> None:
         """Forget a motion of the group's own; for organisers. Raises as `add_motion`."""
-        raise NotImplementedError
+        await self.motions_of.remove(seat, motion)
 
     # opening and leading
 
@@ -154,7 +120,9 @@ class Debating:
             NoGroupError: Said in private.
             MotionError, PhaseTimeError.
         """
-        raise NotImplementedError
+        _in_group(seat)
+        self.shares.question(seat.member, seat.group.id)
+        return await self.leading.open(seat, await self.motions_of.wanted(seat, wish.motion), wish)
 
     async def open_prompt(self, seat: Seat, debate: DebateId, *, anyway: bool = False) -> Debate:
         """Open the daily prompt's debate (button *open debate*); stances taken on the prompt count as before.
@@ -165,12 +133,14 @@ class Debating:
             PromptOverError: Too old.
             DebateRunningError, DebateMissingError.
         """
-        raise NotImplementedError
+        return await self.leading.open_prompt(seat, await self._find(seat, debate), anyway=anyway)
 
     async def open_divergence(self, seat: Seat, divergence: str, wish: Wish | None = None) -> Debate:
         """Open a debate on a disagreement of the readings, by `Divergence.id`; raises as `open`, and
         DivergenceGoneError."""
-        raise NotImplementedError
+        _in_group(seat)
+        motion = await self.divergences.motion(seat.group, seat.language, divergence)
+        return await self.leading.open(seat, motion, wish or Wish())
 
     async def here(self, seat: Seat, debate: DebateId | None = None) -> Debate:
         """Return the debate with this id; without one that of the seat's thread, else the newest running in its place,
@@ -179,15 +149,25 @@ class Debating:
         Raises:
             DebateMissingError, NoDebateHereError.
         """
-        raise NotImplementedError
+        if debate is not None:
+            return await self._find(seat, debate)
+        running = await self.store.running(seat.group.id)
+        if seat.chat is None:
+            mine = [one for one in running if not one.spots or await self._takes_part(seat, one)]
+            return _first(mine)
+        spots = [(one, one.spot(seat.platform, seat.chat.id)) for one in running]
+        led = [(one, spot) for one, spot in spots if spot is not None]
+        in_thread = [one for one, spot in led if spot.thread and spot.thread == seat.place]
+        in_place = [one for one, spot in led if spot.place == seat.place]
+        return _first(in_thread or in_place or [one for one, _ in led])
 
     async def running(self, seat: Seat) -> list[Debate]:
         """Return the group's running debates, newest first."""
-        raise NotImplementedError
+        return await self.store.running(seat.group.id)
 
     async def sheet(self, seat: Seat, debate: DebateId) -> DebateSheet:
         """Return all that is needed to show the debate as it stands now, in the seat's chat and language."""
-        raise NotImplementedError
+        return await self._sheet(seat, await self._find(seat, debate))
 
     async def end_phase(self, seat: Seat, debate: DebateId) -> Debate:
         """End the present phase early; the next begins. From the vote after, the summary follows.
@@ -196,25 +176,26 @@ class Debating:
             NotLeaderError: Neither an organiser nor who opened it.
             DebateOverError.
         """
-        raise NotImplementedError
+        found = await self._led(seat, debate)
+        return await (self.leading.finish(found) if found.phase is Phase.PROPOSED else self.leading.advance(found))
 
     async def pause(self, seat: Seat, debate: DebateId) -> Debate:
         """Stop its time: nothing falls due, and what is written is not part of it; votes and sides are still taken.
 
         Raises as `end_phase`, and WrongPhaseError: it is paused already.
         """
-        raise NotImplementedError
+        return await self.leading.pause(await self._led(seat, debate))
 
     async def resume(self, seat: Seat, debate: DebateId) -> Debate:
         """Let its time go on, with what was left of the phase. Raises as `pause`."""
-        raise NotImplementedError
+        return await self.leading.resume(await self._led(seat, debate))
 
     async def finish(self, seat: Seat, debate: DebateId) -> Debate:
         """End the debate: straight to the vote after; from there, or if nobody takes part, for good.
 
         Raises as `end_phase`.
         """
-        raise NotImplementedError
+        return await self.leading.finish(await self._led(seat, debate))
 
     # taking part
 
@@ -226,7 +207,11 @@ class Debating:
         Raises:
             VoteClosedError: That vote is not open now.
         """
-        raise NotImplementedError
+        found = await self._find(seat, debate)
+        vote = Vote(seat.member, moment, stance, seat.platform, self.clock.now())
+        if not await self.store.vote(found.id, vote, phases=VOTING_IN[moment]):
+            raise VoteClosedError(f"debate.error.vote_closed.{moment}")
+        return await self._sheet(seat, found)
 
     async def join(self, seat: Seat, debate: DebateId, side: Side | None = None) -> Joined:
         """Take a side; without one, be drawn to the side with fewer debaters.
@@ -236,7 +221,14 @@ class Debating:
         Raises:
             SideFixedError, DebateOverError.
         """
-        raise NotImplementedError
+        found = await self._find(seat, debate)
+        before = await self._debater(seat, found)
+        await self.store.join(found.id, seat.member, self.clock.now(), lambda *known: side_for(*known, wanted=side))
+        now = await self._debater(seat, found)
+        if now is None:
+            raise DebateMissingError
+        changed = before is None or before.side is not now.side
+        return Joined(now, changed, await self._hand(seat, found, now.side))
 
     async def leave(self, seat: Seat, debate: DebateId) -> None:
         """Leave a debate: side and words are forgotten, stances stay.
@@ -244,11 +236,14 @@ class Debating:
         Raises:
             NotDebaterError.
         """
-        raise NotImplementedError
+        found = await self._find(seat, debate)
+        if not await self.store.leave(found.id, seat.member):
+            raise NotDebaterError
 
     async def silent(self, seat: Seat, debate: DebateId) -> tuple[Debater, ...]:
         """Return who takes a side and has not spoken in the present phase (has not voted after, in the last one)."""
-        raise NotImplementedError
+        found = await self._find(seat, debate)
+        return tuple(one for one in await self.store.debaters(found.id, seat.platform) if not one.spoken)
 
     async def heard(self, seat: Seat, message: str, text: str, reply_to: str = "") -> Heard | None:
         """Take a member's message: part of a debate if it stands in the debate's thread, or, where the debate is led
@@ -261,15 +256,16 @@ class Debating:
             message: The platform's id of it.
             reply_to: Id of the message it replies to.
         """
-        raise NotImplementedError
+        return await self.hearing.heard(seat, message, keepable(text), reply_to)
 
     async def corrected(self, seat: Seat, message: str, text: str) -> None:
         """Put the member's new words in the place of the old ones; nothing if the message is no turn of theirs."""
-        raise NotImplementedError
+        chat = seat.chat.id if seat.chat else ""
+        await self.store.correct_turn(seat.platform, chat, message, seat.member, keepable(text).strip())
 
     async def withdrawn(self, platform: Platform, chat: str, message: str) -> None:
         """Forget a deleted message; nothing if it is no turn."""
-        raise NotImplementedError
+        await self.store.forget_turn(platform, chat, message)
 
     async def notices(self, seat: Seat, debate: DebateId) -> list[Turn]:
         """Return the turns that spoke of persons rather than claims, newest first; for organisers, in private.
@@ -279,28 +275,40 @@ class Debating:
         Raises:
             NotOrganiserError.
         """
-        raise NotImplementedError
+        if not seat.organiser:
+            raise NotOrganiserError
+        found = await self._find(seat, debate)
+        if not seat.group.settings.debate_care:
+            return []
+        return [turn for turn in reversed(await self.store.turns(found.id)) if turn.care]
 
     # evidence
 
     async def hand(self, seat: Seat, debate: DebateId, side: Side | None = None) -> Hand:
         """Return the quotes of a side: the one named, else the member's own, else both sides'."""
-        raise NotImplementedError
+        found = await self._find(seat, debate)
+        own = await self._debater(seat, found)
+        return await self._hand(seat, found, side or (own.side if own else None))
 
     async def evidence(self, seat: Seat, query: str) -> EvidenceCard:
         """Search the group's readings (`/evidencia`)."""
-        raise NotImplementedError
+        if query.strip():
+            self.shares.question(seat.member, seat.group.id)
+        return await self.searching.card(query, seat.group.shelves, seat.language)
 
     async def check(self, seat: Seat, text: str) -> Check:
         """Split a message into claims and check each against the group's readings (`/checar`)."""
-        raise NotImplementedError
+        text = askable(text)
+        if text:
+            self.shares.question(seat.member, seat.group.id)
+        return await self.checking.check(text, seat.group.shelves, language=seat.language)
 
     async def disagreements(self, seat: Seat) -> list[Divergence]:
         """Return where the group's readings differ (`/divergencias`): the known ones, then those found by comparing.
 
         The first call after readings have changed takes some seconds: defer.
         """
-        raise NotImplementedError
+        return await self.divergences.of(seat.group, seat.language)
 
     # looking back
 
@@ -310,12 +318,77 @@ class Debating:
         Raises:
             WrongPhaseError: It is not (`debate.error.not_done`).
         """
-        raise NotImplementedError
+        found = await self._find(seat, debate)
+        result = await self.concluding.of(found, seat.group)
+        sheet = await self._sheet(seat, found)
+        picture = await self.pictures.swing(result, sheet.words) if result.swing.pairs else None
+        return DebateResultSheet(sheet, result, picture)
 
     async def past(self, seat: Seat, limit: int = 20) -> list[PastDebate]:
         """Return the group's debates that are done, newest first (`/debates`)."""
-        raise NotImplementedError
+        found = []
+        for debate in await self.store.done(seat.group.id, limit):
+            result = await self.concluding.of(debate, seat.group)
+            ended, debaters = debate.ended_at or debate.due_at, sum(count for _, count in result.sides)
+            swing = result.swing
+            found.append(PastDebate(debate.id, debate.motion.text, ended, debaters, swing.pairs, swing.shift))
+        return found
 
     async def export(self, seat: Seat, debate: DebateId) -> Export:
         """Return a debate that is done as Markdown. Raises as `result`."""
-        raise NotImplementedError
+        sheet = await self.result(seat, debate)
+        return markdown_of(sheet, sheet.sheet.words)
+
+    async def _find(self, seat: Seat, debate: DebateId) -> Debate:
+        found = await self.store.find(debate)
+        if found is None or found.group != seat.group.id:
+            raise DebateMissingError
+        return found
+
+    async def _led(self, seat: Seat, debate: DebateId) -> Debate:
+        """Return the debate, if the member may lead it and it is not over."""
+        found = await self._find(seat, debate)
+        if not seat.organiser and found.opened_by != seat.member:
+            raise NotLeaderError
+        if found.phase.over:
+            raise DebateOverError
+        return found
+
+    async def _debater(self, seat: Seat, debate: Debate) -> Debater | None:
+        everyone = await self.store.debaters(debate.id, seat.platform)
+        return next((one for one in everyone if one.member == seat.member), None)
+
+    async def _takes_part(self, seat: Seat, debate: Debate) -> bool:
+        return await self._debater(seat, debate) is not None
+
+    async def _hand(self, seat: Seat, debate: Debate, side: Side | None) -> Hand:
+        evidence = await self.showing.quoting.evidence(debate.motion, seat.group.shelves)
+        quotes = {
+            None: evidence.quotes_for + evidence.quotes_against,
+            Side.FOR: evidence.quotes_for,
+            Side.AGAINST: evidence.quotes_against,
+        }
+        return Hand(side, quotes[side], evidence.complicating, evidence.proposed)
+
+    async def _sheet(self, seat: Seat, debate: Debate) -> DebateSheet:
+        now = await self.store.find(debate.id) or debate
+        chat = seat.chat.id if seat.chat else ""
+        return await self.showing.sheet(now, seat.group, _words(seat, now), seat.platform, chat)
+
+
+def _words(seat: Seat, debate: Debate) -> Words:
+    """In a group that has set no language, its debates speak that of their motion; in private each member's own."""
+    if seat.chat is None:
+        return words_for(seat.language)
+    return words_for(seat.group.settings.language or debate.language)
+
+
+def _in_group(seat: Seat) -> None:
+    if seat.chat is None and seat.platform is not Platform.CONSOLE:
+        raise NoGroupError
+
+
+def _first(debates: list[Debate]) -> Debate:
+    if not debates:
+        raise NoDebateHereError
+    return debates[0]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.core.asking.answer import Citation
 from bot.core.debating.checking.model import Check, Verdict
-from bot.core.debating.debating import Hand
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.model import Debater, Phase, Side, Stance
 from bot.core.debating.posters import DebateSheet, Standing
 from bot.core.debating.results import STEPS, DebateResult, Swing
+from bot.core.debating.wishing import Hand
 from prompts.words import Words
 
 MOST_NAMES = 12  # named in a line; the others are counted

@@ -1,0 +1,186 @@
+"""From what debaters wrote to what the summary quotes: their strongest points, what they granted, what stays open.
+
+Everything quoted is a stretch of a member's own message, to the letter.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.core.debating.checking.checking import Checking
+from bot.core.debating.checking.model import Verdict
+from bot.core.debating.keeping import KeptPoint, PointKind
+from bot.core.debating.model import Debate, Phase, Side, Turn
+from bot.core.debating.motions.choosing import stems
+from bot.core.debating.motions.model import Quote
+from bot.core.debating.quoting import quote_of
+from bot.core.debating.speaking import Sentence, excerpt, sentences_of
+from knowledge.documents import Language
+from knowledge.search import PassageSearch
+from knowledge.shelves import ShelfId
+from knowledge.text.words import fold
+
+MOST_POINTS: Final = 3  # of a side
+MOST_CHECKED: Final = 8  # turns of a side that are checked against the readings: some tenths of a second each
+MOST_CONCEDED: Final = 2  # of a side
+MOST_QUESTIONS: Final = 3
+MOST_EVIDENCE: Final = 2  # quotes for one point
+MOST_READINGS: Final = 2  # for one question
+QUOTED_WORDS: Final = 6  # words in a row from which a message quotes a piece of evidence
+FEWEST_ASKED: Final = 5  # words of a question worth keeping
+NEAR: Final = 1.5  # deviations of a passage's cosine above the median from which it has to do with a question
+RICH: Final = 25  # telling words from which a message is as rich as it gets
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """A turn with what speaks for it."""
+
+    turn: Turn
+    sentences: list[Sentence]
+    score: float
+    best: Sentence
+    evidence: list[Quote] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Summarising:
+    """Makes summaries."""
+
+    checking: Checking
+    search: PassageSearch
+
+    async def points(self, turns: Sequence[Turn], debate: Debate, shelves: Sequence[ShelfId]) -> list[KeptPoint]:
+        """Return what the summary of a debate quotes; takes seconds for a long one."""
+        if not turns:
+            return []
+        replies = Counter(turn.reply_to for turn in turns if turn.reply_to)
+        found: list[KeptPoint] = []
+        for side in Side:
+            own = [turn for turn in turns if turn.side is side and turn.phase is not Phase.STEELMAN]
+            weighed = [one for turn in own if (one := weigh(turn, debate, replies[turn.message]))]
+            weighed.sort(key=lambda one: -one.score)
+            checked = [await self._checked(one, shelves, debate.language) for one in weighed[:MOST_CHECKED]]
+            found += _strongest(checked)
+            found += _conceded(own, turns, debate.language)
+        return found + await self._questions(turns, shelves, debate.language)
+
+    async def _checked(self, one: _Weighed, shelves: Sequence[ShelfId], language: Language) -> _Weighed:
+        """Add what the readings say: borne out counts for a turn, contradicted against it."""
+        said = excerpt(one.turn.text, one.sentences, one.best)
+        check = await self.checking.check(said, shelves, language=language)
+        evidence, score = list(one.evidence), one.score
+        for claim in check.claims:
+            if claim.verdict is Verdict.SUPPORTED:
+                score += 0.8
+                evidence += [quote_of(citation) for citation in claim.citations[:1]]
+            elif claim.verdict is Verdict.CONTRADICTED:
+                score -= 1.0
+        return _Weighed(one.turn, one.sentences, score, one.best, list(dict.fromkeys(evidence))[:MOST_EVIDENCE])
+
+    async def _questions(
+        self, turns: Sequence[Turn], shelves: Sequence[ShelfId], language: Language
+    ) -> list[KeptPoint]:
+        answered = {turn.reply_to for turn in turns if turn.reply_to}
+        found: list[KeptPoint] = []
+        told: list[set[str]] = []
+        for turn in reversed(turns):
+            if turn.phase is Phase.STEELMAN or turn.message in answered:
+                continue
+            for one in sentences_of(turn.text, language):
+                words = stems(one.text)
+                repeated = any(len(words & other) * 2 > len(words) for other in told)
+                if not one.asks or len(one.text.split()) < FEWEST_ASKED or not words or repeated:
+                    continue
+                told.append(words)
+                readings = await asyncio.to_thread(self._readings, one.text, shelves, language)
+                found.append(_kept(PointKind.QUESTION, len(found), turn, one.text, readings))
+                if len(found) == MOST_QUESTIONS:
+                    return found
+        return found
+
+    def _readings(self, question: str, shelves: Sequence[ShelfId], language: Language) -> list[Quote]:
+        """Return the readings nearest to a question, each named by an empty quote."""
+        found = self.search.search(shelves, question, top_k=6, language=language)
+        least = found.statistics.cosine_median + NEAR * found.statistics.cosine_deviation
+        names = [one.stored.id for one in found.passages if one.cosine >= least and one.stored.language == language]
+        return [Quote(name, "") for name in list(dict.fromkeys(names))[:MOST_READINGS]]
+
+
+def weigh(turn: Turn, debate: Debate, replies: int) -> _Weighed | None:
+    """Return a turn with what its wording says for it; None if nothing in it is an argument."""
+    sentences = sentences_of(turn.text, debate.language)
+    arguing = [one for one in sentences if not one.asks and not one.grants]
+    if not arguing:
+        return None
+    quotes = (*debate.motion.quotes_for, *debate.motion.quotes_against, *debate.motion.complicating)
+    used = [quote for quote in quotes if quotes_words(turn.text, quote.text)]
+    best = max(arguing, key=_weight)
+    score = sum(sorted((_weight(one) for one in arguing), reverse=True)[:3])
+    score += 1.0 * bool(used) + 0.15 * min(replies, 4)
+    return _Weighed(turn, sentences, score, best, used[:MOST_EVIDENCE])
+
+
+def quotes_words(text: str, quote: str) -> bool:
+    """Whether a message has some words in a row of a quote."""
+    said, words = _plain(text), _plain(quote).split()
+    if len(words) < QUOTED_WORDS:
+        return bool(words) and " ".join(words) in said
+    runs = (" ".join(words[start : start + QUOTED_WORDS]) for start in range(len(words) - QUOTED_WORDS + 1))
+    return any(f" {run} " in f" {said} " for run in runs)
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
+
+
+def _weight(sentence: Sentence) -> float:
+    rich = min(len(stems(sentence.text)), RICH) / RICH
+    return rich + 0.3 * sentence.reasons + 0.2 * sentence.has_figure
+
+
+def _strongest(weighed: Sequence[_Weighed]) -> list[KeptPoint]:
+    """Take the best turns, each member's first before anyone's second."""
+    of_member: Counter[str] = Counter()
+    order: list[tuple[int, float, _Weighed]] = []
+    for one in sorted(weighed, key=lambda one: -one.score):
+        order.append((of_member[one.turn.member], -one.score, one))
+        of_member[one.turn.member] += 1
+    order.sort(key=lambda entry: entry[:2])
+    taken = sorted((entry[2] for entry in order[:MOST_POINTS]), key=lambda one: -one.score)
+    return [
+        _kept(PointKind.POINT, rank, one.turn, excerpt(one.turn.text, one.sentences, one.best), one.evidence)
+        for rank, one in enumerate(taken)
+    ]
+
+
+def _conceded(own: Sequence[Turn], turns: Sequence[Turn], language: Language) -> list[KeptPoint]:
+    by_message = {turn.message: turn for turn in turns}
+    comrades: Mapping[str, set[str]] = {
+        side: {name for turn in turns if turn.side is side for name in stems(turn.name)} for side in Side
+    }
+    found: list[KeptPoint] = []
+    for turn in reversed(own):
+        replied = by_message.get(turn.reply_to)
+        if replied is not None and replied.side is turn.side:
+            continue
+        for one in sentences_of(turn.text, language):
+            if one.grants and not stems(one.text) & comrades[turn.side] and len(found) < MOST_CONCEDED:
+                found.append(_kept(PointKind.CONCESSION, len(found), turn, one.text))
+    return found
+
+
+def _kept(kind: PointKind, rank: int, turn: Turn, text: str, evidence: Sequence[Quote] = ()) -> KeptPoint:
+    return KeptPoint(
+        kind=kind,
+        rank=rank,
+        member=turn.member,
+        side=turn.side,
+        text=text,
+        evidence=tuple(evidence),
+        platform=turn.platform,
+        chat=turn.chat,
+        message=turn.message,
+    )
