@@ -12,8 +12,8 @@ from bot.adapters.telegram.limits import DOWNLOAD_BYTES, EDIT_SECONDS
 from bot.adapters.telegram.markup import harmless, plain
 from bot.adapters.telegram.talks import Talk
 from bot.core.groups.circle import Progress
-from bot.core.groups.errors import NoGroupError, NotOrganiserError
-from bot.core.groups.speaking import Speaker
+from bot.core.groups.errors import NotOrganiserError
+from bot.core.groups.speaking import Speaker, Venue
 from knowledge.errors import FetchError, UnreadableError
 from knowledge.library import Ingested
 from prompts.words import Words
@@ -30,21 +30,21 @@ async def add(talk: Talk, words: str) -> None:
     if document is None and not address:
         await talk.say("telegram.add.usage")
         return
-    organiser = await talk.organiser()
+    organiser, venue = await talk.organising()
     if not organiser.organiser:
-        raise NoGroupError if talk.venue.private else NotOrganiserError
-    talk.desk.later(_added(talk, organiser, document, address), talk.update)
+        raise NotOrganiserError
+    talk.desk.later(_added(talk, organiser, venue, document, address), talk.update)
 
 
-async def _added(talk: Talk, organiser: Speaker, document: Document | None, address: str) -> None:
+async def _added(talk: Talk, organiser: Speaker, venue: Venue, document: Document | None, address: str) -> None:
     circle = talk.desk.circle
     if document is None:
-        await _with_progress(talk, address, lambda told: circle.add_url(talk.venue, organiser, address, told))
+        await _with_progress(talk, address, lambda told: circle.add_url(venue, organiser, address, told))
         return
     name = document.file_name or "sem-nome"
 
     async def add_file(told: Progress) -> Ingested:
-        return await circle.add_file(talk.venue, organiser, name, await _download(talk, document), told)
+        return await circle.add_file(venue, organiser, name, await _download(talk, document), told)
 
     await _with_progress(talk, name, add_file)
 

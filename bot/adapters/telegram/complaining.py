@@ -51,16 +51,16 @@ async def take_reason(talk: Talk, answer: str, asked: Message) -> None:
 async def list_complaints(talk: Talk, _words: str) -> None:
     """/reclamacoes: what members called wrong, for organisers."""
     words = await talk.words()
-    found = await talk.desk.circle.complaints(await talk.organiser(), talk.venue)
+    found = await talk.desk.circle.complaints(*await talk.organising())
     await talk.reply(*_listed(found, words))
 
 
 async def press_settle(press: Press) -> None:
     """Take what an organiser has seen to off the list."""
-    words, organiser = await press.words(), await press.organiser()
-    await press.desk.circle.settle(AnswerId(press.arguments[0]), organiser, press.venue)
+    words, (organiser, venue) = await press.words(), await press.organising()
+    await press.desk.circle.settle(AnswerId(press.arguments[0]), organiser, venue)
     await press.note(words.say("telegram.complaints.settled"))
-    await press.change(*_listed(await press.desk.circle.complaints(organiser, press.venue), words))
+    await press.change(*_listed(await press.desk.circle.complaints(organiser, venue), words))
 
 
 def _listed(found: list[Complaint], words: Words) -> tuple[Rich, InlineKeyboardMarkup | None]:

@@ -11,6 +11,7 @@ from bot.adapters.telegram.rendering import in_rows
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.groups.errors import NoGroupError, NotOrganiserError, SettingError
 from bot.core.groups.model import DailyTime, Group
+from bot.core.groups.speaking import Venue
 from prompts.words import Words
 
 CONFIG: Final = "c"  # verb of all buttons; the next argument is a view or a setting
@@ -19,7 +20,7 @@ TIME_ZONES: Final = (  # offered by button; any other can be written
     "Europe/Lisbon", "Africa/Luanda", "Africa/Maputo", "Europe/London", "America/New_York", "UTC",
 )  # fmt: skip
 _QUARTERS: Final = (0, 15, 30, 45)
-_FLAGS: Final = {"v": "private_first", "f": "free_questions", "e": "review_items"}
+_FLAGS: Final = {"v": "private_first", "f": "free_questions", "e": "review_items", "i": "peer_instruction"}
 _DAILY: Final = {"q": "quiz", "d": "debate"}
 _WRITTEN: Final = {
     "idioma": "language", "language": "language", "fuso": "time_zone", "timezone": "time_zone",
@@ -30,9 +31,7 @@ Keyboard = list[Sequence[InlineKeyboardButton]]
 
 async def configure(talk: Talk, words: str) -> None:
     """/config, or /config fuso Europe/Paris."""
-    organiser = await talk.organiser()
-    if talk.venue.private:
-        raise NoGroupError
+    organiser, venue = await talk.organising()
     if not organiser.organiser:
         raise NotOrganiserError
     if words:
@@ -41,25 +40,25 @@ async def configure(talk: Talk, words: str) -> None:
         if setting is None:
             await talk.say("telegram.config.usage")
             return
-        changed = await talk.desk.circle.configure(talk.venue, organiser, **{setting: value.strip()})
+        changed = await talk.desk.circle.configure(venue, organiser, **{setting: value.strip()})
     else:
-        group = await talk.desk.circle.group(talk.venue, organiser)
-        changed = group if group is not None else await talk.desk.circle.joined(talk.venue, organiser)
-    await talk.reply(*await _overview(talk, changed))
+        group = await talk.desk.circle.group(venue, organiser)
+        changed = group if group is not None else await talk.desk.circle.joined(venue, organiser)
+    await talk.reply(*await _overview(talk, venue, changed))
 
 
 async def press_config(press: Press) -> None:
     """Show a menu, or set what was chosen in it."""
-    organiser = await press.organiser()
+    organiser, venue = await press.organising()
     if not organiser.organiser:
         raise NotOrganiserError
-    group = await press.desk.circle.group(press.venue, organiser)
+    group = await press.desk.circle.group(venue, organiser)
     if group is None:
         raise NoGroupError
     area, *values = press.arguments or ("",)
     changes = _changes(group, area, values, press)
     if changes:
-        group = await press.desk.circle.configure(press.venue, organiser, **changes)
+        group = await press.desk.circle.configure(venue, organiser, **changes)
     words = await press.words()
     await press.note(words.say("telegram.config.kept") if changes else "")
     if area in _DAILY and values != ["back"]:
@@ -69,7 +68,7 @@ async def press_config(press: Press) -> None:
     elif area == "z" and not values:
         await press.change(*_zone_menu(words))
     else:
-        await press.change(*await _overview(press, group))
+        await press.change(*await _overview(press, venue, group))
 
 
 def _changes(group: Group, area: str, values: list[str], press: Press) -> dict[str, Any]:
@@ -80,7 +79,7 @@ def _changes(group: Group, area: str, values: list[str], press: Press) -> dict[s
     """
     if area in _FLAGS:
         return {_FLAGS[area]: not getattr(group.settings, _FLAGS[area])}
-    if area == "p":
+    if area == "p" and not press.venue.private:
         return {"place": press.venue.place}
     if not values:
         return {}
@@ -110,10 +109,10 @@ def _number(text: str, limit: int) -> int:
     return int(text)
 
 
-async def _overview(talk: Talk, group: Group) -> tuple[Rich, InlineKeyboardMarkup]:
+async def _overview(talk: Talk, venue: Venue, group: Group) -> tuple[Rich, InlineKeyboardMarkup]:
     words, settings = await talk.words(), group.settings
     say = words.say
-    place = await talk.desk.circle.place(talk.venue)
+    place = await talk.desk.circle.place(venue)
     facts = {
         "language": say(f"language.{settings.language}") if settings.language else say("telegram.config.each_own"),
         "time_zone": settings.time_zone,
@@ -123,6 +122,7 @@ async def _overview(talk: Talk, group: Group) -> tuple[Rich, InlineKeyboardMarku
         "private_first": _yes_no(settings.private_first, words),
         "free_questions": _yes_no(settings.free_questions, words),
         "review_items": _yes_no(settings.review_items, words),
+        "peer_instruction": _yes_no(settings.peer_instruction, words),
     }
     lines = [plain(f"{say(f'telegram.config.{name}')}: ") + bold(fact) for name, fact in facts.items()]
     if settings.free_questions and not talk.desk.bot.bot.can_read_all_group_messages:
@@ -131,12 +131,13 @@ async def _overview(talk: Talk, group: Group) -> tuple[Rich, InlineKeyboardMarku
     keyboard: Keyboard = [
         [_item("language", "l", words), _item("time_zone", "z", words)],
         [_item("quiz", "q", words), _item("debate", "d", words)],
-        [button(say("telegram.config.post_here"), CONFIG, "p")],
+        [] if talk.venue.private else [button(say("telegram.config.post_here"), CONFIG, "p")],
         [_item("private_first", "v", words, settings.private_first)],
         [_item("free_questions", "f", words, settings.free_questions)],
         [_item("review_items", "e", words, settings.review_items)],
+        [_item("peer_instruction", "i", words, settings.peer_instruction)],
     ]
-    return joined("\n", [title, *lines]), InlineKeyboardMarkup(keyboard)
+    return joined("\n", [title, *lines]), InlineKeyboardMarkup([row for row in keyboard if row])
 
 
 def _item(name: str, code: str, words: Words, on: bool | None = None) -> InlineKeyboardButton:

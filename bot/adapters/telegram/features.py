@@ -41,6 +41,8 @@ class Feature:
         handlers: Builds further native handlers, such as of votes in polls.
         updates: Kinds of update that those need, such as `poll_answer`; messages and presses come anyway.
         connected: Called whenever the bot is connected and may post, with what to post through.
+        links: What deep links to the private chat do, by all before the first hyphen of what they hand to `/start`.
+        help: Keys of its lines in /ajuda; `help_organisers` for those who administer a group.
     """
 
     commands: Sequence[Command] = ()
@@ -48,3 +50,6 @@ class Feature:
     handlers: Callable[[Desk], Sequence[Handler]] = lambda desk: ()
     updates: Sequence[str] = ()
     connected: Callable[[Desk], Awaitable[None]] | None = None
+    links: Mapping[str, TalkHandler] = field(default_factory=dict)
+    help: Sequence[str] = ()
+    help_organisers: Sequence[str] = ()

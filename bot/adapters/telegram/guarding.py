@@ -6,7 +6,7 @@ the bot for good. So each is tried by itself, and one that cannot be read become
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -141,14 +141,17 @@ class PollingRequest(CallingRequest):
 
     Attributes:
         refused: Called when Telegram does not know the token any more, which the library's polling tells nobody.
+        settled: Waited for before each fetching, by which Telegram learns that the updates before it have come.
     """
 
-    def __init__(self, refused: Callable[[], None], **arguments: Any) -> None:
+    def __init__(self, refused: Callable[[], None], settled: Callable[[], Awaitable[None]], **arguments: Any) -> None:
         super().__init__(**arguments)
         self.refused = refused
+        self.settled = settled
 
     async def do_request(self, *arguments: Any, **named: Any) -> tuple[int, bytes]:
         """Fetch, and note a refusal of the token."""
+        await self.settled()
         status, body = await super().do_request(*arguments, **named)
         if status in _UNAUTHORISED:
             self.refused()

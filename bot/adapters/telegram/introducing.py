@@ -1,5 +1,6 @@
 """The first words: on joining a group, on /start, /ajuda and /sobre; and leaving and moving."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from telegram import ChatMember, Update
@@ -50,14 +51,18 @@ async def start(talk: Talk, words: str) -> None:
         return
     if talk.venue.private and words and await open_link(talk, words):
         return
+    further = talk.desk.links.get(words.partition("-")[0]) if talk.venue.private else None
+    if further is not None:
+        await further(talk, words)
+        return
     await talk.reply(_lines(await talk.words(), "start", ("hello", "ask", "group")))
 
 
 async def show_help(talk: Talk, _words: str) -> None:
     """/ajuda"""
     words = await talk.words()
-    members = _lines(words, "help", _HELP, bullet="• ")
-    organisers = _lines(words, "help", _HELP_ORGANISERS, bullet="• ")
+    members = _bullets(words, [f"telegram.help.{name}" for name in _HELP], talk.desk.help)
+    organisers = _bullets(words, [f"telegram.help.{name}" for name in _HELP_ORGANISERS], talk.desk.help_organisers)
     heads = [bold(words.say("telegram.help.title")), bold(words.say("telegram.help.organisers"))]
     await talk.reply(joined("\n\n", [heads[0], members, heads[1], organisers]))
 
@@ -85,5 +90,9 @@ def about_text(about: About, words: Words) -> Rich:
     return joined("\n\n", [joined("\n", lines), table])
 
 
-def _lines(words: Words, area: str, names: tuple[str, ...], bullet: str = "") -> Rich:
-    return joined("\n" if bullet else "\n\n", [plain(bullet + words.say(f"telegram.{area}.{name}")) for name in names])
+def _lines(words: Words, area: str, names: tuple[str, ...]) -> Rich:
+    return joined("\n\n", [plain(words.say(f"telegram.{area}.{name}")) for name in names])
+
+
+def _bullets(words: Words, own: Sequence[str], further: Sequence[str]) -> Rich:
+    return joined("\n", [plain(f"• {words.say(key)}") for key in (*own, *further)])

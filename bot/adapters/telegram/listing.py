@@ -36,7 +36,7 @@ async def press_page(press: Press) -> None:
 
 async def press_choose(press: Press) -> None:
     """Let an organiser choose what to take off."""
-    if not (await press.organiser()).organiser:
+    if not (await press.organising())[0].organiser:
         raise NotOrganiserError
     readings = await press.desk.circle.readings(press.venue, press.speaker)
     await press.note("")
@@ -45,7 +45,7 @@ async def press_choose(press: Press) -> None:
 
 async def press_remove(press: Press) -> None:
     """Ask whether that reading is really to go."""
-    if not (await press.organiser()).organiser:
+    if not (await press.organising())[0].organiser:
         raise NotOrganiserError
     reading, words = await _chosen(press), await press.words()
     keyboard = [
@@ -61,8 +61,8 @@ async def press_remove(press: Press) -> None:
 
 async def press_remove_surely(press: Press) -> None:
     """Take the reading off the group's shelf."""
-    organiser, reading, words = await press.organiser(), await _chosen(press), await press.words()
-    await press.desk.circle.remove(press.venue, organiser, reading.id)
+    (organiser, venue), reading, words = await press.organising(), await _chosen(press), await press.words()
+    await press.desk.circle.remove(venue, organiser, reading.id)
     await press.note("")
     await press.change(plain(words.say("telegram.sources.removed", title=harmless(reading.title[:_TITLE]))))
 

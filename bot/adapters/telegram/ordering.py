@@ -1,6 +1,7 @@
 """How updates are taken in: each once, many at a time, and never more than memory bears."""
 
 import asyncio
+import contextlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Coroutine
 from typing import Any, Final
@@ -10,6 +11,7 @@ from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter, Application, BaseUpdateProcessor
 
 AT_ONCE: Final = 256  # updates in hand; more stay with Telegram, which keeps them for a day
+VOTE_SECONDS: Final = 10.0  # that fetching waits for votes to be kept
 MOVE_SECONDS: Final = 5.0  # that a group's move waits for handlers under way
 REMEMBERED: Final = 4_096  # update ids; a webhook's update comes again when its answer was lost
 ONCE: Final = 0  # as `rate_limit_args`: for what the caller tries again itself
@@ -28,6 +30,7 @@ class UpdateIntake(BaseUpdateProcessor):
         self._room = asyncio.BoundedSemaphore(at_once)
         self._tasks: set[asyncio.Task[None]] = set()
         self._seen: OrderedDict[int, None] = OrderedDict()
+        self._votes: set[asyncio.Task[None]] = set()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle the update in a task of its own, unless it was handled before."""
@@ -42,7 +45,24 @@ class UpdateIntake(BaseUpdateProcessor):
             await coroutine
             return
         await self._room.acquire()
-        self.start(coroutine, update).add_done_callback(lambda task: self._room.release())
+        task = self.start(coroutine, update)
+        task.add_done_callback(lambda task: self._room.release())
+        if isinstance(update, Update) and update.poll_answer is not None:
+            self._votes.add(task)
+            task.add_done_callback(self._votes.discard)
+
+    async def settled(self) -> None:
+        """Wait until all votes fetched so far are kept, for some seconds at most.
+
+        Telegram forgets an update once the next ones are asked for, and tells nobody afterwards who voted what: a vote
+        must be in the database before that. Anything else can be said again by whoever said it.
+        """
+        assert self.app is not None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(VOTE_SECONDS):
+                await self.app.update_queue.join()
+                while self._votes:
+                    await asyncio.wait(self._votes)
 
     def start(self, coroutine: Awaitable[Any], update: object = None) -> asyncio.Task[None]:
         """Run something beside what else is going on; its errors go to the application's hook."""

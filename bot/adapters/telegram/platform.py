@@ -86,7 +86,15 @@ class TelegramPlatform:
         self.app: App = self._application()
         self._intake.app = self.app
         self.messenger = Messenger(self.app.bot, circle, settings.send_pauses)
-        self.desk = Desk(circle, self.messenger, self.app.bot, self._later)
+        self.desk = Desk(
+            circle,
+            self.messenger,
+            self.app.bot,
+            self._later,
+            links={word: handler for feature in self._features for word, handler in feature.links.items()},
+            help=[key for feature in self._features for key in feature.help],
+            help_organisers=[key for feature in self._features for key in feature.help_organisers],
+        )
         self._commands = [command for feature in self._features for command in feature.commands]
         self._register()
         self.webhook: WebhookServer | None = None
@@ -122,6 +130,10 @@ class TelegramPlatform:
         self._stopping.set()
         if self._running:
             await self._stopped.wait()
+
+    async def settled(self) -> None:
+        """Wait until the votes that have come are kept."""
+        await self._intake.settled()
 
     async def _serve(self) -> None:
         """Connect, and see that updates come."""
@@ -164,7 +176,7 @@ class TelegramPlatform:
                 allowed_updates=allowed, bootstrap_retries=-1, error_callback=_log_polling_error
             )
             return
-        self.webhook = WebhookServer(self.app.bot, self.app.update_queue, self._settings.token)
+        self.webhook = WebhookServer(self.app.bot, self.app.update_queue, self._settings.token, self.settled)
         self.webhook.listen(self._settings.webhook_host, self._settings.webhook_port)
         url = self._settings.public_url.rstrip("/") + PATH
         set_webhook = functools.partial(
@@ -212,7 +224,7 @@ class TelegramPlatform:
             builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
         return (
             builder.request(CallingRequest(connection_pool_size=CONNECTIONS, **TIMEOUTS))
-            .get_updates_request(PollingRequest(self._refused.set, connection_pool_size=1, **TIMEOUTS))
+            .get_updates_request(PollingRequest(self._refused.set, self.settled, connection_pool_size=1, **TIMEOUTS))
             .update_queue(asyncio.Queue(QUEUED))
             .concurrent_updates(self._intake)
             .job_queue(None)

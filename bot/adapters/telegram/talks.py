@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -14,8 +14,10 @@ from bot.adapters.telegram.limits import ALERT_UNITS
 from bot.adapters.telegram.markup import Rich, split
 from bot.adapters.telegram.sending import Markup, Messenger, Place
 from bot.core.groups.circle import Circle
-from bot.core.groups.model import Platform
+from bot.core.groups.errors import NoGroupError, NotOrganiserError
+from bot.core.groups.model import GroupId, Platform
 from bot.core.groups.speaking import Speaker, Venue
+from knowledge.errors import ExpectedError
 from prompts.words import Words
 
 _ORGANISERS: Final = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -29,6 +31,7 @@ class Desk:
 
     Attributes:
         later: Runs what takes long beside the updates; its errors go the way of the handlers' own.
+        links, help, help_organisers: Those of all features, see `Feature`.
         membership: Held while a change of the bot's own membership is noted, so that the last one counts.
     """
 
@@ -36,6 +39,9 @@ class Desk:
     messenger: Messenger
     bot: Bot
     later: Callable[[Coroutine[Any, Any, None], Update], None]
+    links: Mapping[str, "TalkHandler"] = field(default_factory=dict)
+    help: Sequence[str] = ()
+    help_organisers: Sequence[str] = ()
     membership: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def hears(self, update: Update) -> "Talk | None":
@@ -105,6 +111,34 @@ class Talk:
         organises = await self.desk.is_organiser(self.place.chat, self.speaker.user_id)
         return replace(self.speaker, organiser=organises)
 
+    async def organising(self) -> tuple[Speaker, Venue]:
+        """The speaker with their rights, and the chat that what they decide is about.
+
+        In private that is a chat of the one group that they organise here.
+
+        Raises:
+            NoGroupError: Said in private by a member of no group.
+            NotOrganiserError: Said in private by somebody who organises none.
+            ExpectedError: Said in private by somebody who organises several.
+        """
+        if not self.venue.private:
+            return await self.organiser(), self.venue
+        chats = await self.desk.circle.chats_of(self.speaker)
+        if not chats:
+            raise NoGroupError
+        organised = [chat for chat in chats if await self.desk.is_organiser(int(chat.id), self.speaker.user_id)]
+        if not organised:
+            raise NotOrganiserError
+        if len({chat.group for chat in organised}) > 1:
+            raise ExpectedError("telegram.error.which_group")
+        chat = organised[0]
+        return replace(self.speaker, organiser=True), Venue(Platform.TELEGRAM, chat.id, chat.title)
+
+    async def organises(self, group: GroupId) -> bool:
+        """Whether the speaker administers a chat of that group."""
+        chats = [chat for chat in await self.desk.circle.chats_of(self.speaker) if chat.group == group]
+        return any([await self.desk.is_organiser(int(chat.id), self.speaker.user_id) for chat in chats])
+
     async def reply(self, text: Rich, markup: Markup | None = None) -> list[int]:
         """Answer here, in groups as a reply to the message."""
         message = self.message.message_id if self.message is not None else None
@@ -167,6 +201,12 @@ def venue_of(chat: Chat | ChatFullInfo, thread: int | None) -> Venue:
     return Venue(Platform.TELEGRAM, str(chat.id), chat.title or "", str(thread) if thread else "")
 
 
+def speaker_named(user: User) -> Speaker:
+    """Return a person as the core knows them."""
+    name = _SPACES.sub(" ", user.full_name).strip()
+    return Speaker(Platform.TELEGRAM, str(user.id), name or str(user.id), user.language_code or "")
+
+
 def _speaker(user: User | None, message: Message | None, chat: Chat) -> Speaker | None:
     """Who speaks; an administrator who hides behind the group counts as the group itself, a channel as itself."""
     hidden = message.sender_chat if message is not None else None
@@ -177,5 +217,4 @@ def _speaker(user: User | None, message: Message | None, chat: Chat) -> Speaker 
         return Speaker(Platform.TELEGRAM, str(chat.id), chat.title or "", organiser=True)
     if user is None or user.is_bot or hidden is not None:
         return None
-    name = _SPACES.sub(" ", user.full_name).strip()
-    return Speaker(Platform.TELEGRAM, str(user.id), name or str(user.id), user.language_code or "")
+    return speaker_named(user)

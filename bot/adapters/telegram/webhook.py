@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -29,8 +30,10 @@ def secret_of(token: str) -> str:
 
 @stream_request_body
 class _Receiver(RequestHandler):
-    def initialize(self, bot: Bot, queue: asyncio.Queue[object], secret: str) -> None:
-        self._bot, self._queue, self._secret = bot, queue, secret
+    def initialize(
+        self, bot: Bot, queue: asyncio.Queue[object], secret: str, settled: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._bot, self._queue, self._secret, self._settled = bot, queue, secret, settled
         self._body = bytearray()
 
     def prepare(self) -> None:
@@ -51,7 +54,10 @@ class _Receiver(RequestHandler):
         except (ValueError, RecursionError):
             raw = None
         if raw is not None:
-            await self._queue.put(Update.de_json(raw, self._bot))
+            update = Update.de_json(raw, self._bot)
+            await self._queue.put(update)
+            if update.poll_answer is not None:
+                await self._settled()  # answered before it is kept, the vote would not be told again
         self.set_status(HTTPStatus.OK)
 
     def write_error(self, status_code: int, **_: Any) -> None:
@@ -61,9 +67,11 @@ class _Receiver(RequestHandler):
 class WebhookServer:
     """Listens for updates and puts them into the application's queue."""
 
-    def __init__(self, bot: Bot, queue: asyncio.Queue[object], token: str) -> None:
+    def __init__(
+        self, bot: Bot, queue: asyncio.Queue[object], token: str, settled: Callable[[], Awaitable[None]]
+    ) -> None:
         self.port = 0
-        arguments = {"bot": bot, "queue": queue, "secret": secret_of(token)}
+        arguments = {"bot": bot, "queue": queue, "secret": secret_of(token), "settled": settled}
         app = Application([(PATH, _Receiver, arguments)], log_function=lambda handler: None)
         self._server = HTTPServer(app, max_body_size=BODY_BYTES)
 

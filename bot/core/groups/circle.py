@@ -9,7 +9,7 @@ from bot.core.groups.configuring import changed
 from bot.core.groups.errors import NoGroupError, NotOrganiserError, SettingError
 from bot.core.groups.keeping import GroupStore
 from bot.core.groups.linking import LinkCode, Linking, Redeemed
-from bot.core.groups.model import Group, Platform
+from bot.core.groups.model import Chat, Group, Platform
 from bot.core.groups.questioning import Questioning, spot
 from bot.core.groups.readings import Progress, Readings
 from bot.core.groups.speaking import Speaker, Venue, language_of
@@ -134,6 +134,11 @@ class Circle:
     async def group(self, venue: Venue, speaker: Speaker) -> Group | None:
         """Return the group of the chat; in private the group that the member was last seen in, None without one."""
         return (await self._groups.arrive(speaker, venue)).group
+
+    async def chats_of(self, speaker: Speaker) -> list[Chat]:
+        """Return the chats on the speaker's platform of all groups that they were seen in, and that we may post in."""
+        member = await self._groups.member_of(speaker)
+        return await self._groups.chats_of_member(member, speaker.platform) if member else []
 
     async def configure(self, venue: Venue, speaker: Speaker, **changes: object) -> Group:
         """Change settings of the group; all of them, or none.

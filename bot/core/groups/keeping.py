@@ -88,6 +88,10 @@ class GroupStore(Protocol):
         """Whether the member was seen in the group."""
         ...
 
+    async def chats_of_member(self, member: MemberId, platform: Platform) -> list[Chat]:
+        """Return the platform's open chats of the groups that the member was seen in, in the order they were bound."""
+        ...
+
     async def save_settings(self, group: GroupId, settings: GroupSettings) -> None:
         """Keep the group's settings."""
         ...

@@ -9,6 +9,8 @@ from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.model import Round
 from bot.core.schedule.outbox import PostKey
 
+MOST_LOOKED_UP = 20  # chats in which a voter is looked for
+
 log = logging.getLogger(__name__)
 
 
@@ -62,7 +64,7 @@ class Polls:
         """
         asked = (stem, tuple(options))
         found = [lost for lost in await self.store.lost(platform) if asked_as(lost.round) == asked]
-        if len(found) > 1 and voter_is_in is not None:
+        if 1 < len(found) <= MOST_LOOKED_UP and voter_is_in is not None:
             found = [lost for lost in found if await voter_is_in(lost.key.chat)]
         if len(found) != 1:
             return False

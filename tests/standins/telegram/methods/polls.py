@@ -97,6 +97,15 @@ async def send_poll(world: World, parameters: Payload) -> Payload:
     }  # fmt: skip
     if kind == "quiz":
         poll |= _quiz_fields(parameters, len(options))
+    description, _ = formatted(
+        str(parameters.get("description") or ""), parameters.get("description_parse_mode"), None
+    )
+    if len(description) > 1024:
+        raise bad("poll description is too long")  # (~) wording
+    if description:
+        poll["description"] = description
+    if parameters.get("hide_results_until_closes"):
+        poll["_hides_results"] = True
     period = _open_period(world, parameters)
     if period is not None:
         poll.update(open_period=period, close_date=int(time.time()) + period)

@@ -1,0 +1,145 @@
+"""The quiz's posts on Telegram: the poll, the call for a discussion, the result."""
+
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from telegram import InlineKeyboardMarkup, InputFile, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
+
+from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.ordering import ONCE
+from bot.adapters.telegram.quizzing.captions import result_caption, result_keyboard
+from bot.adapters.telegram.quizzing.polls import poll_arguments, poll_keyboard
+from bot.adapters.telegram.quizzing.refusing import is_about_topic, telling
+from bot.adapters.telegram.sending import Place
+from bot.adapters.telegram.talks import Desk
+from bot.core.clock import Clock
+from bot.core.quizzing.posters import QuestionSheet, ResultSheet
+from bot.core.schedule.outbox import Post, Sent
+from bot.core.schedule.posting import PostError
+
+log = logging.getLogger(__name__)
+
+PICTURE = "quiz.png"
+Call = Callable[[int, int | None], Awaitable[Message]]
+
+
+@dataclass
+class TelegramQuizPoster:
+    """`QuizPoster` on Telegram.
+
+    A lost answer is made up for as in all that `Messenger` posts: the message is looked for by its buttons, as long as
+    the process knows where in the chat to look. Where it does not, the post is sent again.
+
+    Attributes:
+        desk: What to post through; None until the bot is connected.
+    """
+
+    clock: Clock
+    desk: Desk | None = None
+
+    async def ask(self, post: Post, sheet: QuestionSheet) -> Sent:
+        """Put the question as a quiz, or as a plain poll where its key is to be kept."""
+        with telling():
+            return await self._send_poll(post, sheet)
+
+    async def discuss(self, post: Post, question: Post, sheet: QuestionSheet) -> Sent:
+        """End the first poll, and ask again with the call to talk in the poll's description."""
+        with telling():
+            await self._end_poll(question)
+            return await self._send_poll(post, sheet)
+
+    async def show_count(self, post: Post, sheet: QuestionSheet) -> None:
+        """Nothing to do: Telegram counts under its polls itself."""
+
+    async def conclude(self, post: Post, asked: tuple[Post, ...], sheet: ResultSheet) -> Sent:
+        """End the polls, and answer the last with picture and result in one message."""
+        desk, caption = self._desk(), result_caption(sheet).html()
+        markup = result_keyboard(sheet)
+        replied = asked[-1].sent
+
+        async def send(chat: int, thread: int | None) -> Message:
+            reply = ReplyParameters(int(replied.message), allow_sending_without_reply=True) if replied else None
+            return await _bot(desk).send_photo(
+                chat,
+                InputFile(sheet.picture.png, filename=PICTURE),
+                caption=caption,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=thread,
+                reply_parameters=reply,
+                reply_markup=markup,
+                rate_limit_args=ONCE,
+            )
+
+        with telling():
+            for question in asked:
+                await self._end_poll(question)
+            number = await desk.messenger.post(_place(post), _in_topic_or_chat(send), markup, follow=False)
+        return Sent(str(number))
+
+    async def _send_poll(self, post: Post, sheet: QuestionSheet) -> Sent:
+        desk, place, polls = self._desk(), _place(post), dict[int, str]()
+        arguments, markup = poll_arguments(sheet, self.clock.now()), poll_keyboard(sheet.round, sheet.words)
+        said = True
+
+        async def send(chat: int, thread: int | None) -> Message:
+            nonlocal said
+            message = await _bot(desk).send_poll(
+                chat, message_thread_id=thread, reply_markup=markup, rate_limit_args=ONCE, **arguments
+            )
+            if message.poll is not None:
+                polls[message.message_id] = message.poll.id
+                said = message.poll.description is not None
+            return message
+
+        number = await desk.messenger.post(place, _in_topic_or_chat(send), markup, follow=False)
+        if number not in polls:
+            polls[number] = await _poll_found(desk, place, number, poll_keyboard(sheet.round, sheet.words, "x"))
+        if not said:  # a server of one's own that is older than descriptions
+            with contextlib.suppress(TelegramError):
+                await desk.messenger.send(place, plain(arguments["description"]), reply_to=number)
+        return Sent(str(number), polls[number])
+
+    async def _end_poll(self, question: Post) -> None:
+        if question.sent:
+            await self._desk().messenger.end_poll(_place(question), int(question.sent.message))
+
+    def _desk(self) -> Desk:
+        if self.desk is None:
+            raise PostError("Telegram is not connected yet")
+        return self.desk
+
+
+async def _poll_found(desk: Desk, place: Place, number: int, markup: InlineKeyboardMarkup) -> str:
+    """Return the id of a poll that was found again: Telegram tells it to who changes the message."""
+    message = await desk.bot.edit_message_reply_markup(place.chat, number, reply_markup=markup)
+    poll = message.poll if isinstance(message, Message) else None
+    return poll.id if poll else ""
+
+
+def _in_topic_or_chat(send: Call) -> Call:
+    """Send to the chat itself where the topic is closed or gone."""
+
+    async def call(chat: int, thread: int | None) -> Message:
+        try:
+            return await send(chat, thread)
+        except BadRequest as error:
+            if thread is None or not is_about_topic(error):
+                raise
+            log.warning("Telegram: topic %s of chat %s cannot be written in: %s", thread, chat, error.message)
+            return await send(chat, None)
+
+    return call
+
+
+def _place(post: Post) -> Place:
+    return Place.named(post.key.chat, post.place)
+
+
+def _bot(desk: Desk) -> ExtBot[Any]:
+    return cast("ExtBot[Any]", desk.bot)

@@ -1,0 +1,93 @@
+"""/placar and /progresso: picture and text."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from telegram import InputFile, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden
+
+from bot.adapters.telegram.markup import Rich, bold, harmless, joined, plain, split
+from bot.adapters.telegram.quizzing.captions import CAPTION_UNITS
+from bot.adapters.telegram.quizzing.privately import elsewhere
+from bot.adapters.telegram.quizzing.seats import seat_of
+from bot.adapters.telegram.sending import Place
+from bot.adapters.telegram.talks import Talk
+from bot.core.quizzing.posters import Picture
+from bot.core.quizzing.presenting import leaderboard_lines, progress_lines
+from bot.core.quizzing.quizzing import Quizzing
+from bot.core.quizzing.scoring import Period
+from prompts.words import Words
+
+PROGRESS_LINK: Final = "progresso"
+
+
+@dataclass(frozen=True)
+class Records:
+    """Shows points and progress."""
+
+    quizzing: Quizzing
+
+    async def board(self, talk: Talk, given: str) -> None:
+        """/placar [semana|mês|tudo]: the group's table."""
+        words = await talk.words()
+        period = _period(given, words)
+        if period is None:
+            await talk.reply(plain(words.say("quiz.board.usage")))
+            return
+        board, picture = await self.quizzing.leaderboard(await seat_of(self.quizzing, talk), period)
+        title, *lines = leaderboard_lines(board, words)
+        if picture is None:
+            await talk.reply(plain(title))
+            return
+        text = joined("\n", [bold(title), *(plain(harmless(line)) for line in lines)])
+        await show(talk, talk.place, picture, text)
+
+    async def progress(self, talk: Talk, _words: str) -> None:
+        """/progresso: the member's own record, in private."""
+        if talk.anonymous:
+            await talk.say("telegram.mydata.anonymous")
+            return
+        words = await talk.words()
+        progress, picture = await self.quizzing.progress(await seat_of(self.quizzing, talk))
+        first, *lines = progress_lines(progress, words)
+        text = joined("\n", [bold(first), *map(plain, lines)]) if lines else plain(first)
+        try:
+            if picture is None:
+                await talk.desk.messenger.send(talk.alone, text)
+            else:
+                await show(talk, talk.alone, picture, text)
+        except (Forbidden, BadRequest):
+            await elsewhere(talk, PROGRESS_LINK)
+            return
+        if not talk.venue.private:
+            await talk.say("telegram.private.sent")
+
+
+async def show(talk: Talk, place: Place, picture: Picture, text: Rich) -> None:
+    """Post a picture with the text under it; what of the text is too long for that follows."""
+    caption, *rest = split(text, CAPTION_UNITS)
+    message = talk.message.message_id if talk.message is not None and place == talk.place else None
+
+    async def send(chat: int, thread: int | None) -> Message:
+        answered = message if message and not place.private else None
+        return await talk.desk.bot.send_photo(
+            chat,
+            InputFile(picture.png, filename="quiz.png"),
+            caption=caption.html(),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread,
+            reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True) if answered else None,
+        )
+
+    await talk.desk.messenger.post(place, send, after=message)
+    for part in rest:
+        await talk.desk.messenger.send(place, part)
+
+
+def _period(given: str, words: Words) -> Period | None:
+    wanted = given.strip().casefold()
+    if not wanted:
+        return Period.WEEK
+    found = [period for period in Period if wanted in words.say(f"quiz.board.typed.{period}").split(", ")]
+    return found[0] if found else None

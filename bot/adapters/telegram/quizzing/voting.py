@@ -1,0 +1,143 @@
+"""Votes in polls, and how sure members are of them."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+from weakref import WeakValueDictionary
+
+from telegram import Poll, Update
+from telegram.ext import ContextTypes, PollAnswerHandler, PollHandler
+
+from bot.adapters.telegram.features import Handler
+from bot.adapters.telegram.quizzing.polls import confidence_label
+from bot.adapters.telegram.quizzing.seats import round_named, seat_of
+from bot.adapters.telegram.talks import Desk, Press, speaker_named
+from bot.core.groups.model import Platform
+from bot.core.groups.speaking import Speaker
+from bot.core.quizzing.errors import RoundMissingError
+from bot.core.quizzing.model import FIRST, Confidence
+from bot.core.quizzing.presenting import LETTERS
+from bot.core.quizzing.quizzing import Quizzing
+
+KNOWN: Final = 10_000  # polls remembered as known, or what the unknown ask
+PAUSES: Final = (0.2, 0.5, 1.0, 2.0)  # seconds between looks for a poll whose sending is just being noted
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Votes:
+    """Takes votes.
+
+    Telegram tells of a vote with nothing but the poll's id. A poll is known by the row of its post; one that was sent
+    without our learning its id is known by what it asks, which Telegram tells with each vote too.
+    """
+
+    quizzing: Quizzing
+    pauses: Sequence[float] = PAUSES
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _known: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    _strangers: OrderedDict[str, Poll] = field(default_factory=OrderedDict)
+
+    def handlers(self, desk: Desk) -> list[Handler]:
+        """Build the handlers of votes and of polls."""
+
+        async def voted(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            answer = update.poll_answer
+            if answer is None or answer.user is None or answer.user.is_bot:
+                return  # a channel votes as itself; it is no member
+            speaker = speaker_named(answer.user)
+            async with self._turn(speaker.user_id):  # so that the first vote of a member is taken first
+                if answer.option_ids:
+                    await self._take(desk, speaker, answer.poll_id, answer.option_ids[0])
+
+        async def changed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            if update.poll is not None:
+                await self._meet(update.poll)
+
+        return [PollAnswerHandler(voted), PollHandler(changed)]
+
+    async def _take(self, desk: Desk, speaker: Speaker, poll: str, option: int) -> None:
+        if not await self._is_ours(desk, speaker, poll):
+            log.info("a vote in poll %s, which is none of ours", poll)
+            return
+        await self.quizzing.answer_poll(speaker, poll, option)
+
+    async def _is_ours(self, desk: Desk, speaker: Speaker, poll: str) -> bool:
+        for pause in (*self.pauses, None):
+            if await self._is_known(poll):
+                return True
+            if pause is not None:
+                await asyncio.sleep(pause)
+        asked = self._strangers.get(poll)
+        if asked is None:
+            return False
+
+        async def is_in(chat: str) -> bool:
+            return await desk.is_member(int(chat), speaker.user_id)
+
+        return await self.quizzing.polls.adopt(Platform.TELEGRAM, poll, asked.question, _options(asked), is_in)
+
+    async def _is_known(self, poll: str) -> bool:
+        if poll not in self._known and not await self.quizzing.polls.is_ours(Platform.TELEGRAM, poll):
+            return False
+        _note(self._known, poll, None)
+        return True
+
+    async def _meet(self, poll: Poll) -> None:
+        """Note what an unknown poll asks; if only one question can be it, for good."""
+        if await self._is_known(poll.id):
+            return
+        _note(self._strangers, poll.id, poll)
+
+    def _turn(self, user: str) -> asyncio.Lock:
+        lock = self._turns.get(user)
+        if lock is None:
+            lock = self._turns[user] = asyncio.Lock()
+        return lock
+
+    async def press_confidence(self, press: Press) -> None:
+        """Note how sure the presser is: before the vote where voting shows the key, else before or after it."""
+        confidence, round_id = _confidence(press.arguments[0]), round_named(press, 1)
+        seat, words = await seat_of(self.quizzing, press), await press.words()
+        round_ = await self.quizzing.rounds.find(round_id, group=seat.group.id)
+        kept = await self.quizzing.state_confidence(seat, round_id, confidence)
+        if kept:
+            text = words.say("quiz_telegram.confidence.kept", confidence=confidence_label(confidence, words))
+        elif round_.peer and await self.quizzing.confide(seat, round_id, confidence):
+            text = words.say("quiz.confidence_kept", confidence=confidence_label(confidence, words))
+        else:
+            text = words.say("quiz.confidence_late" if round_.peer else "quiz_telegram.confidence.late")
+        await press.note(text)
+
+    async def press_first_vote(self, press: Press) -> None:
+        """Remind the presser, alone, of what they answered in the first ballot."""
+        round_id, words = round_named(press, 0), await press.words()
+        seat = await seat_of(self.quizzing, press)
+        round_ = await self.quizzing.rounds.find(round_id, group=seat.group.id)
+        votes = await self.quizzing.rounds.store.votes(round_.id)
+        first = next((vote for vote in votes if vote.member == seat.member and vote.ballot == FIRST), None)
+        if first is None:
+            await press.note(words.say("quiz_telegram.no_first"), alert=True)
+            return
+        option = round_.item.options[first.option]
+        await press.note(words.say("quiz_telegram.first_was", letter=LETTERS[first.option], option=option), alert=True)
+
+
+def _note(kept: OrderedDict[str, Any], key: str, value: object) -> None:
+    kept[key] = value
+    if len(kept) > KNOWN:
+        kept.popitem(last=False)
+
+
+def _options(poll: Poll) -> list[str]:
+    return [option.text for option in poll.options]
+
+
+def _confidence(given: str) -> Confidence:
+    if given not in {str(level.value) for level in Confidence}:
+        raise RoundMissingError
+    return Confidence(int(given))

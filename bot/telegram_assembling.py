@@ -1,0 +1,19 @@
+"""The quiz on Telegram put together: imported when Telegram is served."""
+
+from typing import TYPE_CHECKING
+
+from bot.adapters.telegram.quizzing.feature import TelegramQuiz
+from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
+from bot.core.groups.model import Platform
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def add_telegram_quiz(app: "App") -> TelegramQuiz:
+    """Give the quiz its voice on Telegram, and Telegram the quiz's commands; once for each `app`."""
+    poster = TelegramQuizPoster(app.clock)
+    app.quiz.posters[Platform.TELEGRAM] = poster
+    quiz = TelegramQuiz(app.quiz.quizzing, poster, lambda: app.quiz.posting.drain())
+    app.telegram_features.append(quiz.feature())
+    return quiz

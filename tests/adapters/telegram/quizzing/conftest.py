@@ -1,0 +1,164 @@
+"""A circle with a quiz of its own on the stand-in, its clock moved by hand."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest_asyncio
+
+from bot.app import App
+from bot.core.groups.model import Group, Platform
+from bot.core.groups.speaking import Speaker, Venue
+from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
+from bot.core.quizzing.model import Round
+from bot.telegram_assembling import add_telegram_quiz
+from knowledge.documents import Language, Span
+from tests.adapters.telegram.conftest import Room, Serving, Start
+from tests.doubles import FakeClock
+from tests.quiz_circle import FakeItems
+from tests.standins.telegram import FakeTelegram, Payload
+
+QUOTE = "A colheita rendeu 340 quilos de folhas."
+LIGHT_QUOTE = "Sua luz alcança 28 milhas náuticas."
+ZONE = ZoneInfo("America/Sao_Paulo")
+
+
+def tea(language: Language = "pt") -> QuizItem:
+    """About the tea; the right option is B."""
+    stem = (
+        "Quantos quilos de folhas rendeu a colheita?" if language == "pt" else "How many kilos did the harvest yield?"
+    )
+    return QuizItem(
+        id=ItemId(f"cha.{language}"),
+        stem=stem,
+        options=("240 quilos", "340 quilos", "430 quilos", "304 quilos"),
+        key=1,
+        explanation="A colheita de março rendeu 340 quilos.",
+        source=ItemSource("cha", Span(0, len(QUOTE)), QUOTE),
+        concept="colheita-do-cha",
+        difficulty=Difficulty.EASY,
+        language=language,
+        origin=Origin.IMPORTED,
+        work="cha",
+    )
+
+
+def light(language: Language = "pt") -> QuizItem:
+    """About the lighthouse; the right option is C."""
+    return QuizItem(
+        id=ItemId(f"farol.{language}"),
+        stem="Até onde alcança a luz do farol?" if language == "pt" else "How far does the light reach?",
+        options=("18 milhas", "38 milhas", "28 milhas"),
+        key=2,
+        explanation="São 28 milhas náuticas.",
+        source=ItemSource("farol", Span(0, len(LIGHT_QUOTE)), LIGHT_QUOTE),
+        concept="luz-do-farol",
+        difficulty=Difficulty.HARD,
+        language=language,
+        origin=Origin.IMPORTED,
+        work="farol",
+    )
+
+
+@dataclass
+class Quiz:
+    """The bot with its quiz at work."""
+
+    serving: Serving
+    room: Room
+    clock: FakeClock
+
+    @property
+    def app(self) -> App:
+        return self.serving.app
+
+    @property
+    def tele(self) -> FakeTelegram:
+        return self.serving.tele
+
+    async def tick(self) -> None:
+        """What the scheduler wakes up for, in its order."""
+        for wake in self.app.quiz.scheduler().wakes:
+            await wake.do()
+
+    async def later(self, **duration: float) -> None:
+        """Let time pass, and wake up."""
+        self.clock.time += timedelta(**duration)
+        await self.tick()
+
+    async def at(self, local: str) -> None:
+        """Set the group's local time, such as `2026-01-16 09:00`, and wake up."""
+        self.clock.time = datetime.fromisoformat(local).replace(tzinfo=ZONE).astimezone(UTC)
+        await self.tick()
+
+    async def group(self) -> Group:
+        """The room's group."""
+        return await self.configure()
+
+    async def configure(self, **changes: object) -> Group:
+        """Change the group's settings, as Ana."""
+        chat = self.room.chat
+        ana = Speaker(Platform.TELEGRAM, str(self.room.ana["id"]), "Ana", organiser=True)
+        return await self.app.circle.configure(Venue(Platform.TELEGRAM, str(chat["id"]), chat["title"]), ana, **changes)
+
+    async def poll(self, chat: Payload | None = None, *, after: Payload | None = None) -> Payload:
+        """The question in the room."""
+        return await self.tele.wait_message(chat or self.room.chat, lambda m: "poll" in m, after=after)
+
+    async def result(self, chat: Payload | None = None, *, after: Payload | None = None) -> Payload:
+        """The result in the room."""
+        return await self.tele.wait_message(chat or self.room.chat, lambda m: "photo" in m, after=after)
+
+    async def round(self) -> Round:
+        """The one that is open."""
+        [found] = await self.app.quiz.rounds.store.running()
+        return found
+
+    async def votes(self, round_: Round) -> dict[str, int]:
+        """What each member voted in the present ballot, by name."""
+        store, records = self.app.quiz.rounds.store, self.app.quiz.results.records
+        cast = [vote for vote in await store.votes(round_.id) if vote.ballot == round_.ballot]
+        names = await records.names([vote.member for vote in cast])
+        return {names[vote.member]: vote.option for vote in cast}
+
+    async def voted(self, person: Payload, message: Payload, *options: int | str) -> None:
+        """Vote, and wait until it is taken in."""
+        self.tele.vote(person, message, *options)
+        await self.tele.wait_polling()
+        assert self.serving.platform is not None
+        await self.serving.platform.settled()
+
+    def polls(self, chat: Payload | None = None) -> list[Payload]:
+        """All questions in the room."""
+        return [m for m in self.tele.bot_messages(chat or self.room.chat) if "poll" in m]
+
+    async def restart(self) -> None:
+        """Stop, and start again with nothing but what is kept."""
+        await self.serving.restart()
+
+
+StartQuiz = Callable[..., Awaitable[Quiz]]
+
+
+@pytest_asyncio.fixture
+async def quiz(app: App, start: Start, room: Room) -> Quiz:
+    """A group with a daily quiz at 9, on the evening before its first day."""
+    return await quiz_over(app, start, room)
+
+
+async def quiz_over(app: App, start: Start, room: Room) -> Quiz:
+    """Serve `app` with the quiz, for a group that is known already."""
+    app.quiz.__dict__["items"] = FakeItems([tea(), light(), tea("en"), light("en")])
+    add_telegram_quiz(app)
+    assert isinstance(app.clock, FakeClock)
+    app.clock.time = datetime(2026, 1, 14, 18, tzinfo=ZONE).astimezone(UTC)
+    made = Quiz(await start(app.telegram_features), room, app.clock)
+    await made.configure(language="pt")
+    return made
+
+
+def buttons(message: Payload) -> dict[str, str]:
+    """The buttons under a message, label to data."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return {button["text"]: button.get("callback_data", button.get("url", "")) for row in rows for button in row}
