@@ -196,7 +196,9 @@ def delete(world: World, message: Payload) -> None:
     """Remove a message."""
     channel = world.channels[message["channel_id"]]
     world.messages[message["channel_id"]].pop(message["id"], None)
-    gone = {"id": message["id"], "channel_id": message["channel_id"], "guild_id": channel.get("guild_id")}
+    gone = {"id": message["id"], "channel_id": message["channel_id"]}
+    if channel.get("guild_id"):
+        gone["guild_id"] = channel["guild_id"]
     if message["flags"] & MessageFlag.EPHEMERAL:
         world.bell.ring()
     else:

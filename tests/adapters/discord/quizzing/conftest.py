@@ -23,6 +23,7 @@ from tests.quiz_circle import FakeItems, item
 from tests.standins.discord import FakeDiscord, Interaction, Payload
 from tests.standins.discord.messages import components_of
 
+GALLERY = 12  # Discord's number of the component that shows pictures
 SETTLED = 15.0  # seconds for what takes a button press and a database, on a busy machine
 TEA = "O chá verde da cooperativa foi colhido em março de 2019."
 LIGHT = "Sua luz alcança 28 milhas náuticas."
@@ -33,7 +34,7 @@ def about(app: App, document: str, quote: str, stem: str, options: Sequence[str]
     stored = app.ready_library.find([SHIPPED], document)
     start = stored.text.index(quote)
     return QuizItem(
-        id=ItemId(f"{document}.pt"), stem=stem, options=tuple(options), key=key, explanation=f"Diz a leitura: “{quote}”",
+        id=ItemId(f"{document}.pt"), stem=stem, options=tuple(options), key=key, explanation=f"Está escrito: “{quote}”",
         source=ItemSource(document, Span(start, start + len(quote)), quote), concept=concept,
         difficulty=Difficulty.MEDIUM, language="pt", origin=Origin.IMPORTED, work=document,
     )  # fmt: skip
@@ -126,6 +127,15 @@ class Day:
         group = await self.app.circle.group(self.venue, self.organiser)
         assert group is not None
         found = await self.app.quiz.rounds.store.last(group.id, closed=True)
+        assert found is not None
+        return found
+
+    async def own_round(self, user: Payload) -> Round:
+        """The round that a member was asked last for themself alone."""
+        seat = await self.app.quiz.quizzing.seat(
+            Speaker(Platform.DISCORD, user["id"], user["username"], "pt-BR"), self.venue
+        )
+        found = await self.app.quiz.rounds.store.last(seat.group.id, closed=False, member=seat.member)
         assert found is not None
         return found
 

@@ -1,11 +1,9 @@
 """The question of the day: posted once, answered in private, closed with its result."""
 
-from tests.adapters.discord.quizzing.conftest import Day, vote_ids
+from tests.adapters.discord.quizzing.conftest import GALLERY, Day, vote_ids
 from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import FakeDiscord, Payload
 from tests.standins.discord.messages import components_of
-
-GALLERY = 12
 
 
 async def test_it_is_posted_once(day: Day) -> None:
@@ -152,7 +150,7 @@ async def test_the_time_that_is_set_is_the_time_it_comes(day: Day) -> None:
 
 
 async def test_talking_before_the_key(day: Day, bia: Payload, caio: Payload) -> None:
-    """Switched on in /config: a divided group is called to talk and votes again; then key, and what the talk brought."""
+    """Switched on in /config: a divided group is called to talk and votes again; then the key, and what it brought."""
     await day.found()
     await day.bot.start()
     panel = await day.use(day.room.rita, "config")
