@@ -1,6 +1,7 @@
 """Pictures of debates, each with the words that stand for it."""
 
 import asyncio
+import textwrap
 
 from bot.adapters.charts.pictures import cut
 from bot.core.debating.presenting import stance_named, swing_alt
@@ -11,6 +12,7 @@ from prompts.words import Words
 BEFORE, AFTER = "#9AA5B1", "#0072B2"  # told apart in grey too
 HEIGHT = 4.6  # inches
 BAR = 0.38
+LABEL = 12  # characters in a line below the bars
 
 
 class MatplotlibDebatePictures:
@@ -39,12 +41,12 @@ def _draw_swing(result: DebateResult, words: Words) -> bytes:
         axes.bar(at, counts, width=BAR, color=colour, label=words.say(f"debate.result.{key}"))
         for place, count in zip(at, counts, strict=True):
             axes.text(place, count, str(count), ha="center", va="bottom", color=canvas.INK)
-    axes.set_xticks(places, [canvas.label(stance_named(stance, words)).replace(" ", "\n", 1) for stance in STEPS])
+    axes.set_xticks(places, [textwrap.fill(stance_named(stance, words), LABEL) for stance in STEPS])
     axes.tick_params(axis="x", length=0)
     axes.set_ylim(0, 1.15 * max(*swing.before, *swing.after, 1))
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylabel(words.say("debate.result.axis", count=swing.pairs), color=canvas.QUIET, fontsize=10)
-    axes.legend(frameon=False, loc="upper right", ncols=2)
+    figure.legend(loc="outside lower right", frameon=False, ncols=2, fontsize=10)
     figure.suptitle(
         canvas.headline(result.debate.motion.text), x=0.01, ha="left", color=canvas.INK, fontsize=13, fontweight="bold"
     )

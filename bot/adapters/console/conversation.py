@@ -35,6 +35,7 @@ class Conversation:
     Attributes:
         language: Language of the bot's own words: the member's last question's, unless set by command.
         asked: The last full questions, oldest first.
+        debate: Id of the debate under way here, empty without one.
         place: Which of the quiz items that wait for review is shown, from 0.
     """
 
@@ -46,6 +47,7 @@ class Conversation:
     asked: list[str] = field(default_factory=list)
     last: Answer | None = None
     sitting: "Sitting | None" = None
+    debate: str = ""
     place: int = 0
 
     @property
@@ -56,7 +58,7 @@ class Conversation:
     async def hear(self, line: str) -> bool:
         """Answer one line; return False when the member leaves."""
         if not line.startswith("/"):
-            if self.sitting is None or not await self._answered(line):
+            if not await self._taken(line):
                 await self._ask(line)
             return True
         name, _, rest = line[1:].partition(" ")
@@ -72,10 +74,25 @@ class Conversation:
                 self.show(self.words.say(error.key, **error.parameters))
         return True
 
+    async def _taken(self, line: str) -> bool:
+        """Take a line as an answer to the quiz, or as part of the debate under way; False if it is neither."""
+        try:
+            return (self.sitting is not None and await self._answered(line)) or (
+                bool(self.debate) and await self._debated(line)
+            )
+        except ExpectedError as error:
+            self.show(self.words.say(error.key, **error.parameters))
+            return True
+
     async def _answered(self, line: str) -> bool:
         from bot.adapters.console.quizzing import hear_answer
 
         return await hear_answer(self, line)
+
+    async def _debated(self, line: str) -> bool:
+        from bot.adapters.console.debating import hear_debate
+
+        return await hear_debate(self, line)
 
     def show(self, view: RenderableType) -> None:
         """Print something, and an empty line after it."""
@@ -174,6 +191,7 @@ async def _help(talk: Conversation, _rest: str) -> None:
     talk.screen.print(Text(say("chat.help.title"), style="bold"))
     lines = [say(f"chat.help.{name}") for name in ("ask", "passage", "sources", "search")]
     lines += [say(f"quiz.help.{name}") for name in ("quiz", "review", "board", "progress", "contest")]
+    lines += [say(f"debate.help.{name}") for name in ("debate", "evidence", "check", "disagreements", "debates")]
     lines += [say(f"quiz.items.help.{name}") for name in ("review_items", "import", "export")]
     lines += [say(f"chat.help.{name}") for name in ("language", "help", "quit")]
     talk.show(Text("\n".join(lines)))
@@ -185,6 +203,15 @@ async def _ask_command(talk: Conversation, rest: str) -> None:
 
 async def _quit(_talk: Conversation, _rest: str) -> None:
     """Stands for leaving; `Conversation.hear` acts on it."""
+
+
+def _debate_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
+    async def command(talk: Conversation, rest: str) -> None:
+        from bot.adapters.console import debating  # debates are loaded when first used
+
+        await getattr(debating, name)(talk, rest)
+
+    return command
 
 
 def _quiz_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
@@ -234,6 +261,16 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str], Awaitable[None]]]] = 
     "exportitems": _items_command("export_items"),
     "parar": _quiz_command("stop"),
     "stop": _quiz_command("stop"),
+    "debate": _debate_command("debate"),
+    "debates": _debate_command("debates"),
+    "evidencia": _debate_command("evidence"),
+    "evidência": _debate_command("evidence"),
+    "evidence": _debate_command("evidence"),
+    "checar": _debate_command("check"),
+    "check": _debate_command("check"),
+    "divergencias": _debate_command("disagreements"),
+    "divergências": _debate_command("disagreements"),
+    "disagreements": _debate_command("disagreements"),
     "idioma": _language,
     "language": _language,
     "sair": _quit,

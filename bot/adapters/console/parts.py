@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from bot.adapters.console.debating import DebatePartsOfTerminal
     from bot.adapters.console.doctoring import Configured
     from bot.adapters.console.quizzing import QuizPartsOfTerminal
     from bot.core.debating.checking.checking import Checking
@@ -60,6 +61,11 @@ class Parts(Runs, Protocol):
     @property
     def quiz(self) -> "QuizPartsOfTerminal":
         """The quiz; loaded when first used."""
+        ...
+
+    @property
+    def debate(self) -> "DebatePartsOfTerminal":
+        """Debates; loaded when first used."""
         ...
 
     @property

@@ -14,7 +14,7 @@ from bot.core.debating.motions.shipped import shipped_motions
 from bot.core.debating.quoting import Quoting, quote_of
 from bot.core.groups.model import Group
 from knowledge.documents import Language
-from knowledge.shelves import ShelfId
+from knowledge.shelves import SHIPPED, ShelfId
 from prompts.debate_motions import divergence_rows
 from prompts.words import words_for
 
@@ -76,10 +76,9 @@ class Divergences:
     async def _all(self, shelves: Sequence[ShelfId], language: Language) -> list[Divergence]:
         known = [await self._known(row, shelves, language) for row in divergence_rows()]
         held = [one for one in known if one is not None]
-        told = [{quote.quote for quote in one.quotes} for one in held]
+        told = {quote.quote for one in held for quote in one.quotes}
         compared = await self.map.find(shelves, language=language)
-        others = [_found(one) for one in compared if not any({q.quote for q in one.quotes} <= said for said in told)]
-        return held + others
+        return held + [_found(one) for one in compared if not _repeats(one, told)]
 
     async def _known(self, row: dict[str, object], shelves: Sequence[ShelfId], language: Language) -> Divergence | None:
         rows, subject = row[language], row["subject"]
@@ -90,6 +89,12 @@ class Divergences:
             return None
         motion = row.get("motion")
         return Divergence(_name(quotes), subject[language], quotes, None, MotionId(str(motion)) if motion else None)
+
+
+def _repeats(disagreement: Disagreement, told: set[str]) -> bool:
+    """Whether a pair adds nothing to the known ones: with a reading of the group's own it always does."""
+    shipped = all(citation.stored.shelf == SHIPPED for citation in disagreement.quotes)
+    return shipped and any(citation.quote in told for citation in disagreement.quotes)
 
 
 def _found(disagreement: Disagreement) -> Divergence:

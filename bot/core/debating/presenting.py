@@ -168,7 +168,8 @@ def result_sections(result: DebateResult, words: Words) -> list[tuple[str, list[
     say = words.say
     sides = dict(result.sides)
     first = [say("debate.result.sides", for_=sides.get(Side.FOR, 0), against=sides.get(Side.AGAINST, 0))]
-    sections = [(say("debate.result.title"), first + swing_lines(result.swing, words))]
+    first += [*swing_lines(result.swing, words), say("debate.result.no_winner")]
+    sections = [(say("debate.result.title"), first)]
     if not result.kept:
         sections[0][1].append(say("debate.result.words_gone"))
         return sections
@@ -193,7 +194,6 @@ def result_sections(result: DebateResult, words: Words) -> list[tuple[str, list[
             lines.append(say("debate.result.open_question", text=question.text, name=question.name))
             lines += ["  " + say("debate.result.reading", title=reading.title) for reading in question.readings]
         sections.append((say("debate.result.questions"), lines))
-    sections[-1][1].append(say("debate.result.no_winner"))
     return sections
 
 

@@ -31,6 +31,7 @@ MOST_READINGS: Final = 2  # for one question
 QUOTED_WORDS: Final = 6  # words in a row from which a message quotes a piece of evidence
 FEWEST_ASKED: Final = 5  # words of a question worth keeping
 NEAR: Final = 1.5  # deviations of a passage's cosine above the median from which it has to do with a question
+PASSAGES_READ: Final = 6  # in which a sentence that a message quotes is looked for
 RICH: Final = 25  # telling words from which a message is as rich as it gets
 
 
@@ -71,7 +72,8 @@ class Summarising:
         """Add what the readings say: borne out counts for a turn, contradicted against it."""
         said = excerpt(one.turn.text, one.sentences, one.best)
         check = await self.checking.check(said, shelves, language=language)
-        evidence, score = list(one.evidence), one.score
+        quoted = await asyncio.to_thread(self._quoted, said, shelves, language)
+        evidence, score = [*one.evidence, *quoted], one.score + 0.5 * bool(quoted)
         for claim in check.claims:
             if claim.verdict is Verdict.SUPPORTED:
                 score += 0.8
@@ -79,6 +81,13 @@ class Summarising:
             elif claim.verdict is Verdict.CONTRADICTED:
                 score -= 1.0
         return _Weighed(one.turn, one.sentences, score, one.best, list(dict.fromkeys(evidence))[:MOST_EVIDENCE])
+
+    def _quoted(self, said: str, shelves: Sequence[ShelfId], language: Language) -> list[Quote]:
+        """Return the sentences of the readings that a message quotes without having been dealt them. Blocks."""
+        found = self.search.search(shelves, said, top_k=PASSAGES_READ, language=language)
+        units = [(one.stored, unit.unit.span.of(one.stored.text)) for one in found.passages for unit in one.units]
+        return [Quote(stored.id, text) for stored, text in units if len(text.split()) >= QUOTED_WORDS
+                and quotes_words(said, text)]  # fmt: skip
 
     async def _questions(
         self, turns: Sequence[Turn], shelves: Sequence[ShelfId], language: Language

@@ -116,11 +116,15 @@ def weight(motion: Motion, needs: Needs) -> float:
 
 def fitting(motions: Sequence[Motion], typed: str) -> list[Motion]:
     """Return the motions that have to do with what is typed, those with most of its words first."""
-    wanted = stems(typed)
-    if not wanted:
-        return []
-    scores = {one.id: _fit(one, wanted) for one in motions}
+    scores = _fits(motions, typed)
     return sorted((one for one in motions if scores[one.id]), key=lambda one: -scores[one.id])
+
+
+def best_fitting(motions: Sequence[Motion], typed: str) -> list[Motion]:
+    """Return the motions that no other fits better."""
+    scores = _fits(motions, typed)
+    best = max(scores.values(), default=0.0)
+    return [one for one in motions if best and scores[one.id] == best]
 
 
 def stems(text: str) -> set[str]:
@@ -128,6 +132,11 @@ def stems(text: str) -> set[str]:
     words = fold(text).replace("-", " ").split()
     words = [word.strip("“”\"'.,;:?!()") for word in words]
     return {word[:STEM] for word in words if len(word) >= SHORTEST_WORD and word not in _EMPTY}
+
+
+def _fits(motions: Sequence[Motion], typed: str) -> dict[MotionId, float]:
+    wanted = stems(typed)
+    return {one.id: _fit(one, wanted) if wanted else 0.0 for one in motions}
 
 
 def _fit(motion: Motion, wanted: set[str]) -> float:

@@ -10,7 +10,7 @@ from uuid import uuid4
 from bot.core.clock import Clock
 from bot.core.debating.errors import MotionError
 from bot.core.debating.keeping import DebateStore
-from bot.core.debating.motions.choosing import Needs, Situation, fitting, ranked
+from bot.core.debating.motions.choosing import Needs, Situation, best_fitting, fitting, ranked
 from bot.core.debating.motions.model import LONGEST_MOTION, Motion, MotionId, Origin, Quote
 from bot.core.debating.motions.proposing import Proposing
 from bot.core.debating.motions.shipped import shipped_motions
@@ -92,8 +92,7 @@ class Motions:
                 raise MotionError("debate.error.motion.none")
         if named is None and len(typed.split()) <= TOPIC_WORDS:
             situation = await self._situation(seat.group, self._today(seat.group))
-            fits = fitting(motions, typed)
-            named = next(iter(ranked(fits[:5], situation)), None)
+            named = next(iter(ranked(best_fitting(motions, typed), situation)), None)
         return await self.complete(named or _free(typed, seat.language), seat.group)
 
     async def complete(self, motion: Motion, group: Group) -> Motion:

@@ -15,11 +15,11 @@ from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId
 
 PASSAGES: Final = 24
-MOST_CONSIDERED: Final = 16
+MOST_CONSIDERED: Final = 20
 """Sentences: further down the list they are about something else."""
 MOST_OF_A_SIDE: Final = 4
 MOST_BESIDE: Final = 2
-NEAR: Final = 1.0
+NEAR: Final = 1.5
 """Deviations of a sentence's cosine above the median from which it may be on the subject at all."""
 SHORTEST: Final = 40
 """Characters: a shorter sentence says too little without what is around it."""
@@ -39,7 +39,7 @@ class Proposing:
     def _with_evidence(self, motion: Motion, shelves: Sequence[ShelfId]) -> Motion:
         sides: dict[Leaning, list[Quote]] = {side: [] for side in Leaning}
         for evidence, side in self._sorted(motion, shelves):
-            most = MOST_BESIDE if side is Leaning.BOTH else MOST_OF_A_SIDE
+            most = MOST_OF_A_SIDE if side in (Leaning.FOR, Leaning.AGAINST) else MOST_BESIDE
             quote = Quote(evidence.passage.stored.id, evidence.span.of(evidence.passage.stored.text))
             if len(sides[side]) < most and quote not in sides[side]:
                 sides[side].append(quote)
@@ -47,7 +47,7 @@ class Proposing:
             motion,
             quotes_for=tuple(sides[Leaning.FOR]),
             quotes_against=tuple(sides[Leaning.AGAINST]),
-            complicating=tuple(sides[Leaning.BOTH]),
+            complicating=tuple(sides[Leaning.BOTH] or sides[Leaning.NEITHER]),
             proposed=True,
         )
 

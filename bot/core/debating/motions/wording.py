@@ -1,7 +1,7 @@
 """Which side of a motion a sentence's wording speaks for: a proposal for members to look at, not a finding.
 
-A sentence that denies, doubts or judges the contrary way speaks against; one that grants and limits in one breath
-complicates; what is left, and speaks of the same thing, speaks for.
+A sentence that judges the same way as the motion speaks for it; one that judges the other way, denies or doubts
+speaks against; one that grants and limits in one breath complicates; one that does none of this takes no side.
 """
 
 import re
@@ -17,6 +17,7 @@ class Leaning(StrEnum):
     FOR = "for"
     AGAINST = "against"
     BOTH = "both"
+    NEITHER = "neither"
 
 
 _DENYING = re.compile(
@@ -43,17 +44,21 @@ _BAD = re.compile(
 
 
 def leaning(motion: str, sentence: str) -> Leaning:
-    """Return for which side of `motion` the wording of `sentence`, which speaks of the same thing, seems to be."""
+    """Return for which side of `motion` the wording of `sentence`, which speaks of the same thing, seems to be.
+
+    A motion that judges nothing is taken as speaking well of what it proposes.
+    """
     asked, said = fold(motion), fold(sentence)
     if _LIMITING.search(said):
         return Leaning.BOTH
-    against = bool(_DENYING.search(said)) != bool(_DENYING.search(asked))
-    wanted, found = _judged(asked), _judged(said)
-    if wanted and found:
-        against = against != ((wanted > 0) != (found > 0))
+    wanted = (1 if _judged(asked) >= 0 else -1) * (-1 if _DENYING.search(asked) else 1)
+    denied = bool(_DENYING.search(said))
+    found = _judged(said) * (-1 if denied else 1)
     if certainty_of(sentence) is Certainty.DOUBTED:
-        against = True
-    return Leaning.AGAINST if against else Leaning.FOR
+        return Leaning.AGAINST
+    if found == 0:
+        return Leaning.AGAINST if denied else Leaning.NEITHER
+    return Leaning.FOR if (found > 0) == (wanted > 0) else Leaning.AGAINST
 
 
 def _judged(folded: str) -> int:
