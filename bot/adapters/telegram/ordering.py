@@ -14,7 +14,7 @@ AT_ONCE: Final = 256  # updates in hand; more stay with Telegram, which keeps th
 VOTE_SECONDS: Final = 10.0  # that fetching waits for votes to be kept
 MOVE_SECONDS: Final = 5.0  # that a group's move waits for handlers under way
 REMEMBERED: Final = 4_096  # update ids; a webhook's update comes again when its answer was lost
-ONCE: Final = 0  # as `rate_limit_args`: for what the caller tries again itself
+ONCE: Final = -1  # as `rate_limit_args`: for what the caller tries again itself
 _UNCOUNTED: Final = frozenset({"sendChatAction", "getChatMember", "getChat", "getFile", "setMessageReaction"})
 
 

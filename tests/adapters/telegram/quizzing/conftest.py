@@ -96,11 +96,15 @@ class Quiz:
         """The room's group."""
         return await self.configure()
 
-    async def configure(self, **changes: object) -> Group:
-        """Change the group's settings, as Ana."""
+    async def organiser(self) -> tuple[Venue, Speaker]:
+        """Ana in the room."""
         chat = self.room.chat
         ana = Speaker(Platform.TELEGRAM, str(self.room.ana["id"]), "Ana", organiser=True)
-        return await self.app.circle.configure(Venue(Platform.TELEGRAM, str(chat["id"]), chat["title"]), ana, **changes)
+        return Venue(Platform.TELEGRAM, str(chat["id"]), chat["title"]), ana
+
+    async def configure(self, **changes: object) -> Group:
+        """Change the group's settings, as Ana."""
+        return await self.app.circle.configure(*await self.organiser(), **changes)
 
     async def poll(self, chat: Payload | None = None, *, after: Payload | None = None) -> Payload:
         """The question in the room."""

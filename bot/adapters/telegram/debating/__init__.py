@@ -1,0 +1,1 @@
+"""Debates on Telegram."""

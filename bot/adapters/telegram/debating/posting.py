@@ -1,0 +1,223 @@
+"""The debates' posts on Telegram."""
+
+import contextlib
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
+
+from bot.adapters.telegram.debating import keyboards
+from bot.adapters.telegram.debating.announcing import (
+    motion_line,
+    opening_text,
+    pause_text,
+    phase_text,
+    prompt_text,
+    reminder_text,
+)
+from bot.adapters.telegram.debating.filling import filled
+from bot.adapters.telegram.debating.outcomes import message_link, result_caption, result_parts
+from bot.adapters.telegram.debating.topics import Topics
+from bot.adapters.telegram.markup import Rich
+from bot.adapters.telegram.ordering import ONCE
+from bot.adapters.telegram.quizzing.refusing import is_about_topic, telling
+from bot.adapters.telegram.sending import Place
+from bot.adapters.telegram.talks import Desk
+from bot.core.debating.posters import DebateResultSheet, DebateSheet, Opened
+from bot.core.groups.model import Platform
+from bot.core.schedule.outbox import Post, Sent
+from bot.core.schedule.posting import PostError
+
+log = logging.getLogger(__name__)
+
+PICTURE: Final = "debate.png"
+BEGUN: Final = 1_000  # posts of several messages kept in mind
+Call = Callable[[int, int | None], Awaitable[Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One message of a post.
+
+    Attributes:
+        picture: A PNG; `text` is then its caption.
+        reply_to: Message that it replies to; None: to none.
+    """
+
+    text: Rich
+    markup: InlineKeyboardMarkup | None = None
+    picture: bytes = b""
+    reply_to: int | None = None
+
+
+@dataclass
+class TelegramDebatePoster:
+    """`DebatePoster` on Telegram.
+
+    A message whose answer was lost is looked for, as in all that `Messenger` posts, as long as the process knows where
+    in the chat to look; where it does not, it is sent again. A post of several messages goes on where it stopped.
+
+    Attributes:
+        keep_days: For how many days the words that a summary quotes are kept.
+        desk: What to post through; None until the bot is connected.
+    """
+
+    keep_days: int
+    desk: Desk | None = None
+    topics: Topics = field(default_factory=Topics)
+    _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
+
+    async def prompt(self, post: Post, sheet: DebateSheet) -> Sent:
+        """Put the daily prompt."""
+        markup = keyboards.prompt_keyboard(sheet.debate.id, sheet.words)
+        return await self._post(post, _place(post), [Piece(prompt_text(sheet), markup)])
+
+    async def open(self, post: Post, sheet: DebateSheet) -> Opened:
+        """Make a topic where the chat has topics, and put the debate there; else where it was asked for."""
+        desk, chat, words = self._desk(), int(post.key.chat), sheet.words
+        with telling():
+            topic = await self.topics.topic_for(desk, post.key.nonce, chat, sheet.debate.motion.text)
+            thread = str(topic) if topic else ""
+            way = await self.topics.way(desk, chat, thread, fresh=True)
+        place = Place(chat, topic) if topic else _place(post)
+        prompt = int(sheet.prompt) if sheet.prompt else None
+        text = opening_text(sheet, way, self.keep_days)
+        markup = keyboards.opening_keyboard(sheet.debate.id, words)
+        sent = await self._post(post, place, [Piece(text, markup, reply_to=None if topic else prompt)])
+        if topic:
+            await self._point_to(_place(post), sheet, topic, prompt)
+        return Opened(sent.message, thread)
+
+    async def phase(self, post: Post, sheet: DebateSheet) -> Sent:
+        """Announce a phase."""
+        spot = sheet.spot
+        text = phase_text(sheet, in_replies=spot is None or not spot.thread)
+        return await self._in_debate(post, sheet, text, keyboards.phase_keyboard(sheet.debate.id, sheet.phase, sheet.words))
+
+    async def remind(self, post: Post, sheet: DebateSheet) -> Sent:
+        """Say who has not spoken or voted yet."""
+        markup = keyboards.reminder_keyboard(sheet.debate.id, sheet.phase, sheet.words)
+        return await self._in_debate(post, sheet, reminder_text(sheet), markup)
+
+    async def pause(self, post: Post, sheet: DebateSheet) -> Sent:
+        """Say that the debate is paused, or goes on."""
+        debate, words = sheet.debate, sheet.words
+        paused = debate.paused_at is not None
+        markup = keyboards.pause_keyboard(debate.id, words) if paused else keyboards.hand_keyboard(debate.id, words)
+        return await self._in_debate(post, sheet, pause_text(sheet), markup)
+
+    async def conclude(self, post: Post, sheet: DebateResultSheet) -> Sent:
+        """Announce the result: the picture with the movement in words, then what was said best.
+
+        The topic stays open: groups like to talk a result over.
+        """
+        result, words, picture = sheet.result, sheet.sheet.words, sheet.picture
+        reply_to = _anchor(sheet.sheet)
+        rest = result_parts(result, words, pictured=picture is not None)
+        pieces = [Piece(result_caption(result, words), None, picture.png, reply_to)] if picture else []
+        pieces += [Piece(part, None, b"", reply_to) for part in rest]
+        export = keyboards.result_keyboard(result.debate.id, words)
+        pieces[-1] = Piece(pieces[-1].text, export, pieces[-1].picture, reply_to)
+        return await self._post(post, _debate_place(post, sheet.sheet), pieces)
+
+    async def _in_debate(
+        self, post: Post, sheet: DebateSheet, text: Rich, markup: InlineKeyboardMarkup | None
+    ) -> Sent:
+        piece = Piece(text, markup, reply_to=_anchor(sheet))
+        return await self._post(post, _debate_place(post, sheet), [piece])
+
+    async def _post(self, post: Post, place: Place, pieces: Sequence[Piece]) -> Sent:
+        """Send the pieces that are not there yet; return the last one's id, which carries the buttons."""
+        desk, nonce = self._desk(), post.key.nonce
+        sent = self._begun.setdefault(nonce, [])
+        while len(self._begun) > BEGUN:
+            self._begun.popitem(last=False)
+        with telling():
+            for piece in pieces[len(sent) :]:
+                call = _in_topic_or_chat(_sending(desk, piece))
+                sent.append(await desk.messenger.post(place, call, piece.markup, follow=False))
+        self._begun.pop(nonce, None)
+        return Sent(str(sent[-1]))
+
+    async def _point_to(self, place: Place, sheet: DebateSheet, topic: int, prompt: int | None) -> None:
+        """Say where the debate is, outside its topic; a help, and no more than tried."""
+        words = sheet.words
+        url = message_link(Platform.TELEGRAM, str(place.chat), str(topic))
+        if not url:
+            return
+        text = filled(words, "debate_telegram.in_topic", motion=motion_line(sheet.debate.motion.text, words))
+        markup = InlineKeyboardMarkup([[InlineKeyboardButton(words.say("debate_telegram.go"), url=url)]])
+        with contextlib.suppress(TelegramError):
+            call = _in_topic_or_chat(_sending(self._desk(), Piece(text, markup, reply_to=prompt)))
+            await self._desk().messenger.post(place, call, markup)
+
+    def _desk(self) -> Desk:
+        if self.desk is None:
+            raise PostError("Telegram is not connected yet")
+        return self.desk
+
+
+def _sending(desk: Desk, piece: Piece) -> Call:
+    bot = cast("ExtBot[Any]", desk.bot)
+
+    async def send(chat: int, thread: int | None) -> Message:
+        reply = ReplyParameters(piece.reply_to, allow_sending_without_reply=True) if piece.reply_to else None
+        if piece.picture:
+            return await bot.send_photo(
+                chat,
+                InputFile(piece.picture, filename=PICTURE),
+                caption=piece.text.html(),
+                parse_mode=ParseMode.HTML,
+                message_thread_id=thread,
+                reply_parameters=reply,
+                reply_markup=piece.markup,
+                rate_limit_args=ONCE,
+            )
+        return await bot.send_message(
+            chat,
+            piece.text.html(),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread,
+            reply_parameters=reply,
+            reply_markup=piece.markup,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            rate_limit_args=ONCE,
+        )
+
+    return send
+
+
+def _in_topic_or_chat(send: Call) -> Call:
+    """Send to the chat itself where the topic is closed or gone."""
+
+    async def call(chat: int, thread: int | None) -> Message:
+        try:
+            return await send(chat, thread)
+        except BadRequest as error:
+            if thread is None or not is_about_topic(error):
+                raise
+            log.warning("Telegram: topic %s of chat %s cannot be written in: %s", thread, chat, error.message)
+            return await send(chat, None)
+
+    return call
+
+
+def _place(post: Post) -> Place:
+    return Place.named(post.key.chat, post.place)
+
+
+def _debate_place(post: Post, sheet: DebateSheet) -> Place:
+    thread = sheet.spot.thread if sheet.spot is not None else ""
+    return Place.named(post.key.chat, thread or post.place)
+
+
+def _anchor(sheet: DebateSheet) -> int | None:
+    """The message to reply to where there is no topic that keeps the debate together."""
+    spot = sheet.spot
+    return int(spot.message) if spot is not None and spot.message and not spot.thread else None
