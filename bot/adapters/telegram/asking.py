@@ -39,7 +39,7 @@ async def hear(talk: Talk) -> None:
         await answer(talk, _without_mention(talk, message) or message.text, reply_to=answered)
     elif spoken := _without_mention(talk, message):
         await answer(talk, spoken)
-    elif _mentions(talk, message):
+    elif mentions(talk, message):
         await ask_command(talk, "")
     elif talk.venue.private:
         await answer(talk, message.text)
@@ -115,12 +115,13 @@ def _naming(talk: Talk) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)@{re.escape(talk.desk.bot.username)}(?!\w)", re.IGNORECASE)
 
 
-def _mentions(talk: Talk, message: Message) -> bool:
+def mentions(talk: Talk, message: Message) -> bool:
+    """Whether a message mentions the bot."""
     return _naming(talk).search(message.text or "") is not None
 
 
 def _without_mention(talk: Talk, message: Message) -> str:
     """The text around the mentions of the bot, empty if there are none or nothing else."""
-    if not _mentions(talk, message):
+    if not mentions(talk, message):
         return ""
     return " ".join(_naming(talk).sub(" ", message.text or "").split()).lstrip(",:;- ")

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from telegram.ext import BaseHandler
 
-from bot.adapters.telegram.talks import Desk, PressHandler, TalkHandler
+from bot.adapters.telegram.talks import Desk, Listener, PressHandler, TalkHandler
 
 Handler: TypeAlias = BaseHandler[Any, Any, Any]
 
@@ -42,6 +42,7 @@ class Feature:
         updates: Kinds of update that those need, such as `poll_answer`; messages and presses come anyway.
         connected: Called whenever the bot is connected and may post, with what to post through.
         links: What deep links to the private chat do, by all before the first hyphen of what they hand to `/start`.
+        listeners: Are given each message in a group that is no command, before it is taken for a question.
         help: Keys of its lines in /ajuda; `help_organisers` for those who administer a group.
     """
 
@@ -51,5 +52,6 @@ class Feature:
     updates: Sequence[str] = ()
     connected: Callable[[Desk], Awaitable[None]] | None = None
     links: Mapping[str, TalkHandler] = field(default_factory=dict)
+    listeners: Sequence[Listener] = ()
     help: Sequence[str] = ()
     help_organisers: Sequence[str] = ()

@@ -59,8 +59,13 @@ def message_handlers(desk: Desk, commands: Mapping[str, Command]) -> list[Handle
 
     async def text(update: Update, context: Context) -> None:
         talk = desk.hears(update)
-        if talk is not None:
-            await hear(talk)
+        if talk is None:
+            return
+        if not talk.venue.private:
+            for takes in desk.listeners:
+                if await takes(talk):
+                    return
+        await hear(talk)
 
     async def captioned(update: Update, context: Context) -> None:
         talk = desk.hears(update)

@@ -92,6 +92,7 @@ class TelegramPlatform:
             self.app.bot,
             self._later,
             links={word: handler for feature in self._features for word, handler in feature.links.items()},
+            listeners=[listener for feature in self._features for listener in feature.listeners],
             help=[key for feature in self._features for key in feature.help],
             help_organisers=[key for feature in self._features for key in feature.help_organisers],
         )

@@ -31,7 +31,7 @@ class Desk:
 
     Attributes:
         later: Runs what takes long beside the updates; its errors go the way of the handlers' own.
-        links, help, help_organisers: Those of all features, see `Feature`.
+        links, listeners, help, help_organisers: Those of all features, see `Feature`.
         membership: Held while a change of the bot's own membership is noted, so that the last one counts.
     """
 
@@ -40,6 +40,7 @@ class Desk:
     bot: Bot
     later: Callable[[Coroutine[Any, Any, None], Update], None]
     links: Mapping[str, "TalkHandler"] = field(default_factory=dict)
+    listeners: Sequence["Listener"] = ()
     help: Sequence[str] = ()
     help_organisers: Sequence[str] = ()
     membership: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -192,6 +193,7 @@ class Press(Talk):
 
 TalkHandler = Callable[[Talk, str], Awaitable[None]]  # with the words after the command
 PressHandler = Callable[[Press], Awaitable[None]]
+Listener = Callable[[Talk], Awaitable[bool]]  # True: the message is taken, nobody else need answer
 
 
 def venue_of(chat: Chat | ChatFullInfo, thread: int | None) -> Venue:
