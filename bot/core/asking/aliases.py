@@ -14,7 +14,7 @@ _GROUPS = (
     "japao|japan|japones|japonesa|japoneses|japonesas|japanese",
     "franca|france|frances|francesa|franceses|francesas|french",
     "alemanha|germany|alemao|alema|alemaes|german|germans",
-    "russia|russo|russa|russos|russas|russian|urss|uniao sovietica|sovietico|sovietica|soviet",
+    "russia|russo|russa|russos|russas|russian|urss|uniao sovietica|sovietico|sovietica|soviet|ussr|soviets",
     "espanha|spain|espanhol|espanhola|espanhois|spanish",
     "italia|italy|italiano|italiana|italianos|italianas|italian",
     "portugal|portugues|portuguesa|portugueses|portuguesas|portuguese",

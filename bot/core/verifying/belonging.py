@@ -17,6 +17,10 @@ _LINKED: Final = LazyPattern(r",\s(?:d[eoa]s?|of|by|from|o|a|the|em|in)\s(?:\S+\
 _THAT: Final = LazyPattern(r"\W*(?:que|that)\b", re.IGNORECASE)
 _GOES_ON: Final = LazyPattern(r"\W*(?:que|that|which|who)\b|,(?!\s(?:e|and|mas|but)\b)", re.IGNORECASE)
 _TELLING: Final = 0.35
+_APPOSED: Final = 6  # words of an apposition at most
+_WHO: Final = LazyPattern(r"\W*(?:que|who|which|quem)\b", re.IGNORECASE)
+_OWN: Final = 0.34  # share of a clause's words under which the source of its figure has too few of them
+_OTHERS: Final = 0.67  # and from which another source has them
 _SAID: Final = 3  # telling words that make a clause without figures one to be placed
 _SAME: Final = 0.9
 
@@ -28,7 +32,7 @@ def belonging(alignments: Sequence[Alignment]) -> Finding | None:
             found = check(alignment)
             if found is not None:
                 return found
-    return _moved(alignments)
+    return _moved(alignments) or (_misplaced(alignments) if len(alignments) > 1 else None)
 
 
 def _moved(alignments: Sequence[Alignment]) -> Finding | None:
@@ -43,9 +47,53 @@ def _moved(alignments: Sequence[Alignment]) -> Finding | None:
             continue
         own = {i for i in about[number] if claim.tokens[i].clause == number} if exact else set()
         names = (own or about[number]) | {i for i in rows if claim.tokens[i].sort is Sort.WORD}
+        if not own:
+            names |= _meant_by_who(claim, number)
+            if any(_begins_alike(a, rows, _hosts(a, said)) for a in alignments):
+                continue
         verdicts = [verdict for a in alignments if (verdict := _keeps(a, names, said)) is not None]
         if verdicts and not any(verdicts):
             return CutReason.MERGED, claim.clauses[number].of(claim.text).strip()
+    return None
+
+
+def _meant_by_who(text: Read, number: int) -> set[int]:
+    """The names right before a clause with "who" or "que", which may be of whoever says so."""
+    if number == 0 or not _WHO.match(text.clauses[number].of(text.text)):
+        return set()
+    return {i for i, t in enumerate(text.tokens) if t.sort is Sort.NAME and t.clause == number - 1}
+
+
+def _begins_alike(alignment: Alignment, rows: Sequence[int], hosts: set[int]) -> bool:
+    """Whether a clause without names begins with the very word with which a clause of the source begins."""
+    first = next((i for i in rows if alignment.claim.tokens[i].weight >= _TELLING), None)
+    if first is None or alignment.claim.tokens[first].sort is not Sort.WORD:
+        return False
+    tokens = alignment.source.tokens
+    openings = {next((c for c, t in enumerate(tokens) if t.clause == h and t.weight >= _TELLING), -1) for h in hosts}
+    return any(c in openings and alignment.likeness[first, c] >= _SAME for c in alignment.partners(first))
+
+
+def _misplaced(alignments: Sequence[Alignment]) -> Finding | None:
+    """Find a figure or date of one source in a clause whose words only another source has."""
+    claim = alignments[0].claim
+    for i, token in enumerate(claim.tokens):
+        if token.sort not in (Sort.FIGURE, Sort.DATE):
+            continue
+        words = [
+            r
+            for r, t in enumerate(claim.tokens)
+            if t.clause == token.clause and t.sort in (Sort.WORD, Sort.NAME) and t.weight >= _TELLING
+        ]
+        total = sum(claim.tokens[r].weight for r in words)
+        shares = [
+            (bool(a.partners(i)), sum(claim.tokens[r].weight for r in words if a.likeness[r].max(initial=0.0) >= _SAME))
+            for a in alignments
+        ]
+        own = max((share for holds, share in shares if holds), default=total)
+        others = max((share for holds, share in shares if not holds), default=0.0)
+        if total and own < _OWN * total and others >= _OTHERS * total:
+            return CutReason.MERGED, token.word.text
     return None
 
 
@@ -99,8 +147,18 @@ def _owners(text: Read, linking: LazyPattern) -> list[set[int]]:
     for number, clause in enumerate(text.clauses):
         own = {i for i in named if text.tokens[i].clause == number}
         before = found[-1] if found else set()
+        if not own and number > 1 and _is_apposition(text, number - 1):
+            before = before | found[number - 2]
         found.append(own | before if not own or linking.match(clause.of(text.text)) else own)
     return found
+
+
+def _is_apposition(text: Read, number: int) -> bool:
+    """Whether a clause only names again what stands before it (", Liang Wenfeng,")."""
+    clause = text.clauses[number]
+    first = next((t for t in text.tokens if t.clause == number), None)
+    opens = first is not None and first.sort is Sort.NAME and first.word.start <= clause.start + len(", ")
+    return opens and clause.of(text.text).startswith(",") and len(clause.of(text.text).split()) <= _APPOSED
 
 
 def _hosts(alignment: Alignment, said: Sequence[int]) -> set[int]:

@@ -14,6 +14,7 @@ from knowledge.documents import Span
 
 Finding = tuple[CutReason, str]
 _NEAR: Final = re.compile(r"(?:sem|without|em vez|rather|instead|unlike|ao contr)", re.IGNORECASE)
+_PREPOSITIONS: Final = frozenset({"sem", "without"})
 _UNSAID: Final = re.compile(
     r"(?:n[ãa]o|not|n['’]t|nunca|never)\s(?:chega a\s)?"
     r"(?:afirm|di[zg]|declar|garant|sustent|confirm|prov|stat|say|claim)",
@@ -71,22 +72,23 @@ def _denied_there(alignment: Alignment, span: Span) -> bool:
     source = alignment.source
     if _says_shortage(alignment, span) or _bounds(alignment, span):
         return True
-    clause = alignment.claim.clauses[alignment.claim.clause_at(span.start)]
-    rows = _within(alignment.claim, Span(min(clause.start, span.start), span.end))
-    clauses = {source.tokens[c].clause for i in rows for c in alignment.partners(i)}
-    clauses |= {clause + step for clause in clauses for step in (-1, 1)}
+    rows = _within(alignment.claim, span)
+    starts = [source.tokens[c].word.start for i in rows for c in alignment.partners(i)]
+    strictly = _said_in(alignment, span)
+    clauses = strictly | {clause + step for clause in strictly for step in (-1, 1)}
+    clauses |= _said_in(alignment, Span(alignment.claim.clauses[alignment.claim.clause_at(span.start)].start, span.end))
     for denied in source.facts.denied:
         if _NEAR.match(denied.of(source.text)):  # "without X" denies X and nothing else of its sentence
-            if any(
-                denied.start <= source.tokens[c].word.start < denied.end for i in rows for c in alignment.partners(i)
-            ):
+            if any(denied.start <= start < denied.end for start in starts):
                 return True
-        elif not clauses or source.clause_at(denied.start) in clauses:
+        elif not strictly or source.clause_at(denied.start) in clauses:
             return True
     partners = {source.tokens[c].place for i in rows for c in alignment.partners(i)}
     heads = {source.tokens[c].place for i in rows[:_HEADS] for c in alignment.partners(i)}
     names = [alignment.claim.tokens[i].word.folded for i in rows]
     for place, word in places_of(wordings.QUIET_DENIALS, source):
+        if word in _PREPOSITIONS:
+            continue
         if any(word != name and word.endswith(name) for name in names):  # "uncertain", "incerto"
             return True
         index = next(i for i, w in enumerate(source.facts.analysed.words) if w.start == place.start)

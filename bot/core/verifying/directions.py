@@ -24,7 +24,7 @@ _HINDERING: Final = re.compile(
     r"(?:\s+(?:\w+\s+){0,3}$|$)"
 )
 _HINDERED: Final = re.compile(
-    r"\W*(?:\w+\W+){0,5}(?:e|foi|esta|sao|foram|is|was|are|were|been)\W+"
+    r"\W*(?:\w+\W+){0,10}(?:e|foi|esta|sao|foram|is|was|are|were|been)\W+"
     r"(?:proib|barr|bloque|vedad|vetad|ban|block|forb|prohib)"
 )
 _BEFORE: Final = 40  # characters before a word in which something may prevent it
@@ -100,7 +100,7 @@ def _marked(text: Read, axis: int) -> list[tuple[int, int, bool]]:
     found = []
     for i, word in enumerate(text.facts.analysed.words):
         sign = 1 if up.fullmatch(word.folded) else -1 if down.fullmatch(word.folded) else 0
-        if not sign:
+        if not sign or _more_or_less(text, i):
             continue
         if axis != wordings.DEGREE and wordings.LESSENING.search(fold(text.text[max(0, word.start - 24) : word.start])):
             sign = -sign
@@ -112,6 +112,11 @@ def _marked(text: Read, axis: int) -> list[tuple[int, int, bool]]:
             flipped = axis == wordings.DEGREE and after is not None and _lessens(text.tokens[after].word.folded)
             found.append((before, -sign if flipped else sign, False))
     return found
+
+
+def _more_or_less(text: Read, index: int) -> bool:
+    words = [word.folded for word in text.facts.analysed.words[max(0, index - 2) : index + 3]]
+    return any(words[n : n + 3] in (["mais", "ou", "menos"], ["more", "or", "less"]) for n in range(len(words)))
 
 
 def _lessens(folded: str) -> bool:

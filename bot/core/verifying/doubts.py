@@ -13,6 +13,7 @@ from knowledge.documents import Span
 
 Finding = tuple[CutReason, str]
 _GOVERNED: Final = 4  # words after a doubt that it governs most
+_CLAIMED: Final = 0.6  # share of what a doubt governs that a sentence must have to claim it
 _DENIED_BEFORE: Final = re.compile(r"(?:nao|not|n t|nunca|never|sem|without|nem)\s+(?:\w+\s+){0,3}$")
 
 
@@ -45,4 +46,4 @@ def _is_claimed(alignment: Alignment, doubt: Span) -> bool:
     ]
     if after and is_taken(alignment, after[0]) and len(after) <= _GOVERNED:
         return True
-    return takes_up(alignment, doubt.start, governed)
+    return takes_up(alignment, doubt.start, governed, _CLAIMED)

@@ -10,7 +10,7 @@ from knowledge.documents import Span
 from knowledge.text.lazy_pattern import LazyPattern
 
 TELLING: Final = 0.3  # weight from which a word can carry a denial
-_TOOK_UP: Final = 0.5
+TOOK_UP: Final = 0.5
 """Share of the words that a denial or doubt governs from which a sentence is taken to speak of the same."""
 _GOVERNED: Final = 4  # words after a denial or doubt (before it, if none follow) that it governs most
 _GOES_ON: Final = re.compile(r"\W*(?:que|that)\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ def goes_on(text: Read, number: int) -> bool:
     return _GOES_ON.match(text.clauses[number].of(text.text)) is not None
 
 
-def takes_up(alignment: Alignment, start: int, span: Span) -> bool:
+def takes_up(alignment: Alignment, start: int, span: Span, share: float = TOOK_UP) -> bool:
     """Whether the sentence speaks of what stands in `span` of the source, nearest to `start` first."""
     source = alignment.source
     columns = [c for c, t in enumerate(source.tokens) if span.start <= t.word.start < span.end and t.weight > 0]
@@ -47,7 +47,7 @@ def takes_up(alignment: Alignment, start: int, span: Span) -> bool:
         return False
     weights = [source.tokens[c].weight for c in columns]
     taken = sum(w for c, w in zip(columns, weights, strict=True) if is_taken(alignment, c))
-    return taken >= _TOOK_UP * sum(weights)
+    return taken >= share * sum(weights)
 
 
 def is_taken(alignment: Alignment, column: int) -> bool:

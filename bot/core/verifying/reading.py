@@ -27,6 +27,7 @@ _PALE_WORDS: Final = """
     finds found found thinks predicts cautions recalls judges source text reading article report post moreover however
     mais menos more less fewer muito far much bem bastante quite really apenas somente only just alone inclusive even
     proprio propria itself himself meio half
+    enquanto whereas embora although porque because pois
     therefore thus also furthermore additionally meanwhile still already
 """
 PALE: Final = frozenset(_PALE_WORDS.split())
@@ -53,7 +54,7 @@ _SAYING: Final = LazyPattern(
     r"\b(?:afirm|di(?:z|sse)|relat[ao]|cont[ao]u?\b|conclu|aponta|explica|ressalva|avalia|prev[êe]|lembra|considera|julga|"
     r"acha|sustenta|estima|observa|nota\b|destaca|inform|declar|alerta|compara|especula|says?|said|states?|notes?\b|"
     r"report|explain|conclud|argue|hold|finds?\b|found that|thinks?|thought|predict|caution|recall|judges?|claims?|"
-    r"told|warns?|cit(?:es?|am?)\b|believes?|adds?\b|observes?)",
+    r"told|trusts?\b|confia\b|desconfia\b|duvida\b|warns?|cit(?:es?|am?)\b|believes?|adds?\b|observes?)",
     re.IGNORECASE,
 )
 _VOICE_WORDS: Final = 8  # words of a clause that only says who says so

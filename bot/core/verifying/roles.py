@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.belonging import belonging
+from bot.core.verifying.exchanging import exchanged
 from bot.core.verifying.reading import Read, Sort, Token
 from bot.core.verifying.verdict import CutReason
 from bot.core.verifying.wordings import DIRECTIONS
@@ -14,11 +15,15 @@ from knowledge.text.lazy_pattern import LazyPattern
 Finding = tuple[CutReason, str]
 _FAR: Final = 22  # words between two that may still be each other's roles
 _BY: Final = LazyPattern(
-    r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa]|aprendizad[oa]|resultado|significado|estudo|"
+    r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa]|formad[oa]|graduad[oa]|diplomad[oa]|learned|learnt|aprendizad[oa]|resultado|significado|estudo|"
     r"sentido|pedido|partido|advogado|senado|conteudo)s?\s)"
     r"(?:\w+[aiu]d[oa]s?|feit[oa]s?|escrit[oa]s?|\w+(?:ed|en|wn|ght|lt|ft|ept|ound|ade|un|et|ut|ld|aid))\s"
-    r"(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?<!formad[oa]\s)(?<!graduad[oa]\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2})$"
+    r"(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2})$"
 )
+_CONVERSE: Final = LazyPattern(
+    r"\s(?:los[te]s? to|lost out to|perd\w+ para|fic\w+ atras d[eoa]s?|trail\w*|lag\w* behind|inferior[es]* a[os]*)\s"
+)
+"""Verbs whose subject undergoes what the verb of the other side does ("lost to", "beat")."""
 _BREAKS: Final = LazyPattern(
     r"[;:]|\b(?:mas|porém|enquanto|porque|pois|já que|but|while|whereas|because|since|although|embora)\b", re.IGNORECASE
 )
@@ -41,7 +46,7 @@ _SAME: Final = 0.9
 def roles(alignments: Sequence[Alignment]) -> Finding | None:
     """Return what changed places, if anything did."""
     for alignment in alignments:
-        for check in (_turned_round, _set_apart):
+        for check in (_turned_round, _set_apart, exchanged):
             found = check(alignment)
             if found is not None:
                 return found
@@ -117,6 +122,8 @@ def _is_passive(text: Read, first: int, last: int) -> bool:
     """Whether the first of two undergoes what the second does: a passive, or "DeepSeek's founder, Liang"."""
     between = text.text[text.tokens[first].word.end - 2 : text.tokens[last].word.start]
     plain = _plain(text, first, last)
+    if _CONVERSE.search(plain):
+        return True
     found = _BY.search(plain)
     if found is None:
         return _HIS.search(between) is not None
@@ -187,5 +194,6 @@ def _apart(text: Read) -> list[Token]:
         token
         for token in text.tokens
         if token.sort is Sort.NAME
+        and "," not in text.text[max(0, token.word.start - 2) : token.word.start]
         and _SET_APART.search(" " + " ".join(w.folded for w in words[max(0, token.place - 6) : token.place]) + " ")
     ]

@@ -99,8 +99,8 @@ DOUBTS: Final = _either(
     "se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if caso unless specul* especul* "
     "question* pergunta* contingent conditional* condicional presum* believed tentativ* intenc* intend* intention* "
     "pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted risk* risco* ha_quem "
-    "improvave* desconfi* tenta* trying tries try attempt* esforco* effort* cetic* sceptic* skeptic* atribu* "
-    "attribut* likel* odds goal* objetivo* hope* sonha* wonder* whether examin* investig* review* "
+    "improvave* desconfi* tenta* trying tries try attempt* projet* project* esforco* effort* cetic* sceptic* skeptic* "
+    "atribu* attribut* likel* odds goal* objetivo* hope* sonha* wonder* whether examin* investig* review* "
     "distrust* accus* acus* purported* believes acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
@@ -117,7 +117,7 @@ STRONG_DOUBTS: Final = _either(
     "hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um "
     "se_uma if caso "
     "falou-se falou alegam tenta tentam tentou tentaram tentava tentavam tentativa trying tries attempt* "
-    "pretende* intend* planeja* plans_to espera_que espera_saber hopes hope_to quer querem wants want promete* "
+    "pretende* intend* planeja* plans_to espera_que espera_saber hopes hope_to promete* "
     "prometeu questiona_se questiona questions_whether questions_if whether wonders pergunta_se perguntam_se"
 )
 """Doubts that a sentence may not leave out."""
