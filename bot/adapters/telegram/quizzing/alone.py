@@ -55,10 +55,10 @@ class Alone:
         said, sitting = _confidence(press.arguments[1:2]), sitting_of(press.arguments[2:])
         seat = await seat_of(self.quizzing, press)
         round_ = await self.quizzing.rounds.find(round_id, group=seat.group.id, member=seat.member)
-        await press.note(confidence_label(said, words) if said and round_.is_open else "")
         if press.message is not None and round_.is_open and round_.member == seat.member:
             markup = question_keyboard(round_, sitting, words, said)
             await press.desk.messenger.dress(press.place, press.message.message_id, markup)
+        await press.note(confidence_label(said, words) if said and round_.is_open else "")
 
     async def press_answer(self, press: Press) -> None:
         """Take the answer, and show at once what is right; pressed again, the first answer is shown again."""
@@ -68,8 +68,8 @@ class Alone:
         answered = await self.quizzing.answer(seat, round_id, option, confidence)
         if answered.round.member != seat.member:
             raise RoundMissingError  # a group's round is voted on in its poll
-        await press.note("✅" if answered.voted.vote.right else "❌")
         await press.change(outcome_text(answered, sitting, words), outcome_keyboard(answered, sitting, words))
+        await press.note("✅" if answered.voted.vote.right else "❌")
 
     async def press_next(self, press: Press) -> None:
         """Ask the next question; pressed again, the same one."""
@@ -82,10 +82,10 @@ class Alone:
                 following: Round | None = asked
             else:
                 following = await self.quizzing.next_alone(seat, round_id)
-        await press.note("")
         if following is None:
             raise RoundMissingError
         await _put(press, following, sitting.following(), words)
+        await press.note("")
 
 
 async def _put(talk: Talk, round_: Round, sitting: Sitting, words: Words) -> None:

@@ -59,8 +59,8 @@ class Contests:
         seat = await self._seat(press)
         contest = await self.quizzing.decide(seat, round_named(press, 0), void=void)
         words = await press.words()
-        await press.note(words.say("quiz_telegram.decided"))
         await press.change(*await self._view(seat, contest, words))
+        await press.note(words.say("quiz_telegram.decided"))
 
     async def press_uphold(self, press: Press) -> None:
         await self.press_decide(press, void=False)
