@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from bot.core.debating.concluding import Concluding
 from bot.core.debating.keeping import DebateStore
@@ -15,8 +14,6 @@ from bot.core.quizzing.opening import ChatDirectory
 from bot.core.schedule.outbox import Outbox, Post, Sent
 from bot.core.schedule.posting import PostError
 from prompts.words import words_for
-
-WAIT: Final = 5.0  # seconds until what follows an opening that is still owed is tried again
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class DebateSender:
             return await self._open(post, debate, group, poster)
         if not spot.opened:
             if await self._is_owed(post):
-                raise PostError("the debate is not opened there yet", retry_after=WAIT)
+                raise PostError("the debate is not opened there yet")
             return None
         return await self._follow(post, debate, group, poster)
 

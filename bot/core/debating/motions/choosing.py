@@ -140,9 +140,12 @@ def _fits(motions: Sequence[Motion], typed: str) -> dict[MotionId, float]:
 
 
 def _fit(motion: Motion, wanted: set[str]) -> float:
-    own = stems(motion.text) | stems(" ".join(motion.topics)) | stems(motion.id)
-    around = stems(" ".join([motion.question, *motion.context, motion.case_for, motion.case_against]))
-    found = sum(1.0 if _in(word, own) else 0.4 if _in(word, around) else 0.0 for word in wanted)
+    told = (
+        (1.0, stems(motion.text)),
+        (0.8, stems(" ".join([motion.id, *motion.topics]))),
+        (0.4, stems(" ".join([motion.question, *motion.context, motion.case_for, motion.case_against]))),
+    )
+    found = sum(max((worth for worth, words in told if _in(word, words)), default=0.0) for word in wanted)
     return found if found >= 0.4 * len(wanted) else 0.0
 
 
