@@ -28,9 +28,10 @@ def services(app: "App") -> list[Service]:
     else:
         log.info("Discord is off: RODA_DISCORD_TOKEN is not set")
     if app.settings.telegram_token.get_secret_value():
-        from bot.telegram_assembling import add_telegram_quiz
+        from bot.telegram_assembling import add_telegram_debates, add_telegram_quiz
 
         add_telegram_quiz(app)
+        add_telegram_debates(app)
         found.append(Service("Telegram", lambda: _telegram(app)))
     else:
         log.info("Telegram is off: RODA_TELEGRAM_TOKEN is not set")

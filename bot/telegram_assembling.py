@@ -1,7 +1,9 @@
-"""The quiz on Telegram put together: imported when Telegram is served."""
+"""The quiz and debates on Telegram put together: imported when Telegram is served."""
 
 from typing import TYPE_CHECKING
 
+from bot.adapters.telegram.debating.feature import TelegramDebates
+from bot.adapters.telegram.debating.posting import TelegramDebatePoster
 from bot.adapters.telegram.quizzing.feature import TelegramQuiz
 from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
 from bot.core.groups.model import Platform
@@ -17,3 +19,12 @@ def add_telegram_quiz(app: "App") -> TelegramQuiz:
     quiz = TelegramQuiz(app.quiz.quizzing, poster, lambda: app.quiz.posting.drain())
     app.telegram_features.append(quiz.feature())
     return quiz
+
+
+def add_telegram_debates(app: "App") -> TelegramDebates:
+    """Give debates their voice on Telegram, and Telegram their commands; once for each `app`."""
+    poster = TelegramDebatePoster(app.debate.keep_days)
+    app.debate.posters[Platform.TELEGRAM] = poster
+    debates = TelegramDebates(app.debate.debating, poster, lambda: app.quiz.posting.drain())
+    app.telegram_features.append(debates.feature())
+    return debates

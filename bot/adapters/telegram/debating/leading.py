@@ -80,7 +80,9 @@ class Leading:
         debate = await self.debating.here(seat, debate_replied_to(talk))
         turns = await self.debating.notices(seat, debate.id)
         lines = [filled(words, "debate.care.line", name=turn.name, text=turn.text) for turn in turns]
-        text = joined("\n\n", [bold(words.say("debate.care.title")), *(lines or [plain(words.say("debate.care.none"))])])
+        text = joined(
+            "\n\n", [bold(words.say("debate.care.title")), *(lines or [plain(words.say("debate.care.none"))])]
+        )
         if talk.venue.private:
             await talk.reply(text)
         elif await talk.whisper(text) is not None:

@@ -112,4 +112,6 @@ def _said(text: Rich) -> Rich:
 
 
 def _name(point: Point, words: Words) -> Rich:
-    return link(harmless(point.name or words.say("debate.someone")), message_link(point.platform, point.chat, point.message))
+    return link(
+        harmless(point.name or words.say("debate.someone")), message_link(point.platform, point.chat, point.message)
+    )

@@ -98,7 +98,9 @@ class TelegramDebatePoster:
         """Announce a phase."""
         spot = sheet.spot
         text = phase_text(sheet, in_replies=spot is None or not spot.thread)
-        return await self._in_debate(post, sheet, text, keyboards.phase_keyboard(sheet.debate.id, sheet.phase, sheet.words))
+        return await self._in_debate(
+            post, sheet, text, keyboards.phase_keyboard(sheet.debate.id, sheet.phase, sheet.words)
+        )
 
     async def remind(self, post: Post, sheet: DebateSheet) -> Sent:
         """Say who has not spoken or voted yet."""
@@ -126,9 +128,7 @@ class TelegramDebatePoster:
         pieces[-1] = Piece(pieces[-1].text, export, pieces[-1].picture, reply_to)
         return await self._post(post, _debate_place(post, sheet.sheet), pieces)
 
-    async def _in_debate(
-        self, post: Post, sheet: DebateSheet, text: Rich, markup: InlineKeyboardMarkup | None
-    ) -> Sent:
+    async def _in_debate(self, post: Post, sheet: DebateSheet, text: Rich, markup: InlineKeyboardMarkup | None) -> Sent:
         piece = Piece(text, markup, reply_to=_anchor(sheet))
         return await self._post(post, _debate_place(post, sheet), [piece])
 
