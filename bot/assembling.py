@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bot.adapters.database.answers import SqlAnswerStore
+from bot.adapters.database.debating import SqlDebateStore
 from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.links import SqlLinkStore
 from bot.adapters.database.personal import SqlPersonalData
@@ -59,7 +60,8 @@ def build_circle(app: "App") -> Circle:
 
 def build_retention(app: "App") -> Retention:
     """Return what forgets old questions, over the parts of `app`."""
-    return Retention(SqlAnswerStore(app.database), app.clock, timedelta(days=app.settings.keep_days))
+    days = timedelta(days=app.settings.keep_days)
+    return Retention(SqlAnswerStore(app.database), app.clock, days, [SqlDebateStore(app.database)])
 
 
 async def fetch_document(url: str, max_bytes: int) -> Document:
