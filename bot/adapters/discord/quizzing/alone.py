@@ -6,10 +6,10 @@ from typing import Any, Final, Self
 from discord import ButtonStyle, ui
 
 from bot.adapters.discord.components import Act, Durable
-from bot.adapters.discord.markup import bold, plain, plain_line
+from bot.adapters.discord.markup import bold, plain
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.quizzing.contesting import OpenContest
-from bot.adapters.discord.quizzing.questions import MAX_STEM, ROUND, kind_title, question_lines
+from bot.adapters.discord.quizzing.questions import ROUND, kind_title, option_lines, stem_line
 from bot.adapters.discord.quizzing.results import quote_lines
 from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
 from bot.adapters.discord.quizzing.voting import DEGREES, confidence_label
@@ -108,7 +108,8 @@ def alone_view(round_: Round, series: Series, words: Words, marked: int = UNSAID
     Args:
         marked: The confidence marked so far, 0 for none.
     """
-    view, box = panel(_title(round_, series, words), question_lines(round_.item, words))
+    head = f"{_title(round_, series, words)}\n{stem_line(round_.item)}"
+    view, box = panel(head, option_lines(round_.item, words))
     options = range(len(round_.item.options))
     box.add_item(row(OwnAnswer(round_.id, str(series), str(marked), str(option)) for option in options))
     box.add_item(ui.TextDisplay(f"-# {words.say('discord.quiz.mark')}"))
@@ -135,9 +136,8 @@ def outcome_view(answered: Answered, series: Series, words: Words) -> ui.LayoutV
     else:
         key = {"letter": LETTERS[item.key], "option": item.right, "explanation": item.explanation}
         said = plain(say("quiz.alone.wrong", **key))
-    stem = bold(plain_line(item.stem, MAX_STEM))
     answer = plain(say("quiz.question", letter=LETTERS[vote.option], option=item.options[vote.option]))
-    view, box = panel(f"{_title(round_, series, words)}\n{stem}\n{answer}", said)
+    view, box = panel(f"{_title(round_, series, words)}\n{stem_line(item)}\n{answer}", said)
     if answered.result:
         box.add_item(ui.TextDisplay(quote_lines(item.source.quote, answered.result.source, words)))
     if not round_.queue and series.count > 1:

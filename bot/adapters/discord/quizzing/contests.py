@@ -8,10 +8,10 @@ from typing import Any, Final
 from discord import ui
 
 from bot.adapters.discord.answer_texts import linked
-from bot.adapters.discord.markup import bold, plain_line
+from bot.adapters.discord.markup import plain_line
 from bot.adapters.discord.panels import Box, panel, row
 from bot.adapters.discord.passages import quotation
-from bot.adapters.discord.quizzing.questions import MAX_OPTION, MAX_STEM, escaped_lines
+from bot.adapters.discord.quizzing.questions import MAX_OPTION, escaped_lines, stem_line
 from bot.adapters.discord.quizzing.results import MAX_TITLE
 from bot.core.groups.model import Group
 from bot.core.quizzing.contesting import Contest
@@ -109,7 +109,7 @@ def _about(shown: Shown) -> str:
     key = shown.words.say(
         "discord.quiz.contested.key", letter=LETTERS[item.key], option=plain_line(item.right, MAX_OPTION)
     )
-    return f"{bold(plain_line(item.stem, MAX_STEM))}\n{key}"
+    return f"{stem_line(item)}\n{key}"
 
 
 def _steps(shown: Shown) -> str:

@@ -19,13 +19,18 @@ MAX_STEM: Final = 400  # characters, as of an option and of what is beside them;
 MAX_OPTION: Final = 200
 
 
-def question_lines(item: QuizItem, words: Words) -> str:
-    """Return the stem and the options under each other."""
+def stem_line(item: QuizItem) -> str:
+    """Return what is asked."""
+    return bold(plain_line(item.stem, MAX_STEM))
+
+
+def option_lines(item: QuizItem, words: Words) -> str:
+    """Return the options under each other."""
     options = [
         words.say("quiz.question", letter=f"**{LETTERS[place]}**", option=plain_line(option, MAX_OPTION))
         for place, option in enumerate(item.options)
     ]
-    return "\n".join([bold(plain_line(item.stem, MAX_STEM)), *options])
+    return "\n".join(options)
 
 
 def question_view(sheet: QuestionSheet, buttons: Iterable[ui.Item[Any]]) -> ui.LayoutView:
@@ -36,10 +41,8 @@ def question_view(sheet: QuestionSheet, buttons: Iterable[ui.Item[Any]]) -> ui.L
     """
     say, round_ = sheet.words.say, sheet.round
     again = round_.ballot == SECOND
-    view, box = panel(f"### {_title(sheet)}")
-    if again:
-        box.add_item(ui.TextDisplay(say("quiz.discussion")))
-    box.add_item(ui.TextDisplay(question_lines(round_.item, sheet.words)))
+    head = [f"### {_title(sheet)}", *([say("quiz.discussion")] if again else []), stem_line(round_.item)]
+    view, box = panel("\n".join(head), option_lines(round_.item, sheet.words))
     box.add_item(row(buttons))
     count = say("quiz.count", count=sheet.count) if sheet.count else say("discord.quiz.nobody_yet")
     notes = [f"{say('quiz.closes', moment=moment(round_.closes_at))} {count}"]
@@ -51,7 +54,8 @@ def question_view(sheet: QuestionSheet, buttons: Iterable[ui.Item[Any]]) -> ui.L
 
 def ended_view(sheet: QuestionSheet, ballot: int) -> ui.LayoutView:
     """Return the question of a ballot that has ended."""
-    view, box = panel(f"### {_title(sheet, ballot)}", question_lines(sheet.round.item, sheet.words))
+    head = f"### {_title(sheet, ballot)}\n{stem_line(sheet.round.item)}"
+    view, box = panel(head, option_lines(sheet.round.item, sheet.words))
     if ballot < sheet.round.ballot:
         note = sheet.words.say("discord.quiz.first_ended")
     else:

@@ -10,7 +10,7 @@ from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.quizzing.attaching import Drawn
-from bot.adapters.discord.quizzing.questions import MAX_STEM
+from bot.adapters.discord.quizzing.questions import stem_line
 from bot.core.quizzing.posters import ResultSheet
 from bot.core.quizzing.presenting import LETTERS, MOST_STREAKS, option_line, percent
 from bot.core.quizzing.results import Reading, RoundResult
@@ -26,11 +26,13 @@ def result_view(sheet: ResultSheet, drawn: Drawn, buttons: Iterable[ui.Item[Any]
     """Return the result: who was right, the picture, the same in words, the key with its quote, streaks, readings."""
     words, result = sheet.words, sheet.result
     view, box = panel()
-    head = f"### {words.say('quiz.result.title')}\n{bold(plain_line(result.round.item.stem, MAX_STEM))}"
+    head = f"### {words.say('quiz.result.title')}\n{stem_line(result.round.item)}"
     first, *others = _fitting([f"{head}\n{plain(_share(result, words))}", *_blocks(result, words)])
     box.add_item(ui.TextDisplay(first))
     box.add_item(drawn.gallery())
-    for text in others:
+    for number, text in enumerate(others):
+        if number:
+            box.add_item(ui.Separator())
         box.add_item(ui.TextDisplay(text))
     box.add_item(row(buttons))
     return view

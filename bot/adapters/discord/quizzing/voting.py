@@ -71,7 +71,7 @@ def voted_view(answered: Answered, words: Words) -> ui.LayoutView:
     said = words.say("quiz.voted" if answered.voted.new else "quiz.voted_before", letter=letter)
     view, box = panel(f"**{said}**")
     if answered.round.is_open:
-        box.add_item(ui.TextDisplay(f"-# {words.say('quiz.closes', moment=moment(answered.round.closes_at))}"))
+        box.add_item(ui.TextDisplay(f"-# {words.say('discord.quiz.closes', moment=moment(answered.round.closes_at))}"))
     if vote.ballot == FIRST == answered.round.ballot and vote.confidence is None and answered.round.is_open:
         box.add_item(ui.TextDisplay(words.say("quiz.ask_confidence")))
         box.add_item(
