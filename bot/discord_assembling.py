@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bot.adapters.discord.debating.feature import DiscordDebates
 from bot.adapters.discord.quizzing.feature import DiscordQuiz
 from bot.core.groups.model import Platform
 
@@ -14,3 +15,10 @@ def add_discord_quiz(app: "App") -> None:
     quiz = DiscordQuiz(lambda: app.quiz.quizzing)
     app.discord_features.extend(quiz.features)
     app.quiz.posters[Platform.DISCORD] = quiz.poster
+
+
+def add_discord_debates(app: "App") -> None:
+    """Give Discord the debates' commands, and the schedule a way to post there."""
+    debates = DiscordDebates(lambda: app.debate.debating, app.debate.keep_days)
+    app.discord_features.extend(debates.features)
+    app.debate.posters[Platform.DISCORD] = debates.poster

@@ -21,9 +21,10 @@ def services(app: "App") -> list[Service]:
     """Return what is to run; `app` is loaded when the first service is built."""
     found = [Service("retention", lambda: Tidying(build_retention(app)), essential=False)]
     if app.settings.discord_token.get_secret_value():
-        from bot.discord_assembling import add_discord_quiz
+        from bot.discord_assembling import add_discord_debates, add_discord_quiz
 
         add_discord_quiz(app)
+        add_discord_debates(app)
         found.append(Service("Discord", lambda: _discord(app)))
     else:
         log.info("Discord is off: RODA_DISCORD_TOKEN is not set")

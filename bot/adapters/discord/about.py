@@ -12,9 +12,10 @@ from bot.adapters.discord.sending import defer, fill_in
 from bot.adapters.discord.translating import named, speaker_of, text, venue_of
 
 FOR_ALL: Final = (
-    "ask", "mention", "menu", "quiz", "revisar", "placar", "fontes", "vincular", "meusdados", "esquecer", "sobre",
+    "ask", "mention", "menu", "quiz", "revisar", "placar", "debate", "evidencia", "divergencias", "fontes", "vincular",
+    "meusdados", "esquecer", "sobre",
 )  # fmt: skip
-FOR_ORGANISERS: Final = ("config", "adicionar", "reclamacoes")
+FOR_ORGANISERS: Final = ("config", "conduzir", "adicionar", "reclamacoes")
 
 
 class AboutCog(commands.Cog):

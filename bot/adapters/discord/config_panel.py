@@ -16,7 +16,7 @@ from bot.core.groups.errors import NoGroupError, SettingError
 from bot.core.groups.model import EVERY_DAY, DailyTime, Group
 from prompts.words import Words
 
-TOGGLES: Final = ("private_first", "free_questions", "review_items", "peer_instruction")
+TOGGLES: Final = ("private_first", "free_questions", "review_items", "peer_instruction", "debate_care")
 CHANNELS: Final = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.public_thread)
 MAX_NAME: Final = 80
 
