@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 def add_discord_quiz(app: "App") -> None:
     """Give Discord the quiz's commands, and the schedule a way to post there."""
-    quiz = DiscordQuiz(lambda: app.quiz.quizzing)
+    quiz = DiscordQuiz(lambda: app.quiz.quizzing, lambda: app.quiz.reviewing)
     app.discord_features.extend(quiz.features)
     app.quiz.posters[Platform.DISCORD] = quiz.poster
+    app.quiz.notices[Platform.DISCORD] = quiz.notices
 
 
 def add_discord_debates(app: "App") -> None:

@@ -15,7 +15,7 @@ FOR_ALL: Final = (
     "ask", "mention", "menu", "quiz", "revisar", "placar", "debate", "evidencia", "divergencias", "fontes", "vincular",
     "meusdados", "esquecer", "sobre",
 )  # fmt: skip
-FOR_ORGANISERS: Final = ("config", "conduzir", "adicionar", "reclamacoes")
+FOR_ORGANISERS: Final = ("config", "conduzir", "adicionar", "revisaritens", "reclamacoes")
 
 
 class AboutCog(commands.Cog):

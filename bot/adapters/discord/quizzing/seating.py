@@ -1,6 +1,5 @@
 """The quiz, and who sits at it, as commands and buttons find them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from discord.ext import commands
@@ -15,13 +14,8 @@ from prompts.words import Words, words_for
 class SeatingCog(commands.Cog):
     """Keeps the quiz's service for the buttons, which know nothing but their interaction."""
 
-    def __init__(self, quizzing: Callable[[], Quizzing]) -> None:
-        self._build = quizzing
-
-    @property
-    def quizzing(self) -> Quizzing:
-        """The quiz."""
-        return self._build()
+    def __init__(self, quizzing: Quizzing) -> None:
+        self.quizzing = quizzing
 
 
 def quizzing_of(interaction: Act) -> Quizzing:
