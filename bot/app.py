@@ -9,11 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from sqlalchemy import Engine
 
-from bot.adapters.database.documents import SqlDocumentStore
-from bot.adapters.database.engine import open_database
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.sqlite_documents import SqliteDocumentStore, is_current, sqlite_file
 from bot.core.asking.asking import Asking
 from bot.core.asking.calibration import load_judges
 from bot.core.clock import Clock, SystemClock
@@ -26,10 +23,13 @@ from knowledge.index.chroma import ChromaVectorStore
 from knowledge.index.known import KnownVectors
 from knowledge.library import Library
 from knowledge.search import PassageSearch
-from knowledge.shelves import SHIPPED
+from knowledge.shelves import SHIPPED, DocumentStore
 from knowledge.text.words import WordAnalyser
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.adapters.database.transactions import Database
     from bot.adapters.discord.platform import Feature as DiscordFeature
     from bot.adapters.telegram.features import Feature as TelegramFeature
     from bot.core.debating.checking.checking import Checking
@@ -56,18 +56,33 @@ class App:
         return int(self.settings.max_file_mb * 1_000_000)
 
     @cached_property
-    def engine(self) -> Engine:
+    def engine(self) -> "Engine":
         """The database, its schema up to date."""
+        from bot.adapters.database.engine import open_database
+
         return open_database(self.settings.database)
 
     @cached_property
-    def store(self) -> SqlDocumentStore:
+    def store(self) -> DocumentStore:
         """The documents kept in the database."""
-        return SqlDocumentStore(self.engine, self.clock)
+
+        def writing() -> DocumentStore:
+            from bot.adapters.database.documents import SqlDocumentStore
+
+            return SqlDocumentStore(self.engine, self.clock)
+
+        path = sqlite_file(self.settings.database)
+        if path is None:
+            return writing()
+        if not is_current(path):
+            assert self.engine  # makes or migrates the file
+        return SqliteDocumentStore(path, writing)
 
     @cached_property
-    def database(self) -> Database:
+    def database(self) -> "Database":
         """Transactions beside the event loop."""
+        from bot.adapters.database.transactions import Database
+
         return Database(self.engine)
 
     @cached_property

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "sentence_transformers", "chromadb", "discord", "telegram", "trafilatura", "pypdf")
+HEAVY = ("torch", "sentence_transformers", "chromadb", "discord", "telegram", "trafilatura", "pypdf", "sqlalchemy")
 
 
 @pytest.mark.parametrize("module", ["bot.__main__", "bot.app"])

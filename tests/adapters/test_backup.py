@@ -14,8 +14,9 @@ from bot.adapters.console.backing_up import RUNNING, backup, restore
 from bot.adapters.database.backup import BackupError, holds_data, read_manifest, restore_backup, write_backup
 from bot.adapters.database.engine import open_database, schema_version
 from bot.adapters.database.groups import SqlGroupStore
-from bot.adapters.database.tables.every import SCHEMA_VERSION, metadata
+from bot.adapters.database.tables.every import metadata
 from bot.adapters.database.transactions import Database
+from bot.adapters.database.versions import SCHEMA_VERSION
 from knowledge.embedding.protocol import Embedder
 from knowledge.shelves import ShelfId
 from prompts.words import words_for

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, inspect, text
 
 from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import DatabaseUnavailableError, migrate, open_database, schema_version
-from bot.adapters.database.tables.every import SCHEMA_VERSION, metadata
+from bot.adapters.database.tables.every import metadata
+from bot.adapters.database.versions import SCHEMA_VERSION
 from knowledge.embedding.protocol import Embedder
 from knowledge.index.chroma import ChromaVectorStore
 from knowledge.library import Library, stored_version

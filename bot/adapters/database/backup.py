@@ -17,9 +17,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, DateTime, Engine, LargeBinary, MetaData, Table, func, insert, select
 
 from bot.adapters.database.engine import upgrade
-from bot.adapters.database.tables.every import SCHEMA_VERSION, metadata
+from bot.adapters.database.tables.every import metadata
 from bot.adapters.database.tables.groups import groups, members
 from bot.adapters.database.tables.library import documents
+from bot.adapters.database.versions import SCHEMA_VERSION
 from knowledge.errors import ExpectedError
 from knowledge.shelves import SHIPPED
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, insert, select
+from sqlalchemy import Engine, delete, func, insert, select
 
+from bot.adapters.database.document_rows import chunk_of, document_of, summary_of
 from bot.adapters.database.quiz_items_carried import carry_over, items_of_version
 from bot.adapters.database.tables.library import chunks, documents, shelves
 from bot.adapters.database.upserting import upserting
 from bot.core.clock import Clock
-from knowledge.documents import BlockKind, Chunk, Source, Span, Unit
+from knowledge.documents import Chunk
 from knowledge.shelves import DocumentSummary, ShelfId, StoredDocument
 
 
@@ -44,8 +45,8 @@ class SqlDocumentStore:
                 .order_by(chunks.c.document_key, chunks.c.position)
             )
             for row in found:
-                parts[row.document_key].append(_chunk(row))
-        return version, [_document(row, parts[row.key]) for row in rows]
+                parts[row.document_key].append(chunk_of(row._mapping))
+        return version, [document_of(row._mapping, parts[row.key]) for row in rows]
 
     def count_vectors(self, shelf: ShelfId) -> int:
         query = select(func.coalesce(func.sum(documents.c.vector_count), 0)).where(documents.c.shelf == shelf)
@@ -61,7 +62,7 @@ class SqlDocumentStore:
         columns: list[Any] = [column for column in documents.c if column.name != "text"]
         query = select(*columns, func.length(documents.c.text).label("characters")).where(documents.c.shelf.in_(wanted))
         with self._engine.connect() as connection:
-            found = [_summary(row) for row in connection.execute(query)]
+            found = [summary_of(row._mapping) for row in connection.execute(query)]
         return sorted(found, key=lambda summary: (wanted.index(summary.shelf), summary.id))
 
     def put(self, document: StoredDocument, *, replacing: str | None) -> None:
@@ -118,40 +119,4 @@ def _chunk_columns(key: str, position: int, chunk: Chunk) -> dict[str, Any]:
         "start": chunk.span.start,
         "end": chunk.span.end,
         "units": [[unit.span.start, unit.span.end, unit.kind.value] for unit in chunk.units],
-    }
-
-
-def _chunk(row: Row[Any]) -> Chunk:
-    units = tuple(Unit(Span(start, end), BlockKind(kind)) for start, end, kind in row.units)
-    return Chunk(tuple(row.section), Span(row.start, row.end), units)
-
-
-def _source(value: dict[str, Any]) -> Source:
-    return Source(**{**value, "authors": tuple(value["authors"])})
-
-
-def _document(row: Row[Any], parts: list[Chunk]) -> StoredDocument:
-    return StoredDocument(
-        **_described(row), text=row.text, topics=tuple(row.topics), links=tuple(row.links), chunks=tuple(parts)
-    )
-
-
-def _summary(row: Any) -> DocumentSummary:
-    described = _described(row)
-    return DocumentSummary(**described, url=described["source"].url, characters=row.characters)
-
-
-def _described(row: Any) -> dict[str, Any]:
-    """What a document and its summary have in common."""
-    return {
-        "key": row.key,
-        "shelf": ShelfId(row.shelf),
-        "id": row.id,
-        "work": row.work,
-        "title": row.title,
-        "language": row.language,
-        "path": row.path,
-        "digest": row.digest,
-        "file_digest": row.file_digest,
-        "source": _source(row.source),
     }

@@ -8,7 +8,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.sql import column, table
 
-from bot.adapters.database.tables.base import SCHEMA_VERSION
+from bot.adapters.database.versions import SCHEMA_VERSION
 from knowledge.errors import ExpectedError
 
 MIGRATING = 7_632  # number of the advisory lock in PostgreSQL that a migrating process holds

@@ -1,11 +1,6 @@
-"""What all tables share: their registry, and the newest schema version."""
-
-from pathlib import Path
+"""What all tables share: their registry."""
 
 from sqlalchemy import MetaData
-
-VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
-SCHEMA_VERSION = max(path.name[:4] for path in VERSIONS.glob("[0-9]*.py"))
 
 metadata = MetaData(
     naming_convention={
