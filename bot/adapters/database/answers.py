@@ -83,6 +83,13 @@ class SqlAnswerStore:
         )
         return await self._database.read(lambda connection: connection.execute(query).first()) is not None
 
+    async def shown_in(self, answer: AnswerId) -> set[tuple[str, str]]:
+        query = select(answer_messages.c.platform, answer_messages.c.chat_id).where(
+            answer_messages.c.answer_id == answer
+        )
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return {(row.platform, row.chat_id) for row in rows}
+
     async def recent(self, member: MemberId, venue: Venue, since: datetime, limit: int) -> Sequence[str]:
         query = (
             select(answers.c.question, answers.c.asked_as)

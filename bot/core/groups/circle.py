@@ -45,8 +45,11 @@ class Circle:
         self._itself = itself
 
     async def joined(self, venue: Venue, by: Speaker | None) -> Group:
-        """Bind the chat to a new group, or return the group that it is bound to."""
-        return await self._groups.bind(venue)
+        """Bind the chat to a new group, or return the group that it is bound to; who did it is a member of it."""
+        group = await self._groups.bind(venue)
+        if by is not None and not venue.private:
+            await self._groups.arrive(by, venue)
+        return group
 
     async def left(self, platform: Platform, chat: str) -> None:
         """Note that the bot may not post in the chat any more."""

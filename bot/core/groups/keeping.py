@@ -156,6 +156,10 @@ class AnswerStore(Protocol):
         """Whether a message in the chat shows the answer."""
         ...
 
+    async def shown_in(self, answer: AnswerId) -> set[tuple[str, str]]:
+        """Return platform and chat of each message that shows the answer."""
+        ...
+
     async def recent(self, member: MemberId, venue: Venue, since: datetime, limit: int) -> Sequence[str]:
         """Return the full questions last asked by the member in that place, at most `limit`, oldest first."""
         ...

@@ -105,6 +105,8 @@ class Questioning:
 
     async def shown(self, answer: AnswerId, venue: Venue, speaker: Speaker | None) -> Asked:
         kept = await self._found(answer, venue, speaker)
+        if not await self._is_open(kept, speaker):
+            raise ForgottenError
         found = await asyncio.to_thread(
             restored, kept.content, kept.question, kept.asked_as, kept.language, self._document
         )
@@ -153,6 +155,21 @@ class Questioning:
         if kept is None or not await self._may_see(kept, venue, member):
             raise ForgottenError
         return kept
+
+    async def _is_open(self, kept: KeptAnswer, speaker: Speaker | None) -> bool:
+        """Whether it is for the whole group that it was asked in, or else for this speaker.
+
+        One that was shown to its asker alone is theirs until it is published, whoever has come by its id.
+        """
+        if kept.venue.private:
+            return True  # `_may_see` has looked
+        shown = await self.answers.shown_in(kept.id)
+        if (kept.venue.platform, kept.venue.chat) in shown:
+            return True
+        group = await self.groups.group_of(kept.venue.platform, kept.venue.chat)
+        if not shown and not (group and group.settings.private_first):
+            return True  # on its way into the group just now
+        return speaker is not None and await self.groups.member_of(speaker) == kept.member
 
     async def _may_see(self, kept: KeptAnswer, venue: Venue, member: MemberId | None) -> bool:
         """Whether the answer belongs where it is asked for: to the chat's group; in private, to who asks.

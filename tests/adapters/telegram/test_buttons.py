@@ -167,6 +167,13 @@ async def test_private_first_without_a_private_chat(tele: FakeTelegram, start: S
     answer = await tele.wait_message(tele.private(eva))
     assert "340 quilos" in answer["text"]
     assert "📢 Publicar no grupo" in labels(answer)
+    for word in ("a", "t"):  # the answer, and its first passage
+        payload = url.partition("?start=")[2].replace("a-", f"{word}-", 1).replace("-0-", "-1-", 1)
+        tele.send(room.rui, f"/start {payload}")
+        refused = await tele.wait_message(tele.private(room.rui))
+        assert "340" not in refused["text"]
+        assert "Não guardo mais" in refused["text"]
+        tele.world.messages.pop((tele.private(room.rui)["id"], refused["message_id"]))
 
 
 async def test_forged_buttons_reach_no_other_group(tele: FakeTelegram, start: Start, room: Room) -> None:
