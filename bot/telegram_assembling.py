@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.telegram.debating.feature import TelegramDebates
 from bot.adapters.telegram.debating.posting import TelegramDebatePoster
 from bot.adapters.telegram.quizzing.feature import TelegramQuiz
+from bot.adapters.telegram.quizzing.item_files import TelegramItemNotices
 from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
 from bot.core.groups.model import Platform
 
@@ -16,7 +17,8 @@ def add_telegram_quiz(app: "App") -> TelegramQuiz:
     """Give the quiz its voice on Telegram, and Telegram the quiz's commands; once for each `app`."""
     poster = TelegramQuizPoster(app.clock)
     app.quiz.posters[Platform.TELEGRAM] = poster
-    quiz = TelegramQuiz(app.quiz.quizzing, poster, lambda: app.quiz.posting.drain())
+    quiz = TelegramQuiz(app.quiz.quizzing, poster, lambda: app.quiz.posting.drain(), lambda: app.quiz.reviewing)
+    app.quiz.notices[Platform.TELEGRAM] = TelegramItemNotices(poster)
     app.telegram_features.append(quiz.feature())
     return quiz
 

@@ -26,7 +26,7 @@ Adding = Callable[[Progress], Awaitable[Ingested]]
 
 async def add(talk: Talk, words: str) -> None:
     """/adicionar ADDRESS, or with a file."""
-    document, address = _file_of(talk.message), _address(words, talk.message)
+    document, address = file_of(talk.message), _address(words, talk.message)
     if document is None and not address:
         await talk.say("telegram.add.usage")
         return
@@ -44,7 +44,7 @@ async def _added(talk: Talk, organiser: Speaker, venue: Venue, document: Documen
     name = document.file_name or "sem-nome"
 
     async def add_file(told: Progress) -> Ingested:
-        return await circle.add_file(venue, organiser, name, await _download(talk, document), told)
+        return await circle.add_file(venue, organiser, name, await download(talk, document), told)
 
     await _with_progress(talk, name, add_file)
 
@@ -88,7 +88,7 @@ class _Told:
             await asyncio.gather(self._edit, return_exceptions=True)
 
 
-async def _download(talk: Talk, document: Document) -> bytes:
+async def download(talk: Talk, document: Document) -> bytes:
     """Fetch a file from Telegram.
 
     Raises:
@@ -104,7 +104,7 @@ async def _download(talk: Talk, document: Document) -> bytes:
         raise FetchError("telegram.add.lost") from error
 
 
-def _file_of(message: Message | None) -> Document | None:
+def file_of(message: Message | None) -> Document | None:
     """The file of the message, or of the one that it replies to."""
     if message is None:
         return None

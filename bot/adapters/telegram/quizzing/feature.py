@@ -12,16 +12,19 @@ from bot.adapters.telegram.quizzing import contesting, sittings
 from bot.adapters.telegram.quizzing.alone import REVIEW_LINK, Alone
 from bot.adapters.telegram.quizzing.captions import CONTEST
 from bot.adapters.telegram.quizzing.contesting import Contests
+from bot.adapters.telegram.quizzing.item_files import EXPORT_LINK, ItemFiles
 from bot.adapters.telegram.quizzing.polls import CONFIDENCE, FIRST_VOTE
 from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
 from bot.adapters.telegram.quizzing.records import PROGRESS_LINK, Records
+from bot.adapters.telegram.quizzing.reviewing import EDIT_LINK, ITEMS_LINK, REVIEW, Reviews
 from bot.adapters.telegram.quizzing.seats import seat_of
 from bot.adapters.telegram.quizzing.voting import Votes
 from bot.adapters.telegram.quizzing.wishing import wish_of
-from bot.adapters.telegram.talks import Desk, Talk
+from bot.adapters.telegram.talks import Desk, Talk, TalkHandler
 from bot.core.groups.model import Platform
 from bot.core.quizzing.model import RoundKind
 from bot.core.quizzing.quizzing import Quizzing
+from bot.core.quizzing.reviewing.reviewing import Reviewing
 
 
 @dataclass
@@ -30,11 +33,13 @@ class TelegramQuiz:
 
     Attributes:
         drain: Sends what is owed now, for a chat that waits for its question.
+        reviewing: Called when organisers first review items.
     """
 
     quizzing: Quizzing
     poster: TelegramQuizPoster
     drain: Callable[[], Awaitable[None]]
+    reviewing: Callable[[], Reviewing]
 
     @cached_property
     def votes(self) -> Votes:
@@ -44,10 +49,12 @@ class TelegramQuiz:
     def feature(self) -> Feature:
         """Return commands, buttons and handlers."""
         alone, records, contests = Alone(self.quizzing), Records(self.quizzing), Contests(self.quizzing)
+        reviews = Reviews(self.quizzing, self.reviewing)
+        files = ItemFiles(reviews)
         self._alone = alone
 
         def handlers(desk: Desk) -> Sequence[Handler]:
-            return [*self.votes.handlers(desk), *contests.handlers(desk)]
+            return [*self.votes.handlers(desk), *contests.handlers(desk), *reviews.handlers(desk)]
 
         return Feature(
             commands=(
@@ -56,6 +63,9 @@ class TelegramQuiz:
                 Command(("placar", "leaderboard"), records.board, "quiz_telegram.command.board"),
                 Command(("progresso", "progress"), records.progress, "quiz_telegram.command.progress"),
                 Command(("contestar", "contest"), contests.contest, "quiz_telegram.command.contest"),
+                _organisers(("revisaritens", "reviewitems"), reviews.review, "quiz_telegram.command.review_items"),
+                _organisers(("importaritens", "importitems"), files.bring, "quiz_telegram.command.import_items"),
+                _organisers(("exportaritens", "exportitems"), files.take, "quiz_telegram.command.export_items"),
             ),
             presses={
                 CONFIDENCE: self.votes.press_confidence,
@@ -64,6 +74,7 @@ class TelegramQuiz:
                 sittings.ANSWER: alone.press_answer,
                 sittings.SURE: alone.press_sure,
                 sittings.NEXT: alone.press_next,
+                REVIEW: reviews.press,
                 **contesting.presses(contests),
             },
             handlers=handlers,
@@ -73,9 +84,12 @@ class TelegramQuiz:
                 REVIEW_LINK: alone.review,
                 PROGRESS_LINK: records.progress,
                 contesting.REASON_LINK: contests.open_link,
+                ITEMS_LINK: reviews.open_link,
+                EDIT_LINK: reviews.open_link,
+                EXPORT_LINK: files.open_link,
             },
             help=tuple(f"quiz_telegram.help.{name}" for name in ("quiz", "own", "board", "contest")),
-            help_organisers=("quiz_telegram.help.decide",),
+            help_organisers=("quiz_telegram.help.decide", "quiz_telegram.help.review_items"),
         )
 
     async def _connected(self, desk: Desk) -> None:
@@ -102,3 +116,7 @@ class TelegramQuiz:
             async with talk.desk.messenger.typing(talk.place):
                 await self.quizzing.ask_group(here, wish)
                 await self.drain()
+
+
+def _organisers(names: tuple[str, str], handler: TalkHandler, description: str) -> Command:
+    return Command(names, handler, description, organisers=True)

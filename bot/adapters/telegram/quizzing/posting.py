@@ -59,13 +59,13 @@ class TelegramQuizPoster:
 
     async def conclude(self, post: Post, asked: tuple[Post, ...], sheet: ResultSheet) -> Sent:
         """End the polls, and answer the last with picture and result in one message."""
-        desk, caption = self._desk(), result_caption(sheet).html()
+        desk, caption = self.connected_desk(), result_caption(sheet).html()
         markup = result_keyboard(sheet)
         replied = asked[-1].sent
 
         async def send(chat: int, thread: int | None) -> Message:
             reply = ReplyParameters(int(replied.message), allow_sending_without_reply=True) if replied else None
-            return await _bot(desk).send_photo(
+            return await limited_bot(desk).send_photo(
                 chat,
                 InputFile(sheet.picture.png, filename=PICTURE),
                 caption=caption,
@@ -79,17 +79,17 @@ class TelegramQuizPoster:
         with telling():
             for question in asked:
                 await self._end_poll(question)
-            number = await desk.messenger.post(_place(post), _in_topic_or_chat(send), markup, follow=False)
+            number = await desk.messenger.post(place_of(post), in_topic_or_chat(send), markup, follow=False)
         return Sent(str(number))
 
     async def _send_poll(self, post: Post, sheet: QuestionSheet) -> Sent:
-        desk, place, polls = self._desk(), _place(post), dict[int, str]()
+        desk, place, polls = self.connected_desk(), place_of(post), dict[int, str]()
         arguments, markup = poll_arguments(sheet, self.clock.now()), poll_keyboard(sheet.round, sheet.words)
         said = True
 
         async def send(chat: int, thread: int | None) -> Message:
             nonlocal said
-            message = await _bot(desk).send_poll(
+            message = await limited_bot(desk).send_poll(
                 chat, message_thread_id=thread, reply_markup=markup, rate_limit_args=ONCE, **arguments
             )
             if message.poll is not None:
@@ -97,7 +97,7 @@ class TelegramQuizPoster:
                 said = message.poll.description is not None
             return message
 
-        number = await desk.messenger.post(place, _in_topic_or_chat(send), markup, follow=False)
+        number = await desk.messenger.post(place, in_topic_or_chat(send), markup, follow=False)
         if number not in polls:
             polls[number] = await _poll_found(desk, place, number, poll_keyboard(sheet.round, sheet.words, "x"))
         if not said:  # a server of one's own that is older than descriptions
@@ -107,9 +107,14 @@ class TelegramQuizPoster:
 
     async def _end_poll(self, question: Post) -> None:
         if question.sent:
-            await self._desk().messenger.end_poll(_place(question), int(question.sent.message))
+            await self.connected_desk().messenger.end_poll(place_of(question), int(question.sent.message))
 
-    def _desk(self) -> Desk:
+    def connected_desk(self) -> Desk:
+        """Return what to post through.
+
+        Raises:
+            PostError: The bot is not connected yet.
+        """
         if self.desk is None:
             raise PostError("Telegram is not connected yet")
         return self.desk
@@ -122,7 +127,7 @@ async def _poll_found(desk: Desk, place: Place, number: int, markup: InlineKeybo
     return poll.id if poll else ""
 
 
-def _in_topic_or_chat(send: Call) -> Call:
+def in_topic_or_chat(send: Call) -> Call:
     """Send to the chat itself where the topic is closed or gone."""
 
     async def call(chat: int, thread: int | None) -> Message:
@@ -137,9 +142,11 @@ def _in_topic_or_chat(send: Call) -> Call:
     return call
 
 
-def _place(post: Post) -> Place:
+def place_of(post: Post) -> Place:
+    """Return where a post goes."""
     return Place.named(post.key.chat, post.place)
 
 
-def _bot(desk: Desk) -> ExtBot[Any]:
+def limited_bot(desk: Desk) -> ExtBot[Any]:
+    """Return the bot with the methods that take `rate_limit_args`."""
     return cast("ExtBot[Any]", desk.bot)
