@@ -26,8 +26,9 @@ from bot.core.debating.errors import (
     WrongPhaseError,
 )
 from bot.core.debating.model import DebateId, Moment, Phase, Side, Stance
+from bot.core.debating.presenting import satisfied_lines
 from bot.core.groups.errors import NoGroupError, NotOrganiserError
-from bot.core.groups.model import Platform
+from bot.core.groups.model import GroupSettings, Platform
 from bot.core.groups.speaking import Speaker, Venue
 from tests.debate_circle import DISCORD, QUICK, TELEGRAM, DebateCircle, people, vote
 
@@ -301,6 +302,46 @@ async def test_notices_of_care(circle: DebateCircle) -> None:
     assert [turn.message for turn in await circle.debating.notices(ana, opened)] == ["b3"]
     with pytest.raises(NotOrganiserError):
         await circle.debating.notices(bia, opened)
+
+
+async def test_restating_to_satisfaction(circle: DebateCircle) -> None:
+    """Once all on a side find themselves restated faithfully, the rebuttal begins, long before its time."""
+    ana = await circle.found()
+    opened = await circle.debating.open(ana, replace(QUICK, steelman=True))
+    bia, caio = await circle.seat("bia"), await circle.seat("caio", TELEGRAM)
+    await circle.debating.join(bia, opened.id, Side.FOR)
+    await circle.debating.join(caio, opened.id, Side.AGAINST)
+    await circle.debating.end_phase(ana, opened.id)
+    with pytest.raises(WrongPhaseError):
+        await circle.debating.satisfied(bia, opened.id)
+    await circle.debating.end_phase(ana, opened.id)
+    with pytest.raises(NotDebaterError):
+        await circle.debating.satisfied(ana, opened.id)
+    sheet = await circle.debating.satisfied(bia, opened.id)
+    assert satisfied_lines(sheet.standing, sheet.words) == [
+        "A favor: 1 de 1 pessoa se reconheceu na reformulação.",
+        "Contra: 0 de 1 pessoa se reconheceu na reformulação.",
+    ]
+    assert sheet.debate.phase is Phase.STEELMAN
+    assert (await circle.debating.satisfied(caio, opened.id)).debate.phase is Phase.REBUTTAL
+
+
+async def test_only_an_organiser_is_told_in_private(circle: DebateCircle) -> None:
+    """Whoever opened the debate without being one is not; an organiser who leads it later is."""
+    await circle.found(replace(GroupSettings(), debate_care=True))
+    bia, ana = await circle.seat("bia"), await circle.seat("ana", organiser=True)
+    opened = await circle.debating.open(bia, QUICK)
+    await circle.tick()
+    await circle.debating.join(bia, opened.id, Side.FOR)
+    await circle.debating.end_phase(bia, opened.id)
+    place = (await circle.debating.here(bia)).spots[0].thread
+    heard = await circle.debating.heard(replace(bia, place=place), "1", "Cala a boca.")
+    assert heard is not None
+    assert (heard.care, heard.told) == (True, ())
+    await circle.debating.end_phase(ana, opened.id)
+    heard = await circle.debating.heard(replace(bia, place=place), "2", "Cala a boca.")
+    assert heard is not None
+    assert heard.told == ("discord-ana",)
 
 
 async def test_motions_of_the_groups_own(circle: DebateCircle) -> None:

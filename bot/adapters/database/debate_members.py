@@ -65,13 +65,19 @@ class SqlDebateMembers:
                 return
             values = {"side": chosen[0].value, "drawn": chosen[1]}
             if own is None:
-                row_values = {"debate_id": debate, "member_id": member, "joined_at": at, **values}
+                row_values = {"debate_id": debate, "member_id": member, "joined_at": at, "satisfied": False, **values}
                 connection.execute(insert(debaters).values(row_values))
             else:
                 mine = (debaters.c.debate_id == debate, debaters.c.member_id == member)
                 connection.execute(update(debaters).where(*mine).values(values))
 
         await self._database.write(work)
+
+    async def satisfy(self, debate: DebateId, member: MemberId) -> bool:
+        restating = select(debates.c.id).where(debates.c.id == debate, debates.c.phase == Phase.STEELMAN.value)
+        mine = (debaters.c.debate_id.in_(restating), debaters.c.member_id == member)
+        change = update(debaters).where(*mine).values(satisfied=True)
+        return bool(await self._database.write(lambda connection: connection.execute(change).rowcount))
 
     async def leave(self, debate: DebateId, member: MemberId) -> bool:
         def work(connection: Connection) -> bool:
@@ -112,6 +118,7 @@ class SqlDebateMembers:
                     user_id=names[row.member_id][1],
                     drawn=row.drawn,
                     spoken=row.member_id in spoken,
+                    satisfied=row.satisfied,
                 )
                 for row in rows
             ]

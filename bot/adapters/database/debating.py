@@ -93,6 +93,7 @@ class SqlDebateStore(SqlDebateMembers):
                 "ended_at": change.at if change.phase.over else None,
             }
             values |= {"opened_by": change.opened_by} if change.opened_by else {}
+            values |= {"organiser": change.organiser} if change.organiser else {}
             values |= {"times": {phase.value: s for phase, s in change.times.items()}} if change.times else {}
             if not connection.execute(update(debates).where(*_exactly(debate)).values(values)).rowcount:
                 return None
@@ -139,6 +140,11 @@ class SqlDebateStore(SqlDebateMembers):
             return _one(connection, _with_id(debate.id))
 
         return await self._database.write(work)
+
+    async def note_organiser(self, debate: DebateId, member: MemberId) -> None:
+        unknown = (debates.c.id == debate, debates.c.organiser.is_(None))
+        change = update(debates).where(*unknown).values(organiser=member)
+        await self._database.write(lambda connection: connection.execute(change))
 
     async def opened(self, debate: DebateId, platform: Platform, chat: str, opened: Opened) -> None:
         change = (

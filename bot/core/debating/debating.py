@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.core.clock import Clock
 from bot.core.debating.checking.checking import Checking
 from bot.core.debating.checking.model import Check
-from bot.core.debating.concluding import Concluding
+from bot.core.debating.concluding import Concluding, swing_of
 from bot.core.debating.divergences import Divergence, Divergences
 from bot.core.debating.errors import (
     DebateMissingError,
@@ -15,6 +15,7 @@ from bot.core.debating.errors import (
     NotDebaterError,
     NotLeaderError,
     VoteClosedError,
+    WrongPhaseError,
 )
 from bot.core.debating.exporting import markdown_of
 from bot.core.debating.hearing import Hearing
@@ -240,6 +241,24 @@ class Debating:
         if not await self.store.leave(found.id, seat.member):
             raise NotDebaterError
 
+    async def satisfied(self, seat: Seat, debate: DebateId) -> DebateSheet:
+        """Note, in the steelman round, that the other side has restated the member's faithfully (a button).
+
+        Once everyone on a side says so, the rebuttal begins. `presenting.satisfied_lines` tells who has.
+
+        Raises:
+            NotDebaterError: Takes no side.
+            WrongPhaseError: It is not the steelman round.
+        """
+        found = await self._find(seat, debate)
+        if found.phase is not Phase.STEELMAN:
+            raise WrongPhaseError("debate.error.not_restating")
+        if not await self.store.satisfy(found.id, seat.member):
+            raise NotDebaterError
+        if all(one.satisfied for one in await self.store.debaters(found.id, seat.platform)):
+            await self.leading.advance(found)
+        return await self._sheet(seat, found)
+
     async def silent(self, seat: Seat, debate: DebateId) -> tuple[Debater, ...]:
         """Return who takes a side and has not spoken in the present phase (has not voted after, in the last one)."""
         found = await self._find(seat, debate)
@@ -328,10 +347,9 @@ class Debating:
         """Return the group's debates that are done, newest first (`/debates`)."""
         found = []
         for debate in await self.store.done(seat.group.id, limit):
-            result = await self.concluding.of(debate, seat.group)
-            ended, debaters = debate.ended_at or debate.due_at, sum(count for _, count in result.sides)
-            swing = result.swing
-            found.append(PastDebate(debate.id, debate.motion.text, ended, debaters, swing.pairs, swing.shift))
+            swing = swing_of(await self.store.votes(debate.id))
+            ended, debaters = debate.ended_at or debate.due_at, await self.store.debaters(debate.id, seat.platform)
+            found.append(PastDebate(debate.id, debate.motion.text, ended, len(debaters), swing.pairs, swing.shift))
         return found
 
     async def export(self, seat: Seat, debate: DebateId) -> Export:
@@ -352,6 +370,8 @@ class Debating:
             raise NotLeaderError
         if found.phase.over:
             raise DebateOverError
+        if seat.organiser and found.organiser is None:
+            await self.store.note_organiser(found.id, seat.member)
         return found
 
     async def _debater(self, seat: Seat, debate: Debate) -> Debater | None:

@@ -10,7 +10,7 @@ ExpectedError
 ├── SideFixedError        too late to change sides (`debate.error.side_fixed`)
 ├── NotDebaterError       takes no side in it (`debate.error.not_debater`)
 ├── PhaseTimeError        no such duration (`debate.error.time`)
-├── WrongPhaseError       paused already, or not paused (`debate.error.paused`, `debate.error.not_paused`)
+├── WrongPhaseError       paused already, or not paused (`debate.error.paused`, `….not_paused`, …)
 ├── NotLeaderError        only organisers, and whoever opened the debate, lead it (`debate.error.not_leader`)
 ├── MotionError           too short, too long, none (`debate.error.motion.…`)
 └── DivergenceGoneError   the readings have changed since (`debate.error.divergence`)

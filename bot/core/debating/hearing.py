@@ -75,6 +75,6 @@ class Hearing:
         return await self.store.is_turn(debate.id, spot.platform, spot.chat, message)
 
     async def _told(self, debate: Debate, platform: Platform) -> tuple[str, ...]:
-        if debate.opened_by is None:
+        if debate.organiser is None:
             return ()
-        return tuple(await self.store.accounts(debate.opened_by, platform))
+        return tuple(await self.store.accounts(debate.organiser, platform))

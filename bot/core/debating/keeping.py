@@ -57,6 +57,7 @@ class Change:
     due_at: datetime
     remind_at: datetime | None = None
     opened_by: MemberId | None = None
+    organiser: MemberId | None = None
     times: Mapping[Phase, float] | None = None
     spots: tuple[Spot, ...] | None = None
     posts: Sequence[Post] = ()
@@ -150,6 +151,14 @@ class DebateStore(Protocol):
             choose: Given the debate, how many others are on each side and the member's own side so far, returns the
                 side and whether it was drawn; None to change nothing. May raise.
         """
+        ...
+
+    async def note_organiser(self, debate: DebateId, member: MemberId) -> None:
+        """Note the organiser who leads it, unless one is noted."""
+        ...
+
+    async def satisfy(self, debate: DebateId, member: MemberId) -> bool:
+        """Note that the member's side was restated faithfully; False unless they are on a side in that phase."""
         ...
 
     async def leave(self, debate: DebateId, member: MemberId) -> bool:

@@ -59,6 +59,7 @@ class Leading:
             times=times,
             steelman=wish.steelman,
             opened_by=seat.member,
+            organiser=seat.member if seat.organiser else None,
             spots=spots,
         )
         await self._refuse_second_of_terminal(seat, wish)
@@ -83,6 +84,7 @@ class Leading:
             at=now,
             due_at=now + times[Phase.GATHERING],
             opened_by=seat.member,
+            organiser=seat.member if seat.organiser else None,
             times={phase: lasts.total_seconds() for phase, lasts in times.items()},
             spots=kept,
             posts=posts_for(debate, OPEN, kept, now),

@@ -106,6 +106,7 @@ class Debate:
         due_at: When the present phase ends; while paused, when it would have.
         remind_at: When those who have not spoken are to be reminded; None if they need not, or have been.
         opened_by: None for a prompt that nobody has opened, and once forgotten.
+        organiser: The organiser who opened it, or was the first to lead it, if any has.
         day: Local date of a daily prompt, of which a group has one a day.
         paused_at: None unless paused.
         pauses: How often it was paused or resumed.
@@ -124,6 +125,7 @@ class Debate:
     steelman: bool = False
     remind_at: datetime | None = None
     opened_by: MemberId | None = None
+    organiser: MemberId | None = None
     day: date | None = None
     paused_at: datetime | None = None
     pauses: int = 0
@@ -158,6 +160,7 @@ class Debater:
         user_id: Their account on the platform that is spoken of; empty where they have none there.
         drawn: The side was drawn, not chosen.
         spoken: Whether they have written anything in the present phase.
+        satisfied: Whether they find that the other side has restated theirs faithfully.
     """
 
     member: MemberId
@@ -166,6 +169,7 @@ class Debater:
     user_id: str = ""
     drawn: bool = False
     spoken: bool = False
+    satisfied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

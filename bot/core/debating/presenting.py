@@ -49,6 +49,16 @@ def sides_lines(standing: Standing, words: Words) -> list[str]:
     return [_side_line(side, standing.on(side), words) for side in (Side.FOR, Side.AGAINST)]
 
 
+def satisfied_lines(standing: Standing, words: Words) -> list[str]:
+    """Return how many of each side find themselves restated faithfully, a line for each side that has anyone."""
+    sides = [(side, standing.on(side)) for side in (Side.FOR, Side.AGAINST)]
+    return [
+        words.say("debate.satisfied", side=side_named(side, words), satisfied=sum(one.satisfied for one in debaters),
+                  count=len(debaters))
+        for side, debaters in sides if debaters
+    ]  # fmt: skip
+
+
 def votes_line(sheet: DebateSheet) -> str:
     """Return how many have voted: after, in the vote after, else before."""
     if sheet.phase in (Phase.VOTING, Phase.DONE):

@@ -73,7 +73,8 @@ class Heard:
     Attributes:
         kept: It is part of the debate; False: whoever wrote it takes no side, and nothing is kept.
         care: Organisers want to be told that it spoke of persons rather than claims; never to be said in the thread.
-        told: Accounts on this platform of the organiser who opened the debate, to be told in private, if any.
+        told: Accounts on this platform of the organiser who opened or leads the debate, to be told in private; none if
+            no organiser does.
     """
 
     debate: DebateId

@@ -45,6 +45,7 @@ debates = Table(
     Column("times", JSON, nullable=False),  # seconds of each phase
     Column("steelman", Boolean, nullable=False),
     Column("opened_by", String(32), ForeignKey("members.id", ondelete="SET NULL"), index=True),
+    Column("organiser", String(32), ForeignKey("members.id", ondelete="SET NULL"), index=True),  # who leads it, if one
     Column("day", String(10)),  # of a daily prompt: the group's local date, YYYY-MM-DD
     Column("paused_at", DateTime(timezone=True)),
     Column("pauses", Integer, nullable=False),  # how often it was paused or resumed
@@ -84,6 +85,7 @@ debaters = Table(
     Column("member_id", String(32), ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("side", String(8), nullable=False),  # for, against
     Column("drawn", Boolean, nullable=False),
+    Column("satisfied", Boolean, nullable=False),  # with how the other side restated theirs
     Column("joined_at", DateTime(timezone=True), nullable=False),
 )
 

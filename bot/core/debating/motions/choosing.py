@@ -16,6 +16,7 @@ MOST_NEED: Final = 4.0
 SHORTEST_WORD: Final = 4
 STEM: Final = 6  # letters by which forms of one word are taken for the same
 
+TEXT, TOPIC, AROUND = 1.0, 0.8, 0.4  # worth of a word typed that is in a motion's text, topics, or what explains it
 _EMPTY: Final = frozenset(
     [
         "como",
@@ -121,10 +122,10 @@ def fitting(motions: Sequence[Motion], typed: str) -> list[Motion]:
 
 
 def best_fitting(motions: Sequence[Motion], typed: str) -> list[Motion]:
-    """Return the motions that no other fits better."""
+    """Return the motions that all the words typed have to do with, and that no other fits better."""
     scores = _fits(motions, typed)
     best = max(scores.values(), default=0.0)
-    return [one for one in motions if best and scores[one.id] == best]
+    return [one for one in motions if scores[one.id] == best and best >= TOPIC * len(stems(typed)) > 0]
 
 
 def stems(text: str) -> set[str]:
@@ -141,12 +142,12 @@ def _fits(motions: Sequence[Motion], typed: str) -> dict[MotionId, float]:
 
 def _fit(motion: Motion, wanted: set[str]) -> float:
     told = (
-        (1.0, stems(motion.text)),
-        (0.8, stems(" ".join([motion.id, *motion.topics]))),
-        (0.4, stems(" ".join([motion.question, *motion.context, motion.case_for, motion.case_against]))),
+        (TEXT, stems(motion.text)),
+        (TOPIC, stems(" ".join([motion.id, *motion.topics]))),
+        (AROUND, stems(" ".join([motion.question, *motion.context, motion.case_for, motion.case_against]))),
     )
     found = sum(max((worth for worth, words in told if _in(word, words)), default=0.0) for word in wanted)
-    return found if found >= 0.4 * len(wanted) else 0.0
+    return found if found >= AROUND * len(wanted) else 0.0
 
 
 def _in(word: str, words: set[str]) -> bool:

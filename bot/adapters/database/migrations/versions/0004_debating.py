@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("times", sa.JSON, nullable=False),
         sa.Column("steelman", sa.Boolean, nullable=False),
         sa.Column("opened_by", sa.String(32), sa.ForeignKey("members.id", ondelete="SET NULL")),
+        sa.Column("organiser", sa.String(32), sa.ForeignKey("members.id", ondelete="SET NULL")),
         sa.Column("day", sa.String(10)),
         sa.Column("paused_at", sa.DateTime(timezone=True)),
         sa.Column("pauses", sa.Integer, nullable=False),
@@ -45,6 +46,7 @@ def upgrade() -> None:
     )
     op.create_index(None, "debates", ["group_id", "created_at"])
     op.create_index(None, "debates", ["opened_by"])
+    op.create_index(None, "debates", ["organiser"])
     op.create_index(None, "debates", ["phase", "due_at"])
     op.create_table(
         "debate_spots",
@@ -72,6 +74,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.String(32), sa.ForeignKey("members.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("side", sa.String(8), nullable=False),
         sa.Column("drawn", sa.Boolean, nullable=False),
+        sa.Column("satisfied", sa.Boolean, nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_index(None, "debaters", ["member_id"])
