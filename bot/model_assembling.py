@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.database.model_tokens import SqlTokenBudget
 from bot.adapters.language_model.openai_server import Limits, OpenAIServer
 from bot.core.asking.asking import Asking
-from bot.core.drafting.answering import DraftedAsking, Drafting
+from bot.core.drafting.answering import DraftedAsking, Drafting, Sizes
 from bot.core.drafting.counting import ModelCounts
 from bot.core.drafting.following import FollowUps
 from bot.core.verifying.aligning import Aligner
@@ -29,6 +29,7 @@ def drafted_asking(app: "App", asking: Asking) -> DraftedAsking:
         budget=budget,
         follow_ups=FollowUps(model, app.analyser, budget, counts),
         counts=counts,
+        sizes=Sizes(settings.llm_tokens, settings.llm_passages),
     )
     return DraftedAsking(asking.search, asking.judges, asking.analyser, asking.stopwatch, drafting)
 

@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     llm_model: str = ""
     llm_api_key: SecretStr = SecretStr("")
     llm_seconds: float = Field(default=30, gt=0)  # for one completion; after that the answer is quotes
+    llm_tokens: int = Field(default=400, ge=40)  # that a draft may have
+    llm_passages: int = Field(default=14, ge=1)  # sentences of the readings that a draft is made of
     llm_tokens_a_day: int = Field(default=200_000, ge=0)  # of each group
     discord_token: SecretStr = SecretStr("")
     telegram_token: SecretStr = SecretStr("")

@@ -11,7 +11,7 @@ from bot.core.asking.asking import PASSAGES, Asking
 from bot.core.asking.question import Question
 from bot.core.drafting.counting import ModelCounts
 from bot.core.drafting.following import FollowUps
-from bot.core.drafting.passages import Numbered, numbered
+from bot.core.drafting.passages import MOST_PASSAGES, Numbered, numbered
 from bot.core.drafting.ports import Completion, LanguageModel, ModelError, TokenBudget
 from bot.core.verifying.evidence import evidence_of
 from bot.core.verifying.gate import Gate
@@ -52,6 +52,19 @@ SCHEMA: Final[Mapping[str, Any]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much a draft may take; a small model on a small machine wants less of both.
+
+    Attributes:
+        tokens: That the model may write.
+        passages: Sentences of the readings that it is given.
+    """
+
+    tokens: int = MOST_TOKENS
+    passages: int = MOST_PASSAGES
+
+
 @dataclass(frozen=True)
 class Drafting:
     """What a drafted answer needs beside the asking."""
@@ -61,6 +74,7 @@ class Drafting:
     budget: TokenBudget
     follow_ups: FollowUps
     counts: ModelCounts = field(default_factory=ModelCounts)
+    sizes: Sizes = field(default_factory=Sizes)
 
 
 @dataclass(frozen=True)
@@ -92,9 +106,9 @@ class DraftedAsking(Asking):
         """Return the answer in the model's words, or as it was."""
         counts = drafting.counts
         try:
-            if await drafting.budget.left(group) < MOST_TOKENS:
+            if await drafting.budget.left(group) < drafting.sizes.tokens:
                 raise ModelError("budget")
-            sentences = await asyncio.to_thread(self._sentences, question, answer)
+            sentences = await asyncio.to_thread(self._sentences, question, answer, drafting.sizes.passages)
             prompt = render(
                 "answer",
                 language=answer.language,
@@ -103,7 +117,7 @@ class DraftedAsking(Asking):
                 passages=sentences,
                 question=answer.asked_as or answer.question,
             )
-            completion = await drafting.model.complete(prompt, most_tokens=MOST_TOKENS, schema=SCHEMA)
+            completion = await drafting.model.complete(prompt, most_tokens=drafting.sizes.tokens, schema=SCHEMA)
             counts.tokens += completion.tokens
             await drafting.budget.spend(group, completion.tokens)
         except ModelError as error:
@@ -121,11 +135,11 @@ class DraftedAsking(Asking):
             return answer
         return replace(answer, statements=tuple(statements_of(verdict.kept, sentences)), remarks=answer.remarks)
 
-    def _sentences(self, question: Question, answer: Answer) -> list[Numbered]:
+    def _sentences(self, question: Question, answer: Answer, most: int) -> list[Numbered]:
         text = answer.asked_as or question.text
         asked_in = detect_language(text, default=answer.language)
         found = self.search.search(question.shelves, text, top_k=PASSAGES, language=asked_in)
-        return numbered(answer, found.passages)
+        return numbered(answer, found.passages, most)
 
     def _judged(self, gate: Gate, answer: Answer, draft: str, sentences: Sequence[Numbered]) -> Verdict:
         evidence = {s.n: evidence_of(s.citation.stored, s.citation.span) for s in sentences}

@@ -10,7 +10,7 @@ from knowledge.passages import Passage
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import fold
 
-MOST_SENTENCES = 14
+MOST_PASSAGES = 14
 """Sentences given to the model; more make small models lose the thread, and cost tokens."""
 PASSAGES = 6  # whose sentences are looked at
 _ORDER = LazyPattern(
@@ -41,7 +41,7 @@ class Numbered:
         return self.citation.quote
 
 
-def numbered(answer: Answer, passages: Sequence[Passage]) -> list[Numbered]:
+def numbered(answer: Answer, passages: Sequence[Passage], most: int = MOST_PASSAGES) -> list[Numbered]:
     """Return what an answer quotes, then the likeliest sentences of the passages, each once, numbered from 1."""
     found: dict[tuple[str, Span], Citation] = {}
     for citation in answer.citations:
@@ -52,5 +52,5 @@ def numbered(answer: Answer, passages: Sequence[Passage]) -> list[Numbered]:
             continue
         stored, section = place.passage.stored, place.passage.chunk.section
         found.setdefault((stored.key, place.span), Citation(1, stored, place.span, section))
-    kept = list(found.values())[:MOST_SENTENCES]
+    kept = list(found.values())[:most]
     return [Numbered(Citation(n, c.stored, c.span, c.section)) for n, c in enumerate(kept, 1)]

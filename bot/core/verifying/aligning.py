@@ -12,6 +12,7 @@ from bot.core.comparing import moments, quantities
 from bot.core.comparing.model import Relation
 from bot.core.verifying.kinships import kin
 from bot.core.verifying.reading import Read, Sort, Token
+from bot.core.verifying.wordings import same_direction
 from knowledge.embedding.protocol import Vectors
 
 Matrix = NDArray[np.float32]
@@ -107,6 +108,8 @@ def _plainly(token: Token, claim: Read, other: Token, source: Read) -> float:
             return 1.0
     if kin(a, claim.language, b, source.language):
         return COGNATE
+    if same_direction(a.folded, b.folded):
+        return SYNONYM
     return SYNONYM if claim.meanings[token.place] & source.meanings[other.place] else 0.0
 
 

@@ -17,6 +17,7 @@ _LINKED: Final = LazyPattern(r",\s(?:d[eoa]s?|of|by|from|o|a|the|em|in)\s(?:\S+\
 _THAT: Final = LazyPattern(r"\W*(?:que|that)\b", re.IGNORECASE)
 _GOES_ON: Final = LazyPattern(r"\W*(?:que|that|which|who)\b|,(?!\s(?:e|and|mas|but)\b)", re.IGNORECASE)
 _TELLING: Final = 0.35
+_BARE: Final = 4  # words of a clause that is hardly more than a name
 _APPOSED: Final = 6  # words of an apposition at most
 _WHO: Final = LazyPattern(r"\W*(?:que|who|which|quem)\b", re.IGNORECASE)
 _OWN: Final = 0.34  # share of a clause's words under which the source of its figure has too few of them
@@ -149,8 +150,16 @@ def _owners(text: Read, linking: LazyPattern) -> list[set[int]]:
         before = found[-1] if found else set()
         if not own and number > 1 and _is_apposition(text, number - 1):
             before = before | found[number - 2]
-        found.append(own | before if not own or linking.match(clause.of(text.text)) else own)
+        bare = number > 0 and clause.of(text.text).startswith(",") and _is_bare(text, number - 1)
+        found.append(own | before if not own or bare or linking.match(clause.of(text.text)) else own)
     return found
+
+
+def _is_bare(text: Read, number: int) -> bool:
+    """Whether a clause is a name and little else, which the next one says more about (", o Stargate, projeto da")."""
+    words = text.clauses[number].of(text.text).split()
+    named = any(t.clause == number and t.sort is Sort.NAME and not text.is_voice(t) for t in text.tokens)
+    return named and len(words) <= _BARE
 
 
 def _is_apposition(text: Read, number: int) -> bool:

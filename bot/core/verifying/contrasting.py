@@ -7,13 +7,24 @@ from importlib.resources import files
 from typing import Final
 
 from bot.core.verifying.aligning import Alignment
-from bot.core.verifying.reading import Read
+from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
 from knowledge.text.words import fold
 
 CONTRASTS_FILE: Final = "contrasts.txt"
 Finding = tuple[CutReason, str]
 _LESSENED: Final = re.compile(r"\b(?:menos|less|nao|not|n t|nem|sem|without|nunca|never|than|que|contrario|unlike)\s+$")
+_TURNING: Final = ("in", "im", "ir", "i", "des", "dis", "un", "non", "nao", "anti", "mis")
+_OPPOSED: Final = (
+    ("super", "sub"),
+    ("over", "under"),
+    ("sobre", "sub"),
+    ("pre", "pos"),
+    ("pro", "anti"),
+    ("mais", "menos"),
+)
+_SHORTEST: Final = 5
+_SURELY: Final = 0.85
 _BEFORE: Final = 24  # characters before a word in which something may turn it
 
 
@@ -30,7 +41,44 @@ def contrasted(alignments: Sequence[Alignment]) -> Finding | None:
                 said = [other for other in others if any(other.search(text) for text in there)]
                 if said and not any(o.search(claim.folded) for o in said) and not _is_turned(claim, match.start()):
                     return CutReason.CONTRARY, match[0]
+    return _negated_forms(alignments)
+
+
+def _negated_forms(alignments: Sequence[Alignment]) -> Finding | None:
+    """Find a word that is the source's with a prefix that turns it, or without ("justa", "injusta")."""
+    claim = alignments[0].claim
+    for row, token in enumerate(claim.tokens):
+        word = token.word.folded
+        if token.sort is not Sort.WORD or claim.facts.denies(token.word.start) or _is_same(alignments, row):
+            continue
+        for alignment in alignments:
+            if alignment.source.language != claim.language:
+                continue
+            for other in alignment.source.tokens:
+                denied = alignment.source.facts.denies(other.word.start)
+                if other.sort is Sort.WORD and not denied and _turns(word, other.word.folded):
+                    return CutReason.CONTRARY, token.word.text
     return None
+
+
+def _is_same(alignments: Sequence[Alignment], row: int) -> bool:
+    return any(float(a.likeness[row].max(initial=0.0)) >= _SURELY for a in alignments)
+
+
+def _turns(one: str, other: str) -> bool:
+    """Whether two folded words differ by a prefix that turns the meaning, endings of number and gender aside."""
+    if min(len(one), len(other)) < _SHORTEST:
+        return False
+    for a, b in ((one, other), (other, one)):
+        if any(_alike(a, prefix + b) for prefix in _TURNING):
+            return True
+        if any(a.startswith(p) and b.startswith(q) and _alike(a[len(p) :], b[len(q) :]) for p, q in _OPPOSED):
+            return True
+    return False
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.rstrip("aos") == other.rstrip("aos")
 
 
 def excludes(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from knowledge.documents import Span
 
 Finding = tuple[CutReason, str]
 _NEAR: Final = re.compile(r"(?:sem|without|em vez|rather|instead|unlike|ao contr)", re.IGNORECASE)
+_UNLIKE: Final = re.compile(r"(?:unlike|ao contr[áa]rio d|rather than|em vez de)", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset({"sem", "without"})
 _UNSAID: Final = re.compile(
     r"(?:n[ãa]o|not|n['’]t|nunca|never)\s(?:chega a\s)?"
@@ -73,7 +74,10 @@ def _denied_there(alignment: Alignment, span: Span) -> bool:
     if _says_shortage(alignment, span) or _bounds(alignment, span):
         return True
     rows = _within(alignment.claim, span)
-    starts = [source.tokens[c].word.start for i in rows for c in alignment.partners(i)]
+    if _UNLIKE.match(span.of(alignment.claim.text)) and has(wordings.CONTRASTS, source):
+        return True
+    named = [i for i, t in enumerate(alignment.claim.tokens) if span.start <= t.word.start < span.end]
+    starts = [source.tokens[c].word.start for i in named for c in alignment.partners(i)]
     strictly = _said_in(alignment, span)
     clauses = strictly | {clause + step for clause in strictly for step in (-1, 1)}
     clauses |= _said_in(alignment, Span(alignment.claim.clauses[alignment.claim.clause_at(span.start)].start, span.end))
@@ -133,6 +137,8 @@ def _affirms(alignment: Alignment, span: Span) -> bool:
     heads = [c for c in columns if not wordings.PLAIN_DENIALS.fullmatch(source.tokens[c].word.folded)][:_HEADS]
     taken = [found for c in heads if (found := {claim.tokens[i].clause for i in _rows(alignment, c)})]
     if not taken or not takes_up(alignment, span.start, span):
+        return False
+    if _UNLIKE.match(span.of(source.text)) and has(wordings.CONTRASTS, claim):
         return False
     if _UNSAID.match(span.of(source.text)) and has(wordings.DOUBTS, claim):  # "does not state, only hints"
         return False

@@ -7,7 +7,7 @@ from typing import Final
 from bot.core.asking.aliases import aliases
 from bot.core.comparing.names import COMMON
 from bot.core.verifying.aligning import ALIGNED, Alignment
-from bot.core.verifying.reading import Read, Sort
+from bot.core.verifying.reading import Read, Sort, looks_like_action
 from bot.core.verifying.verdict import CutReason
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import fold
@@ -21,6 +21,7 @@ _MARGIN: Final = 0.8
 _MARGIN_OF_WORDS: Final = 1.5  # the same where one of the two is no name and both stand in one part
 _OF: Final = frozenset("de do da dos das of s of_the d".replace("_", " ").split(" "))
 _COUNTRY_FORMS: Final = 4  # forms from which a group of aliases is a country and its people
+_MARGIN_OF_PARTS: Final = 0.5  # the same where they stand in different parts
 _AGAINST: Final = 0.34  # share of that which may speak against it
 _TURNS: Final = LazyPattern(
     r"\b(?:por|pel[oa]s?|by(?!\s(?:as|\d|up|at|more|less))|que|that|which|who|cuj[oa]s?|whose|quem|thanks|gracas|"
@@ -33,8 +34,8 @@ _PART: Final = LazyPattern(
     re.IGNORECASE,
 )
 """Borders of the parts of a sentence that each say something of their own; commas may only set something in."""
-_LISTED: Final = re.compile(r"[,;/&]|\b(?:e|and|ou|or|nem|nor|com|with|versus|vs)\b|\s[-–—]\s")
-_LONGEST_LISTED: Final = 3  # words of one thing in a list
+_JOINED: Final = re.compile(r"[,;:|/&()]|\b(?:e|and|ou|or|nem|nor|versus|vs)\b|\s[-–—]\s")
+"""What joins two things or sets something in between them, so that their order says nothing."""
 
 
 def exchanged(alignment: Alignment) -> Finding | None:
@@ -105,6 +106,8 @@ def _by_parts(alignment: Alignment, rows: tuple[int, int], columns: tuple[int, i
     parts = [[_part(text, p) for p in pair] for text, pair in ((alignment.claim, rows), (alignment.source, columns))]
     if any(one == other for one, other in parts):
         return False
+    if any(looks_like_action(alignment.claim.tokens[r].word) for r in rows):
+        return False
     around = [_in_part(alignment.claim, r, rows) for r in rows]
     there = [_in_part(alignment.source, c, columns) for c in columns]
     return _speaks_for(alignment, rows, columns, around, there, sided=False)
@@ -125,7 +128,7 @@ def _by_sides(alignment: Alignment, rows: tuple[int, int], columns: tuple[int, i
     if claim.language != source.language or (rows[0] < rows[1]) == (columns[0] < columns[1]):
         return False
     between = [_between(text, pair) for text, pair in ((claim, rows), (source, columns))]
-    if any(_is_list(words) or _TURNS.search(fold(words)) for words in between):
+    if any(_JOINED.search(words) or _TURNS.search(fold(words)) for words in between):
         return False
     around = [_around(claim, r, rows) for r in rows]
     there = [_around(source, c, columns) for c in columns]
@@ -156,7 +159,7 @@ def _speaks_for(
             crossed[n] += max(0.0, other - own)
             straight[n] += max(0.0, own - other)
     names = all(alignment.claim.tokens[row].sort is Sort.NAME for row in rows)
-    margin = _MARGIN if names or not sided else _MARGIN_OF_WORDS
+    margin = _MARGIN_OF_PARTS if not sided else _MARGIN if names else _MARGIN_OF_WORDS
     return min(crossed) > 0 and sum(crossed) >= margin and sum(straight) <= _AGAINST * sum(crossed)
 
 
@@ -204,9 +207,3 @@ def _closeness(text: Read, one: int, other: int) -> float:
 def _between(text: Read, pair: tuple[int, int]) -> str:
     first, last = sorted(pair)
     return text.text[text.tokens[first].word.end : text.tokens[last].word.start].lower()
-
-
-def _is_list(words: str) -> bool:
-    """Whether two stand in one list, whose order says nothing."""
-    pieces = _LISTED.split(words)
-    return len(pieces) > 1 and all(len(piece.split()) <= _LONGEST_LISTED for piece in pieces)

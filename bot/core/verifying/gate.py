@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.verifying.aligning import Aligner, Alignment
+from bot.core.verifying.copying import substituted
 from bot.core.verifying.coverage import best_sentences, coverage, uncovered_clause, uncovered_run
 from bot.core.verifying.hygiene import flaw, said_before
 from bot.core.verifying.polarity import polarity
@@ -86,7 +87,9 @@ class Gate:
         idle = next((a for a in chosen if coverage([a]) < IDLE), None)
         if len(chosen) > 1 and idle is not None:
             return CutReason.IDLE_CITATION, idle.source.text[:60]
-        return polarity(chosen) or roles(chosen) or self._unsupported(claim, chosen, setting.stems)
+        return (
+            polarity(chosen) or roles(chosen) or substituted(chosen) or self._unsupported(claim, chosen, setting.stems)
+        )
 
     def _nearest(self, claim: Read, one: Evidence) -> Alignment:
         """Return the alignment with the sentences of a span that the claim can rest on."""

@@ -60,6 +60,13 @@ _SAYING: Final = LazyPattern(
 _VOICE_WORDS: Final = 8  # words of a clause that only says who says so
 
 
+_VERB: Final = re.compile(
+    r"(?:ou|eu|iu|[aei]m|[aei]ram|ava|avam|ia|iam|[aei]ra|[aei]rao|[aei]ria|[aei]ndo|[aei]r|a-se|e-se|m-se|"
+    r"ing|ed|ly|mente)$"
+)
+"""Endings of Portuguese and English verbs, and of adverbs."""
+
+
 class Sort(StrEnum):
     """What a token is."""
 
@@ -144,6 +151,11 @@ def read(text: str, language: Language, analyser: WordAnalyser, known: Collectio
         clause = next((i for i, span in enumerate(clauses) if word.start < span.end), len(clauses) - 1)
         tokens.append(Token(word, sort, place, clause, group, _weight(word, sort, language)))
     return Read(facts, tuple(tokens), clauses, tuple(_voices(text, clauses)))
+
+
+def looks_like_action(word: Word) -> bool:
+    """Return whether a word looks like a verb or adverb; people have many ways to say what somebody does."""
+    return _VERB.search(word.folded) is not None
 
 
 def _is_verb(name: Name) -> bool:

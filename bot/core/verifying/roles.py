@@ -18,12 +18,16 @@ _BY: Final = LazyPattern(
     r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa]|formad[oa]|graduad[oa]|diplomad[oa]|learned|learnt|aprendizad[oa]|resultado|significado|estudo|"
     r"sentido|pedido|partido|advogado|senado|conteudo)s?\s)"
     r"(?:\w+[aiu]d[oa]s?|feit[oa]s?|escrit[oa]s?|\w+(?:ed|en|wn|ght|lt|ft|ept|ound|ade|un|et|ut|ld|aid))\s"
-    r"(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2})$"
+    r"(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2}|(?:the\s)?\w+\sof\s(?:the\s)?)$"
 )
 _CONVERSE: Final = LazyPattern(
     r"\s(?:los[te]s? to|lost out to|perd\w+ para|fic\w+ atras d[eoa]s?|trail\w*|lag\w* behind|inferior[es]* a[os]*)\s"
+    r"(?:\w+\s){0,2}$"
 )
 """Verbs whose subject undergoes what the verb of the other side does ("lost to", "beat")."""
+_GENITIVE: Final = LazyPattern(
+    r"^\s(?:(?!acima|frente|alem|diante|antes|partir|dentro|fora|ahead|instead)\w+\s)?(?:d[eoa]s?|of)\s$"
+)
 _BREAKS: Final = LazyPattern(
     r"[;:]|\b(?:mas|porém|enquanto|porque|pois|já que|but|while|whereas|because|since|although|embora)\b", re.IGNORECASE
 )
@@ -94,7 +98,9 @@ def _same_words(alignment: Alignment, row: int) -> list[int]:
     return [
         c
         for c in alignment.partners(row)
-        if alignment.likeness[row, c] >= _SAME and not source.is_voice(source.tokens[c])
+        if alignment.likeness[row, c] >= _SAME
+        and source.tokens[c].sort is alignment.claim.tokens[row].sort
+        and not source.is_voice(source.tokens[c])
     ]
 
 
@@ -113,6 +119,8 @@ def _order(text: Read, one: int, other: int) -> int | None:
     if _BREAKS.search(between):
         return None
     sign = 1 if first == one else -1
+    if (a.sort is not Sort.NAME or b.sort is not Sort.NAME) and _GENITIVE.search(_plain(text, first, last)):
+        return None  # "Shixiang's meeting" may be held by Shixiang or of Shixiang
     if b.sort is Sort.NAME and _OBJECT.search(_plain(text, first, last)):  # "the laboratory that Baidu leads"
         return None
     return -sign if _is_passive(text, first, last) else sign

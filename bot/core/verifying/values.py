@@ -35,6 +35,8 @@ _THE: Final = LazyPattern(
     r"\b(?:as|os|the|these|those|ess[ae]s|est[ae]s|d[ao]s|n[ao]s|pel[ao]s|[àa]s|aos|all|suas|seus|its|his|their)\s+$",
     re.IGNORECASE,
 )
+_PAIR: Final = 2
+_AND: Final = LazyPattern(r"\s(?:e|and|mas|but|ou|or)\s")
 _LATER: Final = LazyPattern(r"\s*(?:depois|mais tarde|antes|ap[óo]s|later|after|earlier|before)\b", re.IGNORECASE)
 _AFTER: Final = LazyPattern(r"\b(?:depois de|ap[óo]s|after)\s+$", re.IGNORECASE)
 _MONTHS_OFF: Final = 0.5
@@ -94,7 +96,10 @@ def _bears_quantity(alignment: Alignment, wanted: Quantity) -> bool:
 
 def _takes_up_count(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
     """Whether a small count only takes up what was said ("the two companies") and no source counts otherwise."""
-    if wanted.unit or not 2 <= wanted.high <= _ANAPHORIC or not _THE.search(claim.text[: wanted.span.start]):
+    if wanted.unit or not 2 <= wanted.high <= _ANAPHORIC:
+        return False
+    pair = wanted.high == _PAIR and any(_AND.search(source.folded) for source in sources)
+    if not pair and not _THE.search(claim.text[: wanted.span.start]):
         return False
     return not any(compared(wanted, q) is Relation.DIFFERENT for source in sources for q in source.facts.quantities)
 
@@ -171,6 +176,8 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     """Whether the source has a name: all its words in some form or language, its last one alone, or its initials."""
     claim, source = alignment.claim, alignment.source
     tokens = [(i, t) for i, t in enumerate(claim.tokens) if name.span.start <= t.word.start < name.span.end]
+    if len(tokens) == 1 and tokens[0][1].word.marked and _means(alignment, tokens[0][0]):  # "PhD"
+        return True
     held = [_surely(alignment, i) or t.word.folded in source.facts.analysed.folded_words for i, t in tokens]
     alone = any(other.words == name.words[-1:] for other in source.facts.names)  # "Altman" for "Sam Altman"
     if held and (all(held) or (alone and len(name.words[-1]) >= _LAST_NAME)):
@@ -182,6 +189,13 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     return (written_out or any(f" {form} " in source.folded for form in aliases(name.text))) and has_name(
         source.facts, name
     )
+
+
+def _means(alignment: Alignment, row: int) -> bool:
+    """Whether the thesaurus knows a word as what a word of the source says."""
+    claim, source = alignment.claim, alignment.source
+    own = claim.meanings[claim.tokens[row].place]
+    return bool(own) and any(own & source.meanings[t.place] for t in source.tokens)
 
 
 def _surely(alignment: Alignment, row: int) -> bool:
@@ -201,7 +215,8 @@ def _lent(name: Name, claim: Read, sources: Sequence[Read], spans: Analysed, set
         return False
     tokens = [t for t in claim.tokens if name.span.start <= t.word.start < name.span.end]
     if tokens and all(claim.is_voice(t) for t in tokens):
-        return _all_words(setting, name)
+        others = any(t.sort is Sort.NAME and source.is_voice(t) for source in sources for t in source.tokens)
+        return _all_words(setting, name) and not others
     opened = any(t.sort is Sort.NAME and t.word.opens for source in sources for t in source.tokens)
     if opened or name is not claim.facts.names[0]:
         return False

@@ -1,5 +1,6 @@
 """Words that turn what a sentence says: directions, denials, doubts, assurances and quantities in words."""
 
+from functools import cache
 from typing import Final
 
 from knowledge.text.lazy_pattern import LazyPattern
@@ -56,82 +57,85 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
 LESSENING: Final = LazyPattern(r"\b(?:menos|less)\s+(?:(?:tao|so|as|muito|very)\s+)?$")
 DEGREE: Final = len(DIRECTIONS) - 1
 
+CONTRASTS: Final = _either(
+    "unlike ao_contrario diferente* differ* difere diferem contrast* em_vez instead rather enquanto whereas while "
+    "ja_o ja_a"
+)
+"""Words that set one thing against another."""
 REFUSALS: Final = _either("nega negam negou negaram negando deny denies denied denying desment* refut* rejeit* reject*")
 """Words that deny what somebody else says."""
+
+
+@cache
+def same_direction(one: str, other: str) -> bool:
+    """Return whether two folded words go the same way on one axis ("veloz", "depressa")."""
+    return any(all(side.fullmatch(word) for word in (one, other)) for axis in DIRECTIONS[:DEGREE] for side in axis)
+
+
 QUIET_DENIALS: Final = _either(
     "as_cegas blindly cegamente kept(?:\\s\\w+){1,4}\\sfrom keeps?(?:\\s\\w+){1,4}\\sfrom "
-    "stop\\w+(?:\\s\\w+){1,4}\\sfrom "
-    "falta faltam faltava faltou lack* short_of sem without exclu* except exceto salvo distrust* "
-    "desconfi* doubt* duvid* "
-    "unlikely improvave* uncertain* incert* imprecis* unclear unproven inviave* unsustainable unable "
-    "insatisf* dissatisf* "
-    "unhappy descontent* fail* falh* recus* refus* avoid* evit* prevent* imped* impede* stayed_away kept_back keeps "
-    "withheld kept_from keeping deny denies denied nega negou hardly barely mal no_longer yet_to instead rather vez "
-    "contrario unlike alone longe far_from deix* ceas* stop* omit* omite* esconde* hides undisclosed "
-    "unknown desconhec* "
-    "secret* independent* unconfirmed unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto "
-    "difficult* hard dificil unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional "
-    "condicional discard* "
-    "descart* dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against "
-    "contra raro rarely "
+    "stop\\w+(?:\\s\\w+){1,4}\\sfrom falta faltam faltava faltou lack* short_of sem without exclu* except exceto "
+    "salvo distrust* desconfi* doubt* duvid* unlikely improvave* uncertain* incert* imprecis* unclear unproven "
+    "inviave* unsustainable unable insatisf* dissatisf* unhappy descontent* fail* falh* recus* refus* avoid* "
+    "evit* prevent* imped* impede* stayed_away kept_back keeps withheld kept_from keeping deny denies denied nega "
+    "negou hardly barely mal no_longer yet_to instead rather vez contrario unlike alone longe far_from deix* "
+    "ceas* stop* omit* omite* esconde* hides undisclosed unknown desconhec* secret* independent* unconfirmed "
+    "unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto difficult* hard dificil "
+    "unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional condicional discard* descart* "
+    "dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against contra raro rarely "
     "raramente pouco little few poucos diverg* differ* disagree* discord*"
 )
 """Words that deny without "not"."""
 
 PLAIN_DENIALS: Final = _either(
-    "unlikely improvave* improvavel unclear uncertain incert* lack lacks lacked falta faltam distrust* desconfi* sem "
-    "without"
+    "unlikely improvave* improvavel unclear uncertain incert* lack lacks lacked falta faltam distrust* desconfi* "
+    "sem without"
 )
 """Those among them that a sentence may not drop."""
 OR_MORE: Final = LazyPattern(r"\b(?:ou|or)\s(?:ate\s|even\s)?(?:mesmo\s)?(?:(?P<more>mais|more)|menos|less|fewer)\b")
 
 DOUBTS: Final = _either(
-    "talk_that talk_of much_talk supost* supposed* alleg* aleg* reported* report_that rumou* rumor* "
-    "boato* teria teriam seria seriam "
-    "poderia poderiam "
-    "haveria haveriam deveria deveriam custaria estaria estariam iria iriam faria may might could would "
-    "should perhaps "
-    "maybe talvez provave* provavel* probab* likely unlikely possib* possivel* potenc* potential* apparent* aparent* "
-    "parece* seem* appear* deve devem claim* dizem diz-se fala-se falou-se said_to estim* estimate* expect* esper* "
-    "predict* preve* previs* forecast* hipot* hypoth* sugere* sugeri* suggest* hint* suspeit* suspect* "
-    "suspic* incert* "
-    "uncertain* unclear duvid* doubt* doubtful duvidos* unproven quase_certo chance* se_a se_o se_as "
-    "se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if caso unless specul* especul* "
-    "question* pergunta* contingent conditional* condicional presum* believed tentativ* intenc* intend* intention* "
-    "pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted risk* risco* ha_quem "
-    "improvave* desconfi* tenta* trying tries try attempt* projet* project* esforco* effort* cetic* sceptic* skeptic* "
-    "atribu* attribut* likel* odds goal* objetivo* hope* sonha* wonder* whether examin* investig* review* "
-    "distrust* accus* acus* purported* believes acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
+    "talk_that talk_of much_talk supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria "
+    "teriam seria seriam poderia poderiam haveria haveriam deveria deveriam custaria estaria estariam iria iriam "
+    "faria may might could would should perhaps maybe talvez provave* provavel* probab* likely unlikely possib* "
+    "possivel* potenc* potential* apparent* aparent* parece* seem* appear* deve devem claim* dizem diz-se fala-se "
+    "falou-se said_to estim* estimate* expect* esper* predict* preve* previs* forecast* hipot* hypoth* sugere* "
+    "sugeri* suggest* hint* suspeit* suspect* suspic* incert* uncertain* unclear duvid* doubt* doubtful duvidos* "
+    "unproven quase_certo chance* se_a se_o se_as se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if "
+    "caso unless specul* especul* question* pergunta* contingent conditional* condicional presum* believed "
+    "tentativ* intenc* intend* intention* pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted "
+    "risk* risco* ha_quem improvave* desconfi* tenta* trying tries try attempt* projet* project* esforco* effort* "
+    "cetic* sceptic* skeptic* em_xeque into_question abala* contest* atribu* attribut* likel* odds goal* "
+    "objetivo* hope* sonha* wonder* whether examin* investig* review* distrust* accus* acus* purported* believes "
+    "acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
 MILD: Final = _either("pode podem podera poderao")
 """Ability or possibility: Portuguese does not tell them apart."""
 ABLE: Final = _either(
-    "pode podem podera poderao can cannot able capa* consegue* da_para dava_para e_possivel permite* allow* lets let "
-    "possib* possivel* potenc* if"
+    "admit* comport* pode podem podera poderao can cannot able capa* consegue* da_para dava_para e_possivel "
+    "permite* allow* lets let possib* possivel* potenc* if"
 )
 STRONG_DOUBTS: Final = _either(
-    "supost* supposed* alleg* alegaç* alegac* reported* rumou* rumor* boato* teria teriam seria seriam "
-    "poderia poderiam "
-    "haveria may might could perhaps maybe talvez provave* provavel* probab* likely possivel* apparent* aparent* "
-    "hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um "
-    "se_uma if caso "
-    "falou-se falou alegam tenta tentam tentou tentaram tentava tentavam tentativa trying tries attempt* "
-    "pretende* intend* planeja* plans_to espera_que espera_saber hopes hope_to promete* "
-    "prometeu questiona_se questiona questions_whether questions_if whether wonders pergunta_se perguntam_se"
+    "supost* supposed* alleg* alegaç* alegac* reported* rumou* rumor* boato* teria teriam seria seriam poderia "
+    "poderiam haveria may might could perhaps maybe talvez provave* provavel* probab* likely possivel* apparent* "
+    "aparent* hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um "
+    "se_uma if caso falou-se falou alegam tenta tentam tentou tentaram tentava tentavam tentativa trying tries "
+    "attempt* pretende* intend* planeja* plans_to espera_que espera_saber hopes hope_to promete* prometeu "
+    "questiona_se questiona questions_whether questions_if whether wonders pergunta_se perguntam_se"
 )
 """Doubts that a sentence may not leave out."""
 ASSURANCES: Final = _either(
-    "comprovad* confirm* proved proven provou provad* certain* certamente definit* undoubted* sem_duvida "
-    "e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* unquestionab* successful* "
-    "com_sucesso officially oficialmente "
-    "bound_to fadad* certain_to fatalmente guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
+    "comprovad* confirm* been_proved proven is_proved was_proved provad* well_known bem_conhecid* certain* "
+    "certamente definit* undoubted* sem_duvida e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* "
+    "unquestionab* successful* com_sucesso officially oficialmente bound_to fadad* certain_to fatalmente "
+    "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
 
 ALL: Final = _either(
     "todo todos toda todas tudo all every everyone everybody everything whole entire* inteir* sempre always "
-    "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos ambas "
-    "each cada"
+    "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos "
+    "ambas each cada"
 )
 EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
 NOT_EVERY: Final = LazyPattern(

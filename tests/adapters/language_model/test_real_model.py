@@ -1,13 +1,14 @@
 """A real model on a real server: llama.cpp with Gemma 3 270M, a base model whose drafts are mostly bad."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.app import App
-from bot.core.asking.answer import Answer
+from bot.core.asking.answer import Answer, AnswerStatus, Remark
 from bot.core.asking.figures import figures_in
 from bot.core.asking.question import Question
 from bot.core.drafting.answering import DraftedAsking
@@ -16,7 +17,15 @@ from knowledge.shelves import SHIPPED
 
 QUESTIONS = Path(__file__).parents[2] / "questions" / "library.jsonl"
 ASKED = 40
-SECONDS = 300.0  # for one draft; two idle cores need some 15, but tests must not depend on that
+SECONDS = float(os.environ.get("RODA_TEST_MODEL_SECONDS", "600"))
+"""For one draft, all tries together: two idle cores need some ten, but the test must not depend on that."""
+TOKENS = 80
+PASSAGES = 4
+CONTEXT = 2048  # tokens; a prompt of four sentences has some 300
+WRITTEN = ("kept", "cut", "hostile", "off_point", "off_language", "no_answer")
+"""Outcomes of drafts that came back, whatever became of them."""
+DRAFTS = 0.75
+"""Share of the answered questions whose draft must have come back whole, for the test to say anything."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +37,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(weights)
     parameters.port = 0
-    parameters.n_ctx = 4096
+    parameters.cpuparams.n_threads = 1  # threads that wait for each other starve on a busy machine
+    parameters.cpuparams_batch.n_threads = 1
+    parameters.n_ctx = CONTEXT
     running = xllamacpp.Server(parameters)
     yield f"{running.listening_address}/v1"
     del running
@@ -59,17 +70,28 @@ async def test_a_small_real_model_costs_no_answer_and_no_truth(
 ) -> None:
     """Forty questions: citations to the letter, no unsupported figure, answered as often as without a model."""
     settings = Settings(
-        _env_file=None, data_dir=shipped_data, llm_base_url=server, llm_model="gemma", llm_seconds=SECONDS
+        _env_file=None,
+        data_dir=shipped_data,
+        llm_base_url=server,
+        llm_model="gemma",
+        llm_seconds=SECONDS,
+        llm_tokens=TOKENS,
+        llm_passages=PASSAGES,
+        llm_tokens_a_day=10_000_000,
     )
     asking = App(settings).asking
     assert isinstance(asking, DraftedAsking)
     assert asking.drafting is not None
+    answered = 0
     for text in questions():
-        with_model = await asking.ask(Question(text, (SHIPPED,)))
         without = await shipped_app.asking.ask(Question(text, (SHIPPED,)))
+        with_model = await asking.ask(Question(text, (SHIPPED,)))
         assert with_model.status is without.status, text
+        answered += without.status is AnswerStatus.ANSWERED and Remark.READINGS_DIFFER not in without.remarks
         assert_borne_out(with_model)
     counts = asking.drafting.counts
     print(f"outcomes {dict(counts.outcomes)}, cut {dict(counts.reasons)}, kept sentences {counts.sentences_kept}")
-    drafted = counts.outcomes.total() - counts.outcomes["late"] - counts.outcomes["paused"]
-    assert drafted > ASKED / 4, "the model wrote too little to say anything of the gate"
+    came = sum(counts.outcomes[outcome] for outcome in WRITTEN)
+    judged = counts.sentences_kept + counts.reasons.total()
+    assert came >= DRAFTS * answered, f"only {came} drafts of {answered} came back: the test would say nothing"
+    assert judged >= DRAFTS * answered, f"the gate saw only {judged} sentences"
