@@ -122,6 +122,13 @@ def voting_view(sheet: DebateSheet) -> ui.LayoutView:
     return view
 
 
+def dropped_view(sheet: DebateSheet) -> ui.LayoutView:
+    """Return that a debate has ended without anyone in it."""
+    view, box = panel(f"### {phase_title(Phase.DROPPED, sheet.words)}", phase_call(Phase.DROPPED, sheet.words))
+    box.add_item(row([SeeDebate(sheet.debate.id, Phase.DROPPED, label=sheet.words.say("debate_discord.look"))]))
+    return view
+
+
 def reminder_view(sheet: DebateSheet, part: str) -> ui.LayoutView:
     """Return a gentle reminder with what those it names need."""
     view, box = panel(plain(silent_line(sheet)))

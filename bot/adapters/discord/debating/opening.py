@@ -124,7 +124,7 @@ async def _open_on_prompt(post: Post, sheet: DebateSheet, place: Place) -> Opene
 async def _open_under(post: Post, sheet: DebateSheet, place: Place, message: str) -> Opened:
     """Hang a thread on a message, and begin the debate there."""
     try:
-        thread = await make_thread(message_named(place.client, message), _thread_name(sheet))
+        thread = await make_thread(message_named(place.client, message, place.guild.id), _thread_name(sheet))
         channel = place.client.get_partial_messageable(thread, guild_id=place.guild.id)
         called = mark("side", sheet.debate.id, f"for:{OPEN}")
         found = await found_before(place.client, [channel], called) if post.doubtful else None

@@ -36,10 +36,10 @@ def name_of(message: discord.Message | discord.PartialMessage) -> str:
     return f"{message.channel.id}/{message.id}"
 
 
-def message_named(client: RodaClient, name: str) -> discord.PartialMessage:
-    """Return the message that `name_of` named."""
+def message_named(client: RodaClient, name: str, guild: int | None = None) -> discord.PartialMessage:
+    """Return the message that `name_of` named; with its server, a thread can be hung on it."""
     channel, _, message = name.partition("/")
-    return client.get_partial_messageable(int(channel)).get_partial_message(int(message))
+    return client.get_partial_messageable(int(channel), guild_id=guild).get_partial_message(int(message))
 
 
 async def found_before(client: RodaClient, channels: Iterable[Channel], mark: str) -> discord.Message | None:

@@ -9,6 +9,7 @@ from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.debating.exporting import ExportDebate
 from bot.adapters.discord.debating.messages import (
     announcement_view,
+    dropped_view,
     opening_view,
     pause_view,
     phase_view,
@@ -67,6 +68,11 @@ class DiscordDebatePoster:
         if sheet.phase is Phase.VOTING:
             called = stance_mark(sheet.debate.id, Moment.AFTER, VOTING)
             return await self._follow(post, sheet, place, called, lambda: voting_view(sheet))
+        if sheet.phase is Phase.DROPPED:
+            called = mark("see", sheet.debate.id, Phase.DROPPED)
+            sent = await self._follow(post, sheet, place, called, lambda: dropped_view(sheet))
+            await _draw_again(place.client, sheet)
+            return sent
         reads = place.client.settings.message_content
         called = mark("write", sheet.debate.id, sheet.phase)
         sent = await self._follow(post, sheet, place, called, lambda: phase_view(sheet, reads=reads))

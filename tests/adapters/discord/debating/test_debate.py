@@ -1,0 +1,87 @@
+"""A debate from its opening to its result, as members see it."""
+
+from bot.core.debating.model import Phase
+from tests.adapters.discord.debating.conftest import MOTION, Hall, ids_of
+from tests.adapters.discord.reading import buttons_of, text_of
+from tests.standins.discord import Payload
+from tests.standins.discord.messages import components_of
+
+GALLERY = 12
+STEPS = ["Totalmente contra", "Mais contra", "Em cima do muro", "Mais a favor", "Totalmente a favor"]
+
+
+async def test_opening(hall: Hall) -> None:
+    """The channel gets an announcement, a thread hangs on it, and in it stands the motion with votes and sides."""
+    debate = await hall.begin()
+    [announced] = hall.posts(hall.room.channel)
+    assert debate.motion.text in text_of(announced)
+    assert buttons_of(announced) == ["Entrar no debate"]
+    thread = hall.thread(debate)
+    assert thread["id"] == announced["id"]
+    assert thread["name"].startswith("Debate: ")
+    [opening] = hall.posts(thread)
+    text = text_of(opening)
+    assert debate.motion.context[0] in text
+    assert f"A favor: {debate.motion.case_for}" in text
+    assert f"Para começar: {debate.motion.question}" in text
+    assert "Voto e lados até <t:" in text
+    assert "0 pessoas já votaram antes do debate." in text
+    assert buttons_of(opening) == [
+        *STEPS, "Fico a favor", "Fico contra", "Sorteie para mim", "Mão de evidências", "Sair do debate", "Conduzir",
+    ]  # fmt: skip
+
+
+async def test_two_people(hall: Hall, bia: Payload) -> None:
+    """Two members vote, argue, concede and vote again, a restart between phases: the result has it all, once."""
+    debate = await hall.begin()
+    ana, thread = hall.room.ana, hall.thread(debate)
+    [opening] = hall.posts(thread)
+    assert await hall.told(ana, opening, "Mais contra") == (
+        "Anotado: Mais contra. Dá para mudar enquanto a votação estiver aberta."
+    )
+    await hall.told(ana, opening, "Totalmente contra")
+    await hall.told(bia, opening, "Mais a favor")
+    assert "2 pessoas já votaram antes do debate." in text_of(opening)
+    mine = await hall.told(ana, opening, "Fico contra")
+    assert mine.startswith("**Você está do lado: Contra.**")
+    assert "Mão de evidências: Contra" in mine
+    assert debate.motion.quotes_against[0].text[:60] in mine
+    hers = await hall.told(bia, opening, "Sorteie para mim")
+    assert "Sorteado: você fica do lado “A favor”." in hers
+    assert "Contra (1): ana" in text_of(opening)
+    await hall.restart()
+    debate = await hall.until(debate, Phase.OPENING)
+    assert "Totalmente contra" not in buttons_of(opening)
+    called = hall.newest(thread, "roda:write:")
+    assert text_of(called).startswith("### Abertura")
+    said = "O modelo fechado paga a pesquisa, porque segundo as leituras ela custa caro."
+    assert (await hall.write(ana, debate, said)).content == "Está no debate."
+    hall.fake.say(bia, thread, "O aberto chega a mais gente, pois qualquer um pode examinar o código.", reply_to=called)
+    await hall.turns(debate, 2)
+    await hall.until(debate, Phase.REBUTTAL)
+    await hall.write(bia, debate, "Reconheço que a pesquisa inicial custa caro. Mas copiar custa pouco, não custa?")
+    await hall.restart()
+    await hall.until(debate, Phase.VOTING)
+    vote = hall.newest(thread, "roda:stance:")
+    assert buttons_of(vote) == [*STEPS, "Conduzir"]
+    await hall.told(ana, vote, "Em cima do muro")
+    await hall.told(bia, vote, "Mais a favor")
+    assert "2 pessoas já votaram depois do debate." in text_of(vote)
+    assert await hall.votes(debate) == [("after", 3), ("after", 4), ("before", 1), ("before", 4)]
+    await hall.until(debate, Phase.DONE)
+    await hall.tick()
+    results = [post for post in hall.posts(thread) if text_of(post).startswith("### Resultado do debate")]
+    assert len(results) == 1
+    text = "\n".join(text_of(post) for post in hall.posts(thread))
+    assert "2 pessoas votaram antes e depois." in text
+    assert f"“{said}” — ana" in text
+    assert "Reconheço que a pesquisa inicial custa caro." in text
+    assert "Quem tem razão, eu não digo: fica com vocês." in text
+    [picture] = [component for component in components_of(results[0]) if component["type"] == GALLERY]
+    [shown] = picture["items"]
+    assert shown["description"].startswith("Gráfico de barras com os votos antes e depois do debate")
+    assert hall.fake.file(shown["media"]["url"]).startswith(b"\x89PNG")
+    assert buttons_of(opening) == []
+    assert "O debate terminou." in text_of(hall.posts(hall.room.channel)[0])
+    assert ids_of(results[0])[0] == f"roda:export:{debate.id}:result"
+    assert debate.motion.id == MOTION
