@@ -33,7 +33,7 @@ from tests.benchmarks.public_data import faquad, pira
 from tests.benchmarks.validating import CROSS, SAME, Fitted, Fitting
 
 SHARES = (0.03, 0.05, 0.06, 0.08, 0.10)  # wrongly declined at which the tables look
-WORTH_PER_WORD = 0.0017  # of the chance to hold the answer: the most at which answers keep to 60 words in the mean
+WORTH_PER_WORD = 0.003  # of the chance to hold the answer: what is less likely than that is not worth reading
 
 
 def print_answers(fitting: Fitting, fitted: Fitted) -> None:

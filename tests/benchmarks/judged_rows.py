@@ -12,14 +12,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.asking.asking import PASSAGES, PASSAGES_JUDGED, candidates_of, statistics_of
+from bot.core.asking.asking import PASSAGES_JUDGED, candidates_of, statistics_of
 from bot.core.asking.candidates import Candidate, LibraryStatistics
-from bot.core.asking.chat_spelling import spelt_out
 from bot.core.asking.defining import definition
+from bot.core.asking.finding import find
 from knowledge.documents import Document, Language
 from knowledge.library import Library, digest_of
 from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId, StoredDocument
+from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
 from tests.benchmarks.in_memory import FakeDocumentStore, FakeVectorStore, RememberingEmbedder
 from tests.benchmarks.public_data import Asked, Collection
@@ -102,12 +103,13 @@ class Shelving:
         words = self.folder / shelf
         search = PassageSearch(self.store, self.vectors, self.embedder, self.analyser, folder=words)
         for number, question in questions:
-            found = search.search([shelf], spelt_out(question.text, language), top_k=PASSAGES, language=language)
+            found = find(search, [shelf], question.text, language, load_vocabulary(), self.analyser)
             passages = [p for p in found.passages if p.stored.language == language] or found.passages
             candidates, _ = candidates_of(passages[:PASSAGES_JUDGED])
             defined = definition(found.question, passages, self.analyser) is not None
             statistics = statistics_of(found)
-            yield Row(number, question, tuple(candidates), statistics, found.statistics.names, defined)
+            asked = replace(question, text=found.question.text)
+            yield Row(number, asked, tuple(candidates), statistics, found.statistics.names, defined)
         shutil.rmtree(words)
         self.vectors.drop(shelf)
 

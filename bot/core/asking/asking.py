@@ -14,6 +14,7 @@ from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
 from bot.core.asking.differing import differing
+from bot.core.asking.finding import find
 from bot.core.asking.followups import completed, leans_on_before
 from bot.core.asking.question import Question
 from bot.core.asking.spans import answer_span
@@ -24,7 +25,6 @@ from knowledge.passages import Found, Passage
 from knowledge.search import PassageSearch
 from knowledge.text.words import Analysed, WordAnalyser
 
-PASSAGES = 24  # found for a question, of all languages
 PASSAGES_JUDGED = 6  # the best of one language, whose sentences may answer
 MOST_CANDIDATES = 30  # sentences judged
 MOST_NEAR = 2  # nearest readings named when nothing answers
@@ -70,14 +70,17 @@ class Asking:
         if courtesy := courtesy_in(question.text):
             return Answer(question.text, shown_in, courtesy=courtesy)
         leaning = bool(question.before) and leans_on_before(self.analyser.analyse(question.text, asked_in))
-        text = spelt_out(question.text, asked_in)
+        text = question.text
         if leaning:
-            text = completed(text, question.before, asked_in, self.analyser)
+            text = completed(spelt_out(text, asked_in), question.before, asked_in, self.analyser)
         return self._once(question, text, asked_in, shown_in)
 
     def _once(self, question: Question, text: str, asked_in: Language, shown_in: Language) -> Answer:
-        found = self.search.search(question.shelves, text, top_k=PASSAGES, language=asked_in)
-        answer = Answer(question.text, shown_in, asked_as=text if text != spelt_out(question.text, asked_in) else "")
+        vocabulary = self.judges["same"].vocabulary
+        found = find(self.search, question.shelves, text, asked_in, vocabulary, self.analyser)
+        asked_as = found.question.text
+        changed = asked_as != spelt_out(question.text, asked_in)
+        answer = Answer(question.text, shown_in, asked_as=asked_as if changed else "")
         for pairing in ("same", "cross"):
             passages = [p for p in found.passages if (p.stored.language == asked_in) == (pairing == "same")]
             foreign = (Remark.OTHER_LANGUAGE,) if pairing == "cross" and shown_in == asked_in else ()

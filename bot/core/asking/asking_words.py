@@ -17,7 +17,7 @@ CHATTING: Final = frozenset(_CHATTING.split())
 """Folded words of asking that say nothing of what is asked."""
 _SORTS: Final[Mapping[Kind, str]] = {
     Kind.TIME: "ano anos data dia mes seculo epoca decada hora momento year date day month century decade time moment",
-    Kind.PLACE: "lugar local cidade pais estado regiao place city country state region town location",
+    Kind.PLACE: "lugar local cidade pais estado regiao sede place city country state region town location headquarters",
     Kind.QUANTITY: "quantidade numero total quantia number amount total figure count",
     Kind.DURATION: "tempo duracao time duration",
     Kind.PERSON: "pessoa nome person name",

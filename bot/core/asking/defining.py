@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.core.asking.asking_words import CHATTING
 from bot.core.asking.kinds import Kind, asked_kind
 from knowledge.passages import Passage
 from knowledge.text.words import Analysed, WordAnalyser, fold
 
-ASKING_STEMS: Final = (
-    "signific quer dizer sigl definica definico conceit term palavr expressa mean stand short call word defin"
+_ASKING: Final = (
+    "significa significam significado quer querem dizer diz sigla siglas acronimo abreviacao abreviatura extenso "
+    "definicao definicoes define definem conceito conceitos termo termos palavra palavras expressao ser vem serve "
+    "mean means meaning stand stands short call called word words term define definition acronym abbreviation"
 )
-ASKING_WORDS: Final = frozenset(ASKING_STEMS.split(" "))
-"""Stems by which a question asks for a meaning, rather than say of what."""
+ASKING_WORDS: Final = frozenset(_ASKING.split()) | CHATTING
+"""Folded words by which a question asks for a meaning, rather than say of what."""
 ASKING_FOR_MEANING: Final = re.compile(
-    r"\bsigla\b|\bsignifica|\bquer dizer\b|\bo que (?:e|sao|vem a ser)\b|^que e\b|\bwhat(?:'s| is| are| does)\b"
+    r"\bsigla\b|\bsignifica|\bquer dizer\b|\bpor extenso\b|\bo que (?:e|sao|vem a ser)\b|^que e\b|\b(?:e|sao) o que\b"
+    r"|\bwhat(?:'s| is| are| does)\b"
     r"|\bstands? for\b|\bdefin|\bquem (?:e|foi)\b|\bwho (?:is|was)\b"
 )
 SEPARATORS: Final = re.compile(r"[()/,;:]")
@@ -28,7 +32,7 @@ def definition(question: Analysed, passages: Sequence[Passage], analyser: WordAn
     """
     if asked_kind(question.text) is not Kind.DEFINITION and not ASKING_FOR_MEANING.search(fold(question.text)):
         return None
-    asked = frozenset(question.stems - ASKING_WORDS)
+    asked = frozenset(word.stem for word in question.content if word.folded not in ASKING_WORDS)
     for passage in passages:
         if asked and passage.chunk.section and asked in _names(passage, analyser):
             return passage, _shown(passage)

@@ -29,7 +29,7 @@ _MEASURES = (
     "number|percentage|share|cost|price|amount|rate|area|profundidade|depth"
 )
 _TIMES = "ano|data|dia|mes|seculo|epoca|decada|year|date|day|month|century|decade"
-_PLACES = "lugar|local|cidade|pais|estado|regiao|place|city|country|state|region"
+_PLACES = "lugar|local|cidade|pais|estado|regiao|sede|place|city|country|state|region|headquarters"
 
 # The first that matches the folded question wins.
 QUESTION_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
@@ -69,6 +69,10 @@ QUESTION_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"^what (is|are|was) (an? )?\w+\??$|^what does .* mean|\bdefin",
         ),
         (Kind.MANNER, r"^como\b|\bde que (forma|maneira|modo)|^how\b"),
+        # Key words alone, as typed into a search box: "preço da API", "H100 ano".
+        (Kind.QUANTITY, rf"^({_MEASURES})\b|\b({_MEASURES})$"),
+        (Kind.TIME, rf"^({_TIMES})\b|\b({_TIMES})$"),
+        (Kind.PLACE, rf"^({_PLACES})\b|\b({_PLACES})$"),
     )
 )
 

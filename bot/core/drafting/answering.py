@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.core.asking.answer import Answer, AnswerStatus, Citation, Remark, Statement
-from bot.core.asking.asking import PASSAGES, Asking
+from bot.core.asking.asking import Asking
+from bot.core.asking.finding import PASSAGES
 from bot.core.asking.question import Question
 from bot.core.drafting.counting import ModelCounts
 from bot.core.drafting.following import FollowUps
