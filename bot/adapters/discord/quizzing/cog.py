@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -148,7 +149,8 @@ class QuizCog(commands.Cog):
 
     async def _ask_group(self, interaction: Act, seat: Seat, wish: Wish) -> None:
         may = interaction.app_permissions
-        if not (may.view_channel and may.send_messages):
+        in_thread = isinstance(interaction.channel, discord.Thread)
+        if not (may.view_channel and (may.send_messages_in_threads if in_thread else may.send_messages)):
             raise ExpectedError("discord.forbidden")
         round_ = await quizzing_of(interaction).ask_group(seat, wish)
         say, found = words_of(seat).say, 1 + len(round_.queue)

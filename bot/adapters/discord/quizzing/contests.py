@@ -8,7 +8,7 @@ from typing import Any, Final
 from discord import ui
 
 from bot.adapters.discord.answer_texts import linked
-from bot.adapters.discord.markup import plain_line
+from bot.adapters.discord.markup import plain_line, shortened
 from bot.adapters.discord.panels import Box, panel, row
 from bot.adapters.discord.passages import quotation
 from bot.adapters.discord.quizzing.questions import MAX_OPTION, escaped_lines, stem_line
@@ -21,9 +21,9 @@ from knowledge.documents import Span
 from knowledge.errors import ExpectedError
 from prompts.words import Words
 
-MAX_PASSAGE: Final = 700  # characters around the quote
-MAX_STEP: Final = 300  # characters of a reason shown
-MOST_STEPS: Final = 4  # the newest ones
+MAX_PASSAGE: Final = 600  # characters around the quote, before markup is escaped
+MAX_STEP: Final = 250  # characters of a reason shown, likewise
+STEPS_ROOM: Final = 900  # characters for all reasons; the newest are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,14 @@ def _about(shown: Shown) -> str:
 
 
 def _steps(shown: Shown) -> str:
-    """Return what was said and decided, the newest if it is much."""
+    """Return what was said and decided, oldest first; the newest alone if it is much."""
     someone = shown.words.say("quiz.contest.someone")
-    return escaped_lines(
-        step_line(step.kind, step.name or someone, step.text[:MAX_STEP], shown.words)
-        for step in shown.contest.steps[-MOST_STEPS:]
-    )
+    newest = [
+        step_line(step.kind, step.name or someone, shortened(step.text, MAX_STEP), shown.words)
+        for step in reversed(shown.contest.steps)
+    ]
+    return "\n".join(reversed(escaped_lines(map(_flat, newest), STEPS_ROOM).split("\n")))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

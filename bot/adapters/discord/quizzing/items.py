@@ -27,6 +27,7 @@ from prompts.words import Words
 ITEM: Final = r"(?P<item>[A-Za-z0-9.-]{1,24}):(?P<version>\d{1,6}):(?P<offset>\d{1,6})"
 EDIT_FORM: Final = rf"roda:itemform:{ITEM}"
 LONGEST: Final = {"stem": 300, "options": LONGEST_OPTIONS, "key": 1, "explanation": 200}
+MAX_QUOTE: Final = 500
 STYLES: Final = {"accept": ButtonStyle.success, "edit": ButtonStyle.secondary, "drop": ButtonStyle.danger}
 
 
@@ -144,7 +145,7 @@ def item_view(sheet: ReviewSheet, offset: int, words: Words, note: str = "") -> 
         box.add_item(ui.TextDisplay(f"✓ {note}"))
     options = [_option(option, place == item.key, place, words) for place, option in enumerate(item.options)]
     box.add_item(ui.TextDisplay("\n".join([stem_line(item), *options])))
-    quote = say("quiz.result.quote", quote=plain(item.source.quote))
+    quote = say("quiz.result.quote", quote=plain_line(item.source.quote, MAX_QUOTE))
     source = say("quiz.result.source", title=linked(plain_line(sheet.title, MAX_TITLE), sheet.url))
     box.add_item(ui.TextDisplay("\n".join(filter(None, [plain(item.explanation), f"> {quote}", f"-# {source}"]))))
     names = (str(own.id), str(own.version), str(offset))

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 MOST_REMEMBERED: Final = 10_000  # messages that get no more live counts
 Channel = discord.PartialMessageable
+Build = Callable[[Drawn | None], ui.LayoutView]
 
 
 @dataclass
@@ -37,14 +38,15 @@ class Outgoing:
     _finished: dict[str, None] = field(default_factory=dict)
     _changing: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
-    async def send(self, post: Post, mark: str, build: Callable[[], ui.LayoutView], drawn: Drawn | None = None) -> Sent:
+    async def send(self, post: Post, mark: str, build: Build, drawn: Drawn | None = None) -> Sent:
         """Post a view.
 
         It goes to the chosen channel, or, where none was or it is deleted, to the one that the server greets in.
 
         Args:
             mark: What a custom_id of this message, and of no other one, begins with.
-            build: Makes the view anew, as each try needs it.
+            build: Makes the view, anew for each try.
+            drawn: A picture to send along; left out where the bot may attach none.
 
         Raises:
             PostError: It did not work; see `bot.core.schedule.posting`.
@@ -63,15 +65,19 @@ class Outgoing:
                     log.warning("channel %s of guild %s is gone; using another", channel.id, post.key.chat)
         raise PostRefusedError("no channel to post in")
 
-    async def _send(
-        self, channel: Channel, post: Post, build: Callable[[], ui.LayoutView], drawn: Drawn | None
-    ) -> Sent:
+    async def _send(self, channel: Channel, post: Post, build: Build, drawn: Drawn | None) -> Sent:
         async def send() -> discord.Message:
             if drawn is None:
-                return await channel.send(view=build(), nonce=post.key.nonce)
-            return await channel.send(view=build(), file=drawn.file(), nonce=post.key.nonce)
+                return await channel.send(view=build(None), nonce=post.key.nonce)
+            return await channel.send(view=build(drawn), file=drawn.file(), nonce=post.key.nonce)
 
-        return _sent(await insist(send))
+        try:
+            return _sent(await insist(send))
+        except discord.Forbidden as error:
+            if drawn is None:
+                raise
+            log.warning("no picture in channel %s: %s", channel.id, error)
+            return await self._send(channel, post, build, None)
 
     async def change(self, post: Post, view: ui.LayoutView) -> None:
         """Edit a sent message, once; not one that `finish` was called for."""

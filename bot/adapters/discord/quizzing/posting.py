@@ -24,13 +24,13 @@ class DiscordQuizPoster:
     async def ask(self, post: Post, sheet: QuestionSheet) -> Sent:
         """Put the question, with buttons."""
         mark = vote_mark(sheet.round.id, FIRST)
-        return await self.outgoing.send(post, mark, lambda: question_view(sheet, vote_buttons(sheet.round)))
+        return await self.outgoing.send(post, mark, lambda _: question_view(sheet, vote_buttons(sheet.round)))
 
     async def discuss(self, post: Post, question: Post, sheet: QuestionSheet) -> Sent:
         """End the first ballot, and put the question again under a call for a discussion."""
         await self.outgoing.finish(question, ended_view(sheet, FIRST))
         mark = vote_mark(sheet.round.id, SECOND)
-        return await self.outgoing.send(post, mark, lambda: question_view(sheet, vote_buttons(sheet.round)))
+        return await self.outgoing.send(post, mark, lambda _: question_view(sheet, vote_buttons(sheet.round)))
 
     async def show_count(self, post: Post, sheet: QuestionSheet) -> None:
         """Show how many have voted in the present ballot."""
@@ -49,6 +49,6 @@ class DiscordQuizPoster:
         return await self.outgoing.send(
             post,
             contest_mark(result.round.id),
-            lambda: result_view(sheet, drawn, [OpenContest(result.round.id, label=label)]),
+            lambda picture: result_view(sheet, picture, [OpenContest(result.round.id, label=label)]),
             drawn,
         )

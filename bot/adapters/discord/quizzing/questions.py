@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from discord import ui
 
+from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.core.quizzing.items.model import QuizItem
@@ -17,6 +18,7 @@ from prompts.words import Words
 ROUND: Final = r"(?P<round>[A-Za-z0-9]{1,22})"
 MAX_STEM: Final = 400  # characters, as of an option and of what is beside them; items are shorter by far
 MAX_OPTION: Final = 200
+ROOM: Final = MAX_DISPLAYED - 150  # characters for all that is not a title
 
 
 def stem_line(item: QuizItem) -> str:
@@ -82,6 +84,13 @@ def _title(sheet: QuestionSheet, ballot: int | None = None) -> str:
     return kind_title(sheet.round.kind, sheet.words)
 
 
-def escaped_lines(lines: Iterable[str]) -> str:
-    """Return sentences that may quote members and readings, letter by letter."""
-    return "\n".join(plain(line) for line in lines)
+def escaped_lines(lines: Iterable[str], most: int = ROOM) -> str:
+    """Return sentences that may quote members and readings, letter by letter: as many, in order, as there is room."""
+    shown, left = [], most
+    for line in lines:
+        escaped = plain(line)
+        left -= len(escaped) + 1
+        if left < 0:
+            break
+        shown.append(escaped)
+    return "\n".join(shown)

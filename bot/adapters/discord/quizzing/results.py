@@ -6,30 +6,29 @@ from typing import Any, Final
 from discord import ui
 
 from bot.adapters.discord.answer_texts import linked
-from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.quizzing.attaching import Drawn
-from bot.adapters.discord.quizzing.questions import stem_line
+from bot.adapters.discord.quizzing.questions import ROOM, stem_line
 from bot.core.quizzing.posters import ResultSheet
 from bot.core.quizzing.presenting import LETTERS, MOST_STREAKS, option_line, percent
 from bot.core.quizzing.results import Reading, RoundResult
 from prompts.words import Words
 
 MAX_TITLE: Final = 150
-MAX_QUOTE: Final = 700
+MAX_QUOTE: Final = 400
 MAX_NAME: Final = 60
-ROOM: Final = MAX_DISPLAYED - 100  # characters of all texts together
 
 
-def result_view(sheet: ResultSheet, drawn: Drawn, buttons: Iterable[ui.Item[Any]]) -> ui.LayoutView:
+def result_view(sheet: ResultSheet, drawn: Drawn | None, buttons: Iterable[ui.Item[Any]]) -> ui.LayoutView:
     """Return the result: who was right, the picture, the same in words, the key with its quote, streaks, readings."""
     words, result = sheet.words, sheet.result
     view, box = panel()
     head = f"### {words.say('quiz.result.title')}\n{stem_line(result.round.item)}"
     first, *others = _fitting([f"{head}\n{plain(_share(result, words))}", *_blocks(result, words)])
     box.add_item(ui.TextDisplay(first))
-    box.add_item(drawn.gallery())
+    if drawn is not None:
+        box.add_item(drawn.gallery())
     for number, text in enumerate(others):
         if number:
             box.add_item(ui.Separator())

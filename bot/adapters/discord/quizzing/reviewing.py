@@ -107,7 +107,7 @@ class DiscordItemNotices:
         """Say that new items wait, with a button that opens them to organisers."""
         name = post.key.nonce
 
-        def build() -> ui.LayoutView:
+        def build(_: object) -> ui.LayoutView:
             view, box = panel(escaped_lines([notice_text(notice, words)]))
             box.add_item(row([OpenReview(name, label=words.say("quiz.items.open"))]))
             return view

