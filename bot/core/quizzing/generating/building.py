@@ -20,7 +20,7 @@ from knowledge.text.words import Analysed, WordAnalyser, fold
 from prompts.words import words_for
 
 FEW_READINGS: Final = 20  # up to so many readings one use of a word is enough for it
-FAMILIAR: Final = 3  # readings with a word that the vocabulary lacks from which on it is taken for one
+FAMILIAR: Final = 2  # readings with a word that the vocabulary lacks from which on it is taken for one
 _GENERIC: Final = re.compile(
     r"\b(?:an?|uma?|each|every|cada|any|qualquer|two|three|dois|duas)\s+([A-Z]{2,6})\b(?!\s+[A-Z]?[a-z])|"
     r"\b([A-Z]{2,6})s\b"

@@ -52,7 +52,11 @@ def read_date(text: str) -> WrittenDate | None:
     day = re.search(r"\b\d{1,2}\b", text)
     pattern = text
     for found, mark in sorted(
-        ((found, mark) for found, mark in ((year, "{y}"), (named, "{m}"), (day, "{d}")) if found),
+        (
+            (found, mark)
+            for found, mark in ((year, "{y}"), (named, "{m}"), (day, "{d:02}" if day and day[0][0] == "0" else "{d}"))
+            if found
+        ),
         key=lambda pair: -pair[0].start(),
     ):
         pattern = pattern[: found.start()] + mark + pattern[found.end() :]

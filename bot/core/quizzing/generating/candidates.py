@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.core.quizzing.generating.distractors import DAYS, PERIODS
 from bot.core.quizzing.generating.facts import Fact, FactKind, dates_in, figures_of, names_of, periods_in, spelt_figures
-from bot.core.quizzing.generating.grammar import PARTICULAR, RULE
+from bot.core.quizzing.generating.grammar import ANYWHERE, MEASURED, PARTICULAR, RULE
 from bot.core.quizzing.generating.naming import kind_of_name
 from bot.core.quizzing.generating.nuggets import nuggets_in
 from bot.core.quizzing.generating.pool import Pool
@@ -21,7 +21,7 @@ from prompts.words import Words
 FEWEST_WORDS_TURNED: Final = 4
 FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
 NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
-MOST_NUMBERS: Final = 4  # of a sentence: with more it is a table in words
+MOST_NUMBERS: Final = 5  # of a sentence: with more it is a table in words
 WITHOUT_NAME: Final = 7  # content words that a question without any name needs
 WITHOUT_NAME_OR_DATE: Final = 9
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -96,6 +96,8 @@ class Candidates:
             if not fact.span.start <= word.start < fact.span.end and not word.number
         ]
         named = self.reader.recogniser.names_something(statement.analysed, words, statement.language)
+        if any(self.pool.stock.misspelt(word.text) for word in words if word.capitalised):
+            return False
         if RULE[statement.language].search(statement.text):
             proper = [word for word in words if self.reader.recogniser.is_name_here(statement.analysed, word.start)]
             named = any(self.reader.recogniser.is_known_name(word, statement.language) for word in proper)
@@ -104,10 +106,13 @@ class Candidates:
         if fact.kind in PERIODS and statement.subject:  # "A teoria da computação teve início no século …"
             subject = [word for word in words if statement.subject.start <= word.start < statement.subject.end]
             named = named or len(subject) > 1
-        counted = fact.kind in {FactKind.FIGURE, FactKind.SPELT} and not PARTICULAR[statement.language].search(
-            statement.text
+        counted = (
+            fact.kind in {FactKind.FIGURE, FactKind.SPELT}
+            and not PARTICULAR[statement.language].search(statement.text)
+            and (ANYWHERE.search(statement.text) is not None or _is_lawlike(fact, statement))
         )
-        told = (dated and len(words) >= WITHOUT_NAME) or (counted and len(words) >= WITHOUT_NAME_OR_DATE)
+        anywhere = ANYWHERE.search(statement.text) is not None and len(words) >= WITHOUT_NAME
+        told = anywhere or (dated and len(words) >= WITHOUT_NAME) or (counted and len(words) >= WITHOUT_NAME_OR_DATE)
         return len(words) >= fewest and (named or told)
 
     def _sayings(self, statement: Statement) -> Iterator[Candidate]:
@@ -129,3 +134,9 @@ class Candidates:
             fact = Fact(FactKind.TERM, found.span, found.term[:1].upper() + found.term[1:])
             meaning = found.meaning.replace('"', "'")
             yield self._candidate(fact, statement, Asking("quiz_item.ask.term", meaning, turned=True))
+
+
+def _is_lawlike(fact: Fact, statement: Statement) -> bool:
+    """Whether a figure is a share or a physical measure, which may hold anywhere; money and heads are somebody's."""
+    shared = fact.figure is not None and fact.figure.unit == "%"
+    return shared or bool(MEASURED.match(statement.text[fact.span.end :]))

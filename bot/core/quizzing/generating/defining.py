@@ -55,7 +55,7 @@ _ADVERB_LAST: Final = re.compile(r"\b(?:ainda|tambem|sempre|hoje|agora|ja|so|sti
 _NO_TERM: Final = re.compile(
     r"\b(?:objetivo|resultado|ideia|missao|foco|desafio|problema|questao|motivo|razao|exemplo|vantagem|desvantagem|"
     r"proposta|parte|forma|maneira|causa|consequencia|importancia|diferenca|caso|ponto|primeir[oa]|segund[oa]|"
-    r"outr[oa]|"
+    r"outr[oa]|ou|or|"
     r"principal|principais|maior|tambem|que|se|nao|goal|result|idea|mission|focus|challenge|problem|question|reason|"
     r"example|advantage|proposal|part|way|cause|importance|difference|case|point|first|second|other|main|there|what|"
     r"which|who|it|this|that|not)\b"

@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,11 @@ from typing import Final
 
 from bot.core.quizzing.generating.acronyms import misread
 from bot.core.quizzing.generating.calendar import WrittenDate, other_centuries, other_decades, read_date
+from bot.core.quizzing.generating.cousins import COUSINS
+from bot.core.quizzing.generating.defining import Definition
 from bot.core.quizzing.generating.facts import Fact, FactKind, measure_of, spelt_values
 from bot.core.quizzing.generating.figures_written import WrittenFigure
+from bot.core.quizzing.generating.genera import Genus, genus_of
 from bot.core.quizzing.generating.naming import TITLE
 from bot.core.quizzing.generating.pool import Pool, PooledName
 from bot.core.quizzing.generating.statements import Statement
@@ -31,7 +35,8 @@ STEPS: Final = {
 }
 REACH: Final = {FactKind.YEAR: 15 * 366, FactKind.MONTH: 5 * 366, FactKind.DAY: 5 * 366}
 """Days from the key within which a date of the library is a plausible wrong one."""
-RELATED: Final = 2  # names that two readings share from which on they are about the same things
+NEAR_ONLY: Final = {TITLE: 2, "person": 1, "city": 1}
+"""Names that two readings must share for such a name of one to be a plausible answer to the other."""
 SAME_MEANING: Final = 0.6  # share of a meaning's stems that another term's meaning may have at most
 LIKE: Final = 0.5  # share of the question's stems from which a sentence with another name may make that name right
 
@@ -63,7 +68,7 @@ class Chooser:
         if fact.kind in DAYS:
             return self._dates(fact, quote, chance)
         if fact.kind is FactKind.EXPANSION:
-            return [], misread(fact.text, self.pool.stock, chance)
+            return [], misread(fact.text, quote, self.pool.stock, chance)
         if fact.kind is FactKind.TERM:
             return [], self._terms(fact, statement, quote, chance)
         return [], self.names(fact, statement, quote, chance)
@@ -79,16 +84,33 @@ class Chooser:
             if key and fold(other.term) != fold(key.term)
         ):
             return []
-        plural = next((other.plural for other in self.pool.definitions if other.term == fact.text), None)
+        genus = genus_of(key) if key else None
+        if key is None or genus is None:
+            return []
         found = []
         for other in self.pool.definitions:
             term = self.analyser.analyse(other.term, statement.language).stems
             meaning = self.analyser.analyse(other.meaning, statement.language).stems
             apart = not term & own and len(meaning & own) * 3 <= len(meaning)
-            if apart and plural in (None, other.plural) and _one_shape(other.term, fact.text):
+            if apart and genus_of(other) is genus and key.plural == other.plural and _one_shape(other.term, fact.text):
                 found.append(other.term[:1].upper() + other.term[1:])
         chance.shuffle(found)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys([*found, *self._cousins(key, genus, own, chance)]))
+
+    def _cousins(self, key: Definition, genus: Genus, own: frozenset[str], chance: random.Random) -> list[str]:
+        """Common things of the key's kind that neither the quote nor the library's definitions have."""
+        if key.plural:
+            return []
+        defined = {fold(other.term) for other in self.pool.definitions}
+        found = [
+            term
+            for term in COUSINS[self.pool.language].get(genus, ())
+            if fold(term) not in defined
+            and not self.analyser.analyse(term, self.pool.language).stems & own
+            and _one_shape(term, key.term)
+        ]
+        chance.shuffle(found)
+        return found
 
     def _figures(
         self, fact: Fact, statement: Statement, quote: str, chance: random.Random
@@ -144,9 +166,15 @@ class Chooser:
         chance.shuffle(made)
         texts: dict[str, date] = {}
         plain = squeezed(quote)
+        first, last = _between(key.day.year, quote)
         for day in (*days, *made):
             text = key.at(day).text
-            if day != key.day and day <= max(self.latest, key.day) and squeezed(text).strip() not in plain:
+            if (
+                first < day.year < last
+                and day != key.day
+                and day <= max(self.latest, key.day)
+                and squeezed(text).strip() not in plain
+            ):
                 texts.setdefault(text, day)
         texts.pop(fact.text, None)
         return [t for t, day in texts.items() if day < key.day], [t for t, day in texts.items() if day > key.day]
@@ -168,9 +196,17 @@ class Chooser:
         chance.shuffle(found)
         near = self.pool.neighbours(statement.document)
         found.sort(key=lambda name: -max((near[document] for document in name.documents), default=0))
-        if fact.name and fact.name.kind == TITLE:
-            found = [name for name in found if any(near[document] >= RELATED for document in name.documents)]
+        if fact.name and fact.name.kind in NEAR_ONLY:
+            least = NEAR_ONLY[fact.name.kind]
+            found = [name for name in found if any(near[document] >= least for document in name.documents)]
         return _without_kin(found)
+
+
+def _between(year: int, quote: str) -> tuple[int, int]:
+    """Return the nearest other years that the quote names before and after `year`: what it tells is in their order."""
+    others = {int(other) for other in re.findall(r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d.,]\d)", quote)} - {year}
+    before, after = [other for other in others if other < year], [other for other in others if other > year]
+    return max(before, default=0), min(after, default=9999)
 
 
 def _moved(key: WrittenDate, kind: FactKind, step: int) -> date:

@@ -9,7 +9,7 @@ from typing import Final
 from bot.core.asking.figures import CURRENCIES, Figure, figures_in
 from bot.core.asking.kinds import Kind
 from bot.core.asking.spans import typed_spans
-from bot.core.quizzing.generating.grammar import finite_verb
+from bot.core.quizzing.generating.grammar import AFTER_GAP, AT_GAP, WITHIN_PLACE, finite_verb
 from bot.core.quizzing.generating.naming import NameKind, kind_of_name
 from bot.core.quizzing.generating.statements import Statement
 from bot.core.quizzing.items.word_lists import listed
@@ -57,7 +57,10 @@ _SPELT_WORDS: Final[dict[Language, str]] = {
     "seventeen eighteen nineteen twenty",
 }
 SPELT: Final = {
-    language: LazyPattern(rf"(?<![\w,-])(?<!e )(?<!and )(?:{'|'.join(words.split()[3:])})(?![\w-])", re.IGNORECASE)
+    language: LazyPattern(
+        rf"(?<![\w,-])(?<!e )(?<!and )(?<!or )(?<!ou )(?<!to )(?<! a )(?:{'|'.join(words.split()[3:])})(?![\w-])",
+        re.IGNORECASE,
+    )
     for language, words in _SPELT_WORDS.items()
 }
 _ONE: Final = re.compile(r"\s+(?:year|month|day|week|hour|decade|metre|meter|ano|mês|dia|semana|hora|década|metro)\b")
@@ -84,6 +87,7 @@ _DECADE: Final = LazyPattern(
     r"\b(?:décadas? de|anos de|anos)\s+((?:1[0-9]|20)\d0)\b(?!\s*(?:e|a)\s*\d)|\bthe\s+((?:1[0-9]|"
     r"20)\d0)(?=s\b)(?!s and)"
 )
+_PLACES: Final = frozenset(["country", "state", "city"])
 LAST_YEAR: Final = 2200  # bare numbers of four digits up to here may be years
 
 
@@ -132,8 +136,13 @@ def dates_in(text: str) -> list[Fact]:
             continue
         if re.match(r"\s*(?:a\.|d\.|AC|DC|BC)|\s*[-–]|\s+(?:a|e|to|and|até|ou|or)\s+\d", after):
             continue
-        found.append(Fact(kind, Span(*match.span()), match.group()))
+        found.append(Fact(kind, Span(*match.span()), _small_month(match.group())))
     return found
+
+
+def _small_month(date: str) -> str:
+    """Portuguese months begin with a small letter, whatever a text does."""
+    return re.sub(r"(?<=de )[A-Z][a-zç]+|^[A-Z][a-zç]+(?= de )", lambda month: month.group().lower(), date)
 
 
 def periods_in(text: str) -> list[Fact]:
@@ -204,9 +213,17 @@ def names_of(statement: Statement, known: Mapping[str, str]) -> list[Fact]:
     found = []
     for span in sure:
         name = kind_of_name(statement.text, span, statement.language, known)
+        if name and _told_by_place(statement.text, span, name.kind):
+            continue
         if name:
             found.append(Fact(FactKind.NAME, span, span.of(statement.text), name=name))
     return found
+
+
+def _told_by_place(text: str, span: Span, kind: str) -> bool:
+    if kind in _PLACES:
+        return bool(WITHIN_PLACE.search(text[: span.start]))
+    return bool(AT_GAP.search(text[: span.start]) or AFTER_GAP.match(text, span.end))
 
 
 def measure_of(figure: Figure, text: str, language: Language) -> str:

@@ -47,13 +47,13 @@ ADDITION: Final = {
     "pt": LazyPattern(
         r",\s+(?=(?:que|cuj[oa]s?|o que|os quais|as quais|o qual|a qual|onde|sendo|incluindo|além d[eoa]s?|"
         r"enquanto|embora|mas|"
-        r"porém|pois|já que|uma vez que|tendo|bem como|assim como|tornando|formando|com o objetivo|a fim|para que|"
-        r"e (?:foi|foram|é|são|tem|pode|deve|[a-zà-ÿ]{3,}(?:ou|eu|iu|aram))|[a-zà-ÿ]{3,}ndo)\b)|;\s",
+        r"porém|pois|já que|uma vez que|tendo|bem como|assim como|tornando|formando|com|a fim|para que|"
+        r"e (?:est[ea]s?|iss[oa]|ele|ela|seus?|suas?|foi|foram|é|são|tem|pode|deve|[a-zà-ÿ]{3,}(?:ou|eu|iu|aram))|[a-zà-ÿ]{3,}ndo)\b)|;\s",
     ),
     "en": LazyPattern(
-        r",\s+(?=(?:which|who|whose|where|including|while|although|though|but|because|since|as well as|making|"
+        r",\s+(?=(?:which|who|whose|where|including|while|although|though|but|because|since|as well as|with|making|"
         r"so that|"
-        r"and (?:is|was|were|are|has|had|will|can)|[a-z]{3,}ing)\b)|;\s"
+        r"and (?:this|these|it|they|its|their|is|was|were|are|has|had|will|can)|[a-z]{3,}ing)\b)|;\s"
     ),
 }
 """Where a sentence has said one thing and goes on to add another."""
@@ -79,11 +79,17 @@ OWN_WORK: Final = {
     ),
 }
 """What a study reports of its own samples, steps and findings: out of its text nobody knows which study's."""
+ADDING: Final = {
+    "pt": LazyPattern(r"(?<!mas)(?<! e) (?:também(?! não)|portanto)(?= )"),
+    "en": LazyPattern(r"(?<!but)(?<! and) (?:also|therefore|thus)(?= )"),
+}
+"""A word that says that something was said before; the sentence says the same without it."""
 PARENTHESIS: Final = LazyPattern(r"\s*\([^()]*\)")
 LEANING: Final = {
     "pt": LazyPattern(
-        r"\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|isto|disso|disto|nisso|nisto|referid[oa]s?|"
+        r"\b(?:[dn]|a|pel)?[oa]s? mesm[oa]s? [a-zà-ÿ]{3,}|\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|isto|disso|disto|nisso|nisto|referid[oa]s?|"
         r"citad[oa]s?)\b"
+        r"|\b(?:atualmente|recentemente|até agora|hoje em dia|todos os \d+|todas as \d+)\b"
         r"|\b(?:depois|antes)\b(?!\s+d[aeo])|\b(?:desde então|mais tarde|"
         r"(?<!no )(?<!do )(?<!pelo )(?<!na )(?<!da )então|em seguida|acima|abaixo|também|ao mesmo tempo|"
         r"n[ao] mesm[ao] (?:ano|época|dia|período))\b"
@@ -99,7 +105,8 @@ LEANING: Final = {
         re.IGNORECASE,
     ),
     "en": LazyPattern(
-        r"\b(?:this|these|those|such(?! as)|later|earlier|afterwards|since then|aforementioned|above-mentioned|"
+        r"\bthe local (?:countr|area|region|site|communit|water)|\b(?:currently|recently|nowadays|until now|so far|(?:all|the other|the remaining) (?:\d+|"
+        r"two|three|four|five|six|seven|eight|nine|ten)|this|these|those|such(?! as)|later|earlier|afterwards|since then|aforementioned|above-mentioned|"
         r"thereby|at the same time|in the same year|also|meanwhile|that (?:year|day|time|period))\b|^That\s"
         r"|\b(?:producer|exporter|importer|supplier|maker|consumer|leader|share)s?\b(?! (?:of|in|for)\b)"
         r"|\bone of the (?:first|main|largest|oldest) (?:is|was|were)\b|^[^,]{3,30}, (?:only|just) "
@@ -109,6 +116,19 @@ LEANING: Final = {
     ),
 }
 """What leans on another sentence even where a name stands before it."""
+AT_GAP: Final = re.compile(
+    r"(?:\b(?:greg[oa]|indian[oa]|alem(?:ão|ã)|frances[ae]?|francês|inglês|inglesa|britânic[oa]|italian[oa]|"
+    r"american[oa]|norte-american[oa]|estadunidense|chin[eê]s[a]?|japon[eê]s[a]?|russ[oa]|brasileir[oa]|portugu[eê]s[a]?|"
+    r"espanhol[a]?|argentin[oa]|Greek|Indian|German|French|English|British|Italian|American|Chinese|Japanese|Russian|"
+    r"Brazilian|Portuguese|Spanish|Norwegian|Dutch|Argentine)|-based(?:\s+\w+)?)\s+$"
+)
+"""What before a name tells where it is from: of several names one alone may be."""
+AFTER_GAP: Final = re.compile(
+    r",\s+[A-ZÀ-Ý][\wÀ-ÿ]+ (?:e|and|&) [A-ZÀ-Ý]|\s+(?:plc|Inc|Ltd|Corp|S\.?A|AG|GmbH|LLC)\b|,\s+(?:n[oa]s?|em|in|at)\s+(?:the\s+)?[A-ZÀ-Ý]"
+)
+"""What after a name tells as much, or goes on with it."""
+WITHIN_PLACE: Final = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ]+,\s+(?:(?:n[oa]s?|em|in|capital (?:d[oae]|of))\s+(?:the\s+)?)?$")
+"""What before a place says what lies in it: an atlas tells the rest, not the reading."""
 PARTICULAR: Final = {
     "pt": LazyPattern(
         r"\b(?:deve|devem|deverá|deverão|poderá|poderão|será|serão|foi|foram|era|eram|[a-zà-ÿ]{2,}(?:ou|aram|eram|"
@@ -119,6 +139,21 @@ PARTICULAR: Final = {
     ),
 }
 """A rule or a past event: without a name nobody knows whose rule or which event."""
+ONLY_ONE: Final = frozenset(
+    listed("ocean oceans world earth sun moon atmosphere internet oceano oceanos mundo terra sol lua atmosfera planeta")
+)
+"""What there is one of: with its article it needs no other name."""
+SUPERLATIVE: Final = frozenset(listed("first largest oldest biggest deepest primeiro primeira maior menor"))
+ANYWHERE: Final = LazyPattern(
+    r"^(?:cada|tod[oa]s?|each|every)\b|\b(?:global(?:ly)?|worldwide|(?:the )?world(?:['’]s)?|earth|mundia(?:l|is)|mundialmente|mundo|globa(?:l|is)|"
+    r"planeta|terra|oceanos?|oceans?)\b",
+    re.IGNORECASE,
+)
+MEASURED: Final = re.compile(
+    r"\s?(?:%|per ?cent|por cento|°|º|[kcm]?m\b|k?g\b|g/|mm|met(?:re|er)s?|metros?|qu[iI]l[oô]met|kilomet|bits?\b|bytes?\b|"
+    r"graus|degrees|Hz|[kMG]?W\b|milhas|miles|times|vezes|casas|d[ií]gitos|digits|(?:milh|bilh|trilh|mill|bill)\w+ (?:de )?"
+    r"(?:anos|years|km|quil))"
+)
 RULE: Final = {
     "pt": LazyPattern(
         r"\b(?:deve|devem|deverá|deverão|poderá|poderão|ser[ãá]o? (?!\w+ (?:maior|menor))[a-zà-ÿ]+[ai]d[oa]s?)\b"
@@ -158,6 +193,10 @@ DISAGREEMENTS: Final = (
     LazyPattern(r"\b(\w{3,})\s+\1\b", re.IGNORECASE),
     LazyPattern(r"\b(?:a|para|de)\s+[a-z]+(?:ou|aram)\b"),
 )
+UNGRAMMATICAL: Final = LazyPattern(
+    r"\ban? \w{3,}ly (?:part|number|amount|share|portion|role|increase|decrease|impact|effect)\b|\b(?:a|an) (?:a|an|the)\b"
+)
+"""An adverb where English has an adjective."""
 DOUBLED: Final = LazyPattern(r"\b(\w{3,}(?: \w+)?) \1\b", re.IGNORECASE)
 """Words said twice in a row: a heading that ran into its text."""
 """What no Portuguese sentence has: an article of another gender or number than its noun, doubled words.
@@ -267,6 +306,42 @@ _EN_VERB = re.compile(
 
 
 _PARTICIPLE = re.compile(r"\b(?:be|being|been)\s+$")
+
+
+_SUBORDINATE: Final = {
+    "pt": LazyPattern(
+        r"\b(?:depois que|antes que|quando|enquanto|porque|se|após)\b(?:[^,;]|(?<=\d),(?=\d))*", re.IGNORECASE
+    ),
+    "en": LazyPattern(r"\b(?:after|before|when|while|until|once|because|if)\b(?:[^,;]|(?<=\d),(?=\d))*", re.IGNORECASE),
+}
+
+
+_SEGMENT: Final = re.compile(
+    r"[,;:]|\b(?:and|but|or|that|which|who|whose|whom|where|when|while|as|than|if|because|after|before|since|until|so|"
+    r"how|what|whether|although|though|e|mas|ou|que|quem|cuj[oa]s?|onde|quando|enquanto|como|se|porque|pois|embora|"
+    r"conforme|segundo|para|ao|após)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY: Final = {
+    "pt": re.compile(r"\b(?:é|são|foi|foram|era|eram|será|serão|tem|têm|tinha|tinham|possui|possuem)\b"),
+    "en": re.compile(r"\b(?:is|are|was|were|has|had|will|would|can|could|may|must|should)\b"),
+}
+
+
+def runs_on(text: str, language: Language) -> bool:
+    """Whether two sentences stand side by side as one: two main verbs with nothing between, or only a comma."""
+    if any(len(_AUXILIARY[language].findall(part)) > 1 for part in _SEGMENT.split(text)):
+        return True
+    head, comma, tail = text.partition(", ")
+    if not comma or ", " in tail or not has_main_verb(head, language):
+        return False
+    verb = finite_verb(tail, language)
+    return verb is not None and verb.start() == 0 and not verb.group().endswith("ed")
+
+
+def has_main_verb(text: str, language: Language) -> bool:
+    """Whether some finite verb stands outside the clauses of time, cause and condition."""
+    return finite_verb(_SUBORDINATE[language].compiled.sub(" ", text), language) is not None
 
 
 def finite_verb(text: str, language: Language, start: int = 0) -> re.Match[str] | None:

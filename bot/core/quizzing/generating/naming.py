@@ -90,6 +90,11 @@ china|
 japao|japan|india|coreia do sul|south korea|taiwan|indonesia|vietna|vietnam|tailandia|thailand|filipinas|philippines|
 australia|nova zelandia|new zealand|ira|iran|iraque|iraq|israel|arabia saudita|saudi arabia
 """
+_REGIONS: Final = """
+africa|america|asia|europa|europe|oceania|antartida|antarctica|artico|arctic|atlantico|atlantic|pacifico|pacific|indico|
+mediterraneo|mediterranean|caribe|caribbean|mar do norte|north sea|amazonia|nordeste|oriente medio|middle east|
+america latina|latin america
+"""
 TITLE: Final = "title"
 """Names made of common nouns, which only their article and the readings that they stand in tell apart."""
 _ARTICLES: Final = {
@@ -184,8 +189,13 @@ def spelt_out(text: str, language: Language) -> list[tuple[str, str]]:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name is a country's, a Brazilian state's or a well-known city's, or a word of one."""
-    return any(fold(name) in " ".join(_names(names)).split() for names in (_COUNTRIES, _BRAZIL, _CITIES))
+    """Whether a name is a region's, country's, Brazilian state's or well-known city's, or a word of one."""
+    return any(fold(name) in " ".join(_names(names)).split() for names in (_COUNTRIES, _BRAZIL, _CITIES, _REGIONS))
+
+
+def is_head(word: str) -> bool:
+    """Whether a folded word classes names: "universidade", "basin"."""
+    return word in _words(_HEADS_PT) or word in _words(_HEADS_EN)
 
 
 def acts(text: str, span: Span) -> bool:

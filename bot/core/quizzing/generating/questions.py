@@ -40,6 +40,7 @@ _ADJUNCT_FIRST: Final = {
     "en": re.compile(r"(?:with|through|by|for|in|on|at|under|over|after|during|according|between|besides|to)\b", re.I),
 }
 _PARTICIPLE: Final = re.compile(r"(?P<before>\S+)\s+[a-zà-ÿ]+(?:ad|id|st|t)[oa]s?$")
+_PARTICIPLE_WITHIN: Final = re.compile(r"\b[a-zà-ÿ]{2,}(?:ad|id)[oa]s?\b")
 _AUXILIARY: Final = re.compile(
     r"(?:foi|foram|é|são|era|eram|sido|ser|está|estão|estava|sendo|sendo|será|serão|tinha|havia|já|também|só|"
     r"finalmente|oficialmente|se)$"
@@ -138,8 +139,10 @@ def _attached_to_verb(head: str, statement: Statement) -> bool:
     verb = finite_verb(head, statement.language, statement.subject.start if statement.subject else 0)
     if verb is None or _BORDER[statement.language].search(head, verb.end()):
         return False
-    participle = _PARTICIPLE.search(head)
-    return participle is None or statement.language == "en" or bool(_AUXILIARY.search(participle["before"]))
+    return statement.language == "en" or not any(
+        _AUXILIARY.search(head[: participle.start()].rstrip()) is None
+        for participle in _PARTICIPLE_WITHIN.finditer(head, verb.end())
+    )
 
 
 def _inverted(rest: str) -> str | None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bot.core.quizzing.generating.naming import is_place
+from bot.core.quizzing.generating.naming import is_head, is_place
 from bot.core.quizzing.items.standing_alone import is_name
 from knowledge.documents import Language
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, Word
 
+_MEASURES: Final = frozenset(["USD", "EUR", "BRL", "GBP", "GDP", "PIB", "AC", "BC", "BPD", "BOE"])
 LINKED: Final = 5  # characters between two words of one name: " de ", " of "
 
 
@@ -40,7 +41,7 @@ class Recogniser:
         if len(word.text) < 3 or re.search(r"(?:ed|ing|ado|ada|idos|adas|ados)$", word.text):
             return False
         if word.text.isupper():
-            return word.folded in self.familiar
+            return word.folded in self.familiar and word.text not in _MEASURES
         common = self.vocabulary.knows(word.stem, language) or self.vocabulary.knows(word.folded, language)
         return not common or is_place(word.text)
 
@@ -54,6 +55,13 @@ class Recogniser:
         if any(self.is_known_name(word, language) for word in names):
             return True
         return any(
-            one.text[:1].isupper() and other.text[:1].isupper() and 0 < other.start - one.end <= LINKED
+            one.text[:1].isupper()
+            and other.text[:1].isupper()
+            and 0 < other.start - one.end <= LINKED
+            and (is_head(one.folded) or not (self._common(one, language) and self._common(other, language)))
             for one, other in pairwise(names)
         )
+
+    def _common(self, word: Word, language: Language) -> bool:
+        """Whether a word of a Portuguese name is a common one: of such alone, courses and subjects are named."""
+        return language == "pt" and self.vocabulary.knows(word.stem, language) and not is_place(word.text)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.core.quizzing.generating.grammar import ADDITION, BARE_CONNECTIVES, CONNECTIVE, PARENTHESIS, TAIL
+from bot.core.quizzing.generating.grammar import ADDING, ADDITION, BARE_CONNECTIVES, CONNECTIVE, PARENTHESIS, TAIL
 from knowledge.documents import BlockKind, Language, Span
 from knowledge.sentences import split_sentences
 from knowledge.shelves import StoredDocument
@@ -45,6 +45,7 @@ def tails(text: str, language: Language) -> list[str]:
 def untied(sentence: str, language: Language) -> str:
     """Return the sentence on one line without its full stop and without a connective before it."""
     text = PARENTHESIS.compiled.sub("", " ".join(sentence.split())).removesuffix(".")
+    text = ADDING[language].compiled.sub("", text)
     text = text.replace("“", '"').replace("”", '"')
     if text.count('"') % 2:
         return ""

@@ -13,15 +13,20 @@ from bot.core.quizzing.generating.grammar import (
     LEANING,
     LOANS,
     NO_OPENING,
+    ONLY_ONE,
     OWN_WORK,
     POSTPONED,
+    SUPERLATIVE,
     TIED,
+    UNGRAMMATICAL,
     finite_verb,
+    has_main_verb,
+    runs_on,
 )
 from bot.core.quizzing.generating.recognising import Recogniser
 from bot.core.quizzing.generating.sentences import SHORTEST, sentences_of, shortened, tails, untied
 from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
-from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, pointing_noun
+from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
 from knowledge.documents import Language, Span
 from knowledge.shelves import StoredDocument
 from knowledge.text.words import Analysed, Word, WordAnalyser
@@ -29,7 +34,7 @@ from knowledge.text.words import Analysed, Word, WordAnalyser
 LONGEST_SUBJECT: Final = 120
 LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
 _UNFIT: Final = re.compile(
-    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|"
+    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s*[\"']|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|"
     r"\d \d"
 )
 _MERGED: Final = re.compile(
@@ -37,7 +42,8 @@ _MERGED: Final = re.compile(
 )
 """A small word with a capital inside: a heading that ran into its text."""
 _SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)\"]\.?$")
-ONE_UNKNOWN_IN: Final = 11  # lower-case words, of which one may be unknown to the vocabulary
+SHOUTED: Final = 0.75  # share of the content words with a capital above which a sentence is a list of titles
+ONE_UNKNOWN_IN: Final = 6  # lower-case words, of which one may be unknown to the vocabulary
 _PLURAL: Final = re.compile(r"\b(?:que|which|that|porque|because|embora|although|enquanto|while|quando|when|se|if)\b")
 
 
@@ -94,7 +100,7 @@ class Reader:
         if not _SENTENCE.match(text) or text[:1] != text[:1].upper() or text[:1].isdigit():
             return None
         analysed = self.analyser.analyse(text, language)
-        if not self._opens_well(analysed, language) or finite_verb(text, language) is None:
+        if not self._opens_well(analysed, language) or not has_main_verb(text, language):
             return None
         subject = self.subject_of(analysed, language)
         if (
@@ -102,6 +108,8 @@ class Reader:
             or OWN_WORK[language].search(text)
             or LEANING[language].search(text)
             or DOUBLED.search(text)
+            or runs_on(text, language)
+            or (language == "en" and UNGRAMMATICAL.search(text))
             or self._vague_subject(analysed, subject, language)
             or self._names_by_class(analysed, language)
         ):
@@ -117,6 +125,10 @@ class Reader:
         words = [word for word in analysed.words if subject.start <= word.start < subject.end]
         if not words or words[0].folded not in DEFINITE[language]:
             return False
+        if len(words) > 1 and words[1].folded in ONLY_ONE:
+            return False
+        if len(words) > 1 and words[1].folded in SUPERLATIVE and any(map(is_name, analysed.words)):
+            return False  # "the first platform in Brazil": the rest says of what it is the first
         content = [word for word in words if not word.stop]
         if any(
             self.recogniser.is_name_here(analysed, word.start) and word.folded not in self.generic for word in content
@@ -133,7 +145,8 @@ class Reader:
             if before.folded not in DEFINITE[language]:
                 continue
             alone = after is None or not (after.capitalised or after.number or after.folded in BINDING[language])
-            if word.text.isupper() and len(word.text) > 2 and word.folded not in self.recogniser.familiar and alone:
+            rare = word.folded not in self.recogniser.familiar or (language == "en" and word.folded in self.generic)
+            if word.text.isupper() and len(word.text) > 2 and rare and alone:
                 return True
             if word.capitalised and not word.marked and alone and pointing_noun(word, language):
                 return True
@@ -197,11 +210,32 @@ class Reader:
     def _odd(self, analysed: Analysed, language: Language) -> bool:
         """Whether too many words are none of the language: broken text, foreign text, or a list of terms."""
         plain = [word for word in analysed.content if word.text.islower() and len(word.text) > 3]
-        unknown = [word for word in plain if not self.recogniser.vocabulary.knows(word.stem, language)]
+        unknown = [word for word in plain if not self._known(word, language)]
         unknown = [word for word in unknown if word.folded not in LOANS and word.folded not in self.recogniser.familiar]
         foreign = [word for word in unknown if self._foreign(word, language)]
-        shouted = sum(word.capitalised for word in analysed.content) > 0.6 * max(len(analysed.content), 1)
-        return shouted or len(foreign) > 0 or len(unknown) > len(plain) // ONE_UNKNOWN_IN or _disagrees(analysed)
+        shouted = sum(word.capitalised for word in analysed.content) > SHOUTED * max(len(analysed.content), 1)
+        slips = [word for word in unknown if self._is_slip(word, language)]
+        return (
+            shouted
+            or len(foreign) + len(slips) > 0
+            or len(unknown) > len(plain) // ONE_UNKNOWN_IN
+            or _disagrees(analysed)
+        )
+
+    def _known(self, word: Word, language: Language) -> bool:
+        """Whether a word is one of the language, or made of such: "by-catch", "encaminhá-lo", "repetidamente"."""
+        parts = [part for part in word.folded.removesuffix("mente").split("-") if len(part) > 2]
+        stems = [word.stem, *([self.analyser.stem(part, language) for part in parts] if parts else [])]
+        knows = self.recogniser.vocabulary.knows
+        return knows(word.stem, language) or (len(stems) > 1 and all(knows(stem, language) for stem in stems[1:]))
+
+    def _is_slip(self, word: Word, language: Language) -> bool:
+        """Whether two letters changed places, or one too many, make an unknown word of a common one."""
+        text = word.folded
+        swapped = (text[:n] + text[n + 1] + text[n] + text[n + 2 :] for n in range(len(text) - 1))
+        shorter = (text[:n] + text[n + 1 :] for n in range(1, len(text) - 2))
+        stems = {self.analyser.stem(other, language) for other in (*swapped, *shorter)} - {word.stem}
+        return any(self.recogniser.vocabulary.knows(stem, language) for stem in stems)
 
     def _foreign(self, word: Word, language: Language) -> bool:
         """Whether an unknown word is one of the other language."""

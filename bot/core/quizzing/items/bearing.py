@@ -1,5 +1,6 @@
 """Whether a quote bears an option out."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from knowledge.text.words import WordAnalyser
 
 ENOUGH: Final = 0.5  # share of a wording's own stems that the quote must hold
 MAY: Final = "May"  # the month, which folds to a stop word
+_ROMAN: Final = re.compile(r"[IVXLC]+(?:\s+[ad]\.\s?C\.?)?")
 ORDERED: Final = 4  # words from which their order counts: "more data and less quality" has the words of the opposite
 
 
@@ -34,6 +36,8 @@ class Bearing:
 
     def support(self, option: str) -> float:
         """Return the share of the option that the quote holds, 0 to 1; a figure that it lacks makes it 0."""
+        if _ROMAN.fullmatch(option):  # stemming would make one numeral of another
+            return float(squeezed(option) in squeezed(self.quote))
         if not self._figures_borne_out(option):
             return 0.0
         analysed = self.analyser.analyse(option, self.language)

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from bot.core.quizzing.items.bearing import ENOUGH, Bearing
+from bot.core.quizzing.items.giving_away import key_in_stem
 from bot.core.quizzing.items.model import QuizItem
 from bot.core.quizzing.items.standing_alone import dangles, names_subject
 from bot.core.quizzing.items.wording import normal_form
-from knowledge.text.words import WordAnalyser, fold, pieces_of
+from knowledge.text.words import WordAnalyser, fold
 
 OPTIONS: Final = range(3, 6)
 # Telegram's limits for a quiz poll: https://core.telegram.org/bots/api#sendpoll
@@ -19,7 +20,6 @@ EXPLANATION_LIMIT: Final = 200
 EXPLANATION_LINE_FEEDS: Final = 2
 
 STANDS_OUT: Final = 1.5  # a key so many times as long as every other option, or as short, is told by its length
-ECHOED: Final = 1 / 3  # share of the key's words in the question above which it gives the key away
 NOTICEABLE: Final = 12  # characters that it must differ by at least
 _CATCH_ALL: Final = re.compile(
     r"\b(?:tod[ao]s|nenhuma?|ambas|qualquer uma|as duas|os dois)\b.{0,14}\b(?:anteriores|acima|alternativas|"
@@ -61,25 +61,6 @@ def gate_reasons(item: QuizItem, reading: str | None, analyser: WordAnalyser) ->
     if not names_subject(item.stem, item.language, analyser):
         found.append(GateReason.SUBJECT_UNNAMED)
     return found
-
-
-def key_in_stem(item: QuizItem, analyser: WordAnalyser) -> bool:
-    """Whether the question holds a third of the key's words, where most other options have none in it."""
-    asked = analyser.analyse(item.stem, item.language)
-    given = asked.stems | {analyser.stem(piece, item.language) for piece in asked.pieces}
-
-    def echoed(option: str) -> float:
-        words = [word for word in analyser.analyse(option, item.language).content if not word.number]
-        same = [
-            word
-            for word in words
-            if word.stem in given
-            or any(len(piece) > 2 and analyser.stem(piece, item.language) in given for piece in pieces_of(word.folded))
-        ]
-        return len(same) / len(words) if words else 0.0
-
-    others = [echoed(option) > 0 for option in _others(item)]
-    return echoed(item.right) > ECHOED and sum(others) * 2 < len(others)
 
 
 def _bearing_reasons(item: QuizItem, analyser: WordAnalyser) -> list[GateReason]:

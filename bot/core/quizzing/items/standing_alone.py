@@ -82,7 +82,7 @@ BETWEEN: Final = {
             "mesmo mesma mesmos mesmas"
         )
     ),
-    "en": frozenset(listed("new first second third last same current old main latest present proposed next final")),
+    "en": frozenset(listed("top new first second third last same current old main latest present proposed next final")),
 }
 """Adjectives that may stand between the article and the noun and say no more about which one."""
 ARTICLES: Final = {
@@ -107,6 +107,7 @@ _NOT_SPECIFYING: Final = re.compile(
 )
 _WE: Final = re.compile(r"[a-z]{2,}(?:amos|emos|imos)")
 _NO_VERBS: Final = frozenset(listed("extremos supremos termos remos ramos primos gramos dramas tramos balsamos"))
+_SHARES: Final = frozenset(["maioria", "metade", "most", "majority"])
 _ASKING: Final = {
     "pt": "que qual quais quem quando onde como quanto quanta quantos quantas completa frase lacuna",
     "en": "what which who whom whose what when where how many much completes complete sentence blank",
@@ -128,7 +129,7 @@ def dangles(text: str, language: Language, analyser: WordAnalyser) -> bool:
         if word.folded in owning and not (named or _owner_before(analysed, index)):
             return True
         if not named and (
-            (word.folded in pointing and not _introduced(analysed, index) and not _harmless(word, language))
+            (word.folded in pointing and not _introduced(analysed, index) and not _harmless(analysed, index, language))
             or points_back(analysed, index, language)
         ):
             return True
@@ -158,6 +159,8 @@ def points_back(analysed: Analysed, index: int, language: Language) -> bool:
         return False  # "acesso a chips": a preposition
     if any(other.stem == word.stem for other in words[:index]):
         return False
+    if place > 0 and words[place - 1].folded in _SHARES:
+        return False  # "a maioria das universidades": all there are
     return not _specified(analysed, index, language)
 
 
@@ -203,10 +206,13 @@ def is_name(word: Word) -> bool:
     return word.marked or mixed or (word.capitalised and not word.opens and not word.number)
 
 
-def _harmless(word: Word, language: Language) -> bool:
-    """`nós` and `nos` fold alike, as do `está` and `esta`; only the pronoun points."""
+def _harmless(analysed: Analysed, index: int, language: Language) -> bool:
+    """`nós` and `nos` fold alike, as do `está` and `esta`; only the pronoun points. "Following a fall" does not."""
+    word = analysed.words[index]
     if language == "pt":
         return word.text.lower() in {"nos", "está", "estás"}
+    if word.folded == "following":
+        return index > 0 and analysed.words[index - 1].folded != "the"
     return word.text == "US"
 
 
