@@ -165,8 +165,11 @@ def vote_ids(message: Payload) -> list[str]:
 
 
 @pytest_asyncio.fixture
-async def day(fake: FakeDiscord, bot: Serving, app: App, room: Room) -> AsyncIterator[Day]:
+async def day(
+    fake: FakeDiscord, bot: Serving, app: App, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Day]:
     """The bot with its quiz, not started yet, on a Monday at eight."""
+    monkeypatch.setattr("bot.adapters.discord.client.GUILDS_WITHIN", 0.1)  # the stand-in tells of all at once
     quiz_over(app)
     bot.features = app.discord_features
     clock = app.clock

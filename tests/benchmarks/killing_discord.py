@@ -1,0 +1,314 @@
+"""Kills two replicas of the daily quiz on Discord again and again at random moments, and counts what went wrong.
+
+python -m tests.benchmarks.killing_discord [--kills 200]
+
+As `tests.benchmarks.killing`, with the real adapter in the place of a journal: both replicas are processes with
+discord.py, logged in to a stand-in for Discord over HTTP and WebSocket, over one SQLite file. SIGKILL comes wherever
+they are: connecting, in a transaction, while a message is on its way, while a vote is being kept. The stand-in lives in
+a process of its own; it forgets nonces after five simulated minutes, so that later repetitions are kept away by nothing
+but the adapter's own look at the channel. Members press buttons there all the time; what a member is told that counts
+must be in the database at the end.
+"""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import random
+import re
+import signal
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, cast
+
+from aiohttp import web
+from sqlalchemy import select
+
+from bot.adapters.charts import pictures as _pictures  # noqa: F401  (imported before processes are forked)
+from bot.adapters.database.groups import SqlGroupStore
+from bot.adapters.database.tables.groups import identities
+from bot.adapters.database.tables.quiz import rounds, votes
+from bot.adapters.discord import client as client_module
+from bot.adapters.discord.client import RodaClient
+from bot.adapters.discord.platform import use_addresses
+from bot.adapters.discord.quizzing.cog import QuizCog
+from bot.adapters.discord.quizzing.connection import Connection
+from bot.adapters.discord.quizzing.outgoing import Outgoing
+from bot.adapters.discord.quizzing.posting import DiscordQuizPoster
+from bot.adapters.discord.quizzing.seating import SeatingCog
+from bot.adapters.discord.settings import DiscordSettings
+from bot.core.groups.model import GroupId, Platform
+from bot.core.quizzing.quizzing import Quizzing
+from tests.adapters.discord.reading import text_of
+from tests.benchmarks.killing import ITEMS, KILLS, START, World
+from tests.doubles import FakeClock
+from tests.quiz_circle import FakeItems, QuizCircle, item
+from tests.standins.discord import FakeDiscord, Interaction, NotOfferedError, Payload
+from tests.standins.discord.messages import components_of
+
+GROUPS: Final = 8
+PEOPLE: Final = ("ana", "bia", "caio")
+STEP: Final = timedelta(seconds=10)  # of simulated time; eighteen of them are a lease
+PAUSE: Final = 0.03  # real seconds at least between two steps, so that a send is short beside a lease
+LIVELY: Final = timedelta(minutes=12)  # lived through from ten to nine, and from 20 hours later
+OPEN: Final = timedelta(hours=20)
+DAY: Final = timedelta(days=1)
+LIVES: Final = (0.1, 3.0)  # real seconds between a start and its kill; connecting takes about half of one
+NONCES: Final = timedelta(minutes=5)  # simulated time that the stand-in remembers nonces for
+ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
+MARK: Final = re.compile(r"roda:(?:(vote):(\w+):([12])|(contest):(\w+))")
+TOLD: Final = re.compile(r"(?:Sua resposta: |Você já tinha respondido )([A-E])")
+
+
+def next_moment(now: datetime) -> datetime:
+    """Return the next moment worth living through: around the quiz, and around its close."""
+    after = now + STEP
+    of_day = (after - START) % DAY
+    if LIVELY < of_day < OPEN:
+        return after + OPEN - of_day
+    return after if of_day <= OPEN + LIVELY else after + DAY - of_day
+
+
+@dataclass
+class Stage(World):
+    """What outlives the replicas: also where the stand-in is, as it says itself."""
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Addresses, token and ids of the stand-in."""
+        return cast("dict[str, Any]", json.loads((self.folder / "place.json").read_text()))
+
+    def replica(self) -> tuple[QuizCircle, RodaClient]:
+        """Return a process's own parts: the core, and the client that it posts by."""
+        place, connection = self.place, Connection()
+        circle = QuizCircle(
+            f"sqlite:///{self.folder / 'roda.db'}",
+            FakeClock(self.now),
+            FakeItems([item(number) for number in range(1, ITEMS)]),
+            discord=DiscordQuizPoster(Outgoing(connection)),  # type: ignore[arg-type]
+        )
+        settings = DiscordSettings(token=place["token"], api_url=place["api"], gateway_url=place["gateway"])
+        use_addresses(settings)
+        groups = SqlGroupStore(circle.database, circle.clock)
+        parts: Any = {"progressing": None, "contesting": circle.contesting, "pictures": None, "polls": None}
+        quizzing = Quizzing(
+            groups=groups, rounds=circle.rounds, picking=circle.rounds.picking, results=circle.results,
+            scoring=circle.scoring, **parts,
+        )  # fmt: skip
+        cogs = [lambda _: SeatingCog(quizzing), lambda client: QuizCog(client, connection)]
+        client = RodaClient(cast("Any", None), settings, cogs)
+        return circle, client
+
+    async def live_on_discord(self, *, leads: bool, until: datetime | None = None) -> None:
+        """Be one process: connected, looking for what is due; the one that leads moves time on."""
+        circle, client = self.replica()
+        serving = asyncio.create_task(client.start(self.place["token"]))
+        while until is None or self.now < until:
+            circle.clock.time = self.now
+            await circle.tick()
+            await asyncio.sleep(PAUSE)
+            if leads:
+                self.now = next_moment(self.now)
+        await client.close()
+        await serving
+        circle.close()
+
+
+@dataclass
+class Discord:
+    """The stand-in's process: the servers, their members at the buttons, and a journal of what came to pass."""
+
+    stage: Stage
+    fake: FakeDiscord = field(default_factory=FakeDiscord)
+    chance: random.Random = field(default_factory=random.Random)
+    channels: list[Payload] = field(default_factory=list)
+    people: list[tuple[Payload, list[Payload]]] = field(default_factory=list)
+    pressed: list[tuple[Interaction, str]] = field(default_factory=list)
+    nonces: dict[tuple[str, str], datetime] = field(default_factory=dict)
+
+    async def serve(self) -> None:
+        """Serve until SIGTERM; then write down what members were told."""
+        stopping = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
+        self._delay_answers()
+        await self.fake.start()
+        self.fake.world.listeners.append(self._note)
+        for number in range(GROUPS):
+            guild = self.fake.add_guild(f"Roda {number}", channels=["quiz"])
+            channel = next(one for one in self.fake.world.channels.values() if one.get("guild_id") == guild["id"])
+            members = [self.fake.add_user(f"{name}{number}", guild, locale="pt-BR") for name in PEOPLE]
+            self.people.append((channel, members))
+        place = {"api": self.fake.api_url, "gateway": self.fake.gateway_url, "token": self.fake.token}
+        guilds = [channel["guild_id"] for channel, _ in self.people]
+        written = self.stage.folder / "place.tmp"
+        written.write_text(json.dumps({**place, "guilds": guilds}))
+        written.rename(self.stage.folder / "place.json")
+        while not stopping.is_set():
+            await asyncio.sleep(PAUSE)
+            self._forget_nonces()
+            await self._press()
+        for _ in self.fake.calls_to("GET", "/messages"):
+            self.stage.journal.write("looked")
+        for interaction, round_id in self.pressed:
+            if interaction.reply and (told := TOLD.search(text_of(interaction.reply))):
+                self.stage.journal.write("told", round_id, interaction.user["id"], "ABCDE".index(told[1]))
+        await self.fake.stop()
+
+    def _delay_answers(self) -> None:
+        """Let the answers to messages take their time: a process killed meanwhile never learns that they arrived."""
+        handle = self.fake.rest.handle
+
+        async def handle_slowly(request: web.Request) -> web.Response:
+            response = await handle(request)
+            if request.method == "POST" and request.path.endswith("/messages"):
+                await asyncio.sleep(self.chance.random() * ON_ITS_WAY)
+            return response
+
+        self.fake.rest.handle = handle_slowly  # type: ignore[method-assign]
+
+    def _note(self, event: str, data: Payload) -> None:
+        """Write down each message that the bot posts by itself, by what its first button is about."""
+        if event != "MESSAGE_CREATE" or data["author"]["id"] != self.fake.bot["id"] or "interaction_metadata" in data:
+            return
+        names = [str(component.get("custom_id", "")) for component in components_of(data)]
+        mark = next((found for found in map(MARK.match, names) if found), None)
+        if mark is None:
+            raise RuntimeError(f"an unknown message: {names}")
+        part, round_id = ("question", mark[2]) if mark[1] else ("result", mark[5])
+        self.stage.journal.write("sent", data["guild_id"], part, round_id)
+
+    def _forget_nonces(self) -> None:
+        now = self.stage.now
+        for nonce in list(self.fake.world.nonces):
+            if now - self.nonces.setdefault(nonce, now) > NONCES:
+                del self.fake.world.nonces[nonce]
+
+    async def _press(self) -> None:
+        """Let some members press a button of the newest question, without waiting for what comes of it."""
+        for channel, members in self.people:
+            asked = [
+                message for message in self.fake.bot_messages(channel) if "roda:vote:" in str(message["components"])
+            ]
+            for user in members if asked else ():
+                if self.chance.random() < 0.02:
+                    buttons = [one["custom_id"] for one in components_of(asked[-1]) if one.get("custom_id")]
+                    name = self.chance.choice(buttons)
+                    try:
+                        pressed = await self.fake.click(user, asked[-1], name, wait=False)
+                    except NotOfferedError:  # ended in this moment
+                        continue
+                    self.pressed.append((pressed, name.split(":")[2]))
+
+
+def fork(work: Any) -> int:
+    """Start a process that does `work`; return its id."""
+    child = os.fork()
+    if child == 0:
+        try:
+            asyncio.run(work())
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return child
+
+
+def torment(stage: Stage, kills: int, seed: int) -> None:
+    """Kill either replica so many times, each time at another moment, and start it again."""
+    chance = random.Random(seed)
+    running = {leads: fork(lambda leads=leads: stage.live_on_discord(leads=leads)) for leads in (True, False)}
+    for _ in range(kills):
+        time.sleep(chance.uniform(*LIVES))
+        leads = chance.random() < 0.5
+        os.kill(running[leads], signal.SIGKILL)
+        _, status = os.waitpid(running[leads], 0)
+        if not os.WIFSIGNALED(status):
+            raise RuntimeError("a process ended by itself")
+        running[leads] = fork(lambda leads=leads: stage.live_on_discord(leads=leads))
+    for child in running.values():
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+async def found(stage: Stage) -> None:
+    """Found a group for each server."""
+    circle, client = stage.replica()
+    for number, guild in enumerate(stage.place["guilds"]):
+        await circle.found(GroupId(f"group{number}"), places=((Platform.DISCORD, guild),))
+    await client.close()
+    circle.close()
+
+
+async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
+    """Return how much of each wrong there is, from the stand-in's journal and the database alone."""
+    circle, _ = stage.replica()
+    days = [(START + n * DAY).date() for n in range((end - START) // DAY + 1)]
+    kept = await circle.database.read(lambda c: c.execute(select(rounds)).all())
+    cast_votes = await circle.database.read(lambda c: c.execute(select(votes)).all())
+    accounts = await circle.database.read(lambda c: c.execute(select(identities)).all())
+    circle.close()
+    member = {row.user_id: row.member_id for row in accounts}
+    option = {(row.round_id, row.member_id): row.option for row in cast_votes}
+    by_day = {(row.group_id, row.day) for row in kept}
+    sent = Counter((part, round_id) for _, part, round_id in stage.journal.lines("sent"))
+    told = stage.journal.lines("told")
+    return {
+        "days": len(days),
+        "rounds": len(kept),
+        "votes": len(cast_votes),
+        "receipts": len(told),
+        "looks for an earlier message": len(stage.journal.lines("looked")),
+        "groups without a round on some day": sum(
+            (f"group{number}", day.isoformat()) not in by_day for number in range(GROUPS) for day in days
+        ),
+        "rounds too many": len(kept) - GROUPS * len(days),
+        "rounds that no member saw": sum(not sent["question", row.id] for row in kept),
+        "rounds without a result": sum(row.closed_at is not None and not sent["result", row.id] for row in kept),
+        "rounds left open": sum(row.closed_at is None for row in kept),
+        "Discord duplicates": sum(count - 1 for count in sent.values()),
+        "votes lost or changed": sum(option.get((name, member.get(user, ""))) != int(at) for name, user, at in told),
+    }
+
+
+HARMLESS: Final = {"days", "rounds", "votes", "receipts", "looks for an earlier message"}
+
+
+def next_end(now: datetime) -> datetime:
+    """Return when the present day's round is surely closed, and its result posted."""
+    return START + (now - START) // DAY * DAY + OPEN + LIVELY
+
+
+def main() -> None:
+    """Print the counts; exit with status 1 if anything is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    logging.disable(logging.ERROR)
+    client_module.GUILDS_WITHIN = 0.1  # the stand-in tells of all servers at once
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(Path(folder))
+        stage.now = START
+        discord = fork(lambda: Discord(stage, chance=random.Random(arguments.seed)).serve())
+        while not (Path(folder) / "place.json").exists():
+            time.sleep(PAUSE)
+        os.waitpid(fork(lambda: found(stage)), 0)
+        started = time.monotonic()
+        torment(stage, arguments.kills, arguments.seed)
+        end = next_end(stage.now)
+        os.waitpid(fork(lambda: stage.live_on_discord(leads=True, until=end)), 0)
+        os.kill(discord, signal.SIGTERM)
+        os.waitpid(discord, 0)
+        counts = asyncio.run(verdict(stage, end))
+    print(f"{arguments.kills} kills in {time.monotonic() - started:.0f} s")
+    for name, count in counts.items():
+        print(f"{name}: {count}")
+    raise SystemExit(any(count for name, count in counts.items() if name not in HARMLESS))
+
+
+if __name__ == "__main__":
+    main()
