@@ -27,7 +27,7 @@ from bot.adapters.discord.panels import panel
 from bot.adapters.discord.quizzing.connection import Connection
 from bot.adapters.discord.sending import defer, fill_in, fill_in_text
 from bot.adapters.discord.translating import menu_name, named, text
-from bot.core.debating.debating import Wish
+from bot.core.debating.debating import MOST_CHECKED, Wish
 from bot.core.debating.model import Phase
 from bot.core.debating.motions.model import LONGEST_MOTION
 from bot.core.debating.timing import duration_named, parse_duration
@@ -223,7 +223,7 @@ class EvidenceCog(commands.Cog):
     @app_commands.command(name=named("checar"), description=text("discord.command.checar"))
     @app_commands.rename(claim=named("texto"))
     @app_commands.describe(claim=text("discord.option.texto"))
-    async def check(self, interaction: Act, claim: app_commands.Range[str, 1, MAX_QUESTION]) -> None:
+    async def check(self, interaction: Act, claim: app_commands.Range[str, 1, MOST_CHECKED]) -> None:
         """Check claims against the readings."""
         await _check(interaction, claim)
 

@@ -25,7 +25,7 @@ from bot.core.debating.presenting import (
 
 MAX_MOTION: Final = 320
 MAX_LINE: Final = 700
-SIDES_OPEN: Final = (Phase.GATHERING, Phase.OPENING, Phase.STEELMAN)
+SIDES_OPEN: Final = (Phase.GATHERING, Phase.OPENING)  # later ones are for those who have none yet
 VOTE_OPEN: Final = (Phase.PROPOSED, Phase.GATHERING)
 
 
@@ -164,7 +164,7 @@ def own_view(sheet: DebateSheet) -> ui.LayoutView:
         box.add_item(row(stance_buttons(sheet, Moment.BEFORE, OWN)))
     elif debate.phase is Phase.VOTING:
         box.add_item(row(stance_buttons(sheet, Moment.AFTER, OWN)))
-    if debate.phase in SIDES_OPEN:
+    if debate.phase in SIDES_OPEN or debate.phase.speaking:
         box.add_item(row(side_buttons(sheet, OWN)))
     buttons: list[ui.Item[Any]] = _beside(sheet, OWN) if debate.running else []
     if debate.phase.speaking:

@@ -69,6 +69,11 @@ class Hall:
         )
         self.bot = Serving(fake, self.app, serving, self.app.discord_features)
 
+    def read_everything(self) -> None:
+        """Begin again as a bot that was granted the content of messages."""
+        self.content = True
+        self._build()
+
     def join_others(self) -> None:
         """Give the app other platforms, too."""
 
