@@ -6,7 +6,7 @@ dates) is written here anew, so that a mistake of the generator's is not repeate
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 SCALES = {
@@ -90,7 +90,36 @@ def faults(item: Mapping[str, Any], texts: Mapping[str, str]) -> list[str]:
         found.append("explanation too long")
     if f" {folded(options[key])} " in f" {folded(item['stem'])} ":
         found.append("key in the stem")
+    found += [f"told by {clue}" for clue in clues(item["stem"], options, key)]
+    if any(repeats(option) for option in options):
+        found.append("an option says a word twice")
     return found
+
+
+def clues(stem: str, options: Sequence[str], key: int) -> list[str]:
+    """Return what in the question singles the key out: a year, words that it alone has, a people's name, a list."""
+    asked = folded(stem)
+    years = [set(re.findall(r"\b(?:1\d{3}|20\d{2})\b", option)) & set(asked.split()) for option in options]
+    found = ["its year"] if years[key] and sum(map(bool, years)) == 1 else []
+    words = [{word for word in folded(option).split() if len(word) > 3 and word.isalpha()} for option in options]
+    own = words[key].difference(*(other for place, other in enumerate(words) if place != key))
+    shared = own & set(asked.split())
+    rest = [other & set(asked.split()) - words[key] for place, other in enumerate(words) if place != key]
+    if 2 * len(shared) > len(own) and not any(rest):
+        found.append(f"its words {sorted(shared)}")
+    roots = [word[:5] for word in own if len(word) > 5 or (len(options[key].split()) == 1 and len(word) == 5)]
+    if options[key][:1].isupper() and len(options[key].split()) == 1:
+        found += [f"its people: {root}" for root in roots if re.search(rf"\b{root[:5]}[a-z]+", asked)]
+    listed = [part for part in re.split(r",| e | and ", stem.partition(":")[2]) if part.strip(" ”.?\"'")]
+    if folded(options[key]) in SPELT and SPELT[folded(options[key])] == len(listed):
+        found.append("what it counts being listed")
+    return found
+
+
+def repeats(option: str) -> bool:
+    """Whether a word of more than three letters stands twice in an option."""
+    words = [word for word in folded(option).split() if len(word) > 3]
+    return len(set(words)) < len(words)
 
 
 def says(quote: str, option: str, language: str) -> bool:

@@ -67,8 +67,8 @@ class RoundStore(Protocol):
         """Return the round opened (or closed) last and not void: of the group, or of the member alone."""
         ...
 
-    async def vote(self, round_id: RoundId, vote: Vote) -> Voted | None:
-        """Keep a vote, unless the member has one in that ballot; None if that ballot is over."""
+    async def vote(self, round_id: RoundId, vote: Vote, *, cast_in_time: bool = False) -> Voted | None:
+        """Keep a vote, unless the member has one in that ballot; None if the round does not take it any more."""
         ...
 
     async def confide(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:

@@ -111,12 +111,14 @@ class Rounds:
         group: GroupId | None = None,
         ballot: int | None = None,
         confidence: Confidence | None = None,
+        cast_in_time: bool = False,
     ) -> Voted:
         """Take a member's vote; the first one in a ballot counts, and is returned again for any other.
 
         Args:
             group: Of the chat where the vote was given; None where the platform does not say.
             ballot: The one that the member saw; None: the present one.
+            cast_in_time: As in `Round.takes`.
 
         Raises:
             RoundMissingError: No such round, or another group's or member's.
@@ -134,19 +136,19 @@ class Rounds:
             confidence=confidence,
             platform=platform,
         )
-        voted = await self.store.vote(round_id, vote)
+        voted = await self.store.vote(round_id, vote, cast_in_time=cast_in_time)
         if voted is None:
             raise RoundClosedError
-        if voted.new:
+        if voted.new and round_.is_open:
             await self.closing.close_if_complete(round_)
         return voted
 
     async def vote_if_open(
         self, round_: Round, member: MemberId, option: int, platform: Platform, ballot: int
     ) -> Voted | None:
-        """Take a vote from where nobody can be told that it came too late; None if it did."""
+        """Take a vote in a native poll, which ends by itself with the ballot; None if it came too late all the same."""
         try:
-            return await self.vote(round_.id, member, option, platform, ballot=ballot)
+            return await self.vote(round_.id, member, option, platform, ballot=ballot, cast_in_time=True)
         except (RoundClosedError, RoundMissingError):
             log.info("a vote in round %s came too late", round_.id)
             return None

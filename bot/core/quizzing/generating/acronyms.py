@@ -216,7 +216,11 @@ def misread(spelt: str, quote: str, stock: WordStock, chance: random.Random) -> 
     """
     parts = re.split(r"(\W+)", spelt)
     words = parts[::2]
-    if not all(stock.knows(word) for word in words if len(word) >= SHORTEST_WORD) or fold(words[0]) in _NAMED_BY_PLACE or "the" in words[1:2]:
+    if (
+        not all(stock.knows(word) for word in words if len(word) >= SHORTEST_WORD)
+        or fold(words[0]) in _NAMED_BY_PLACE
+        or "the" in words[1:2]
+    ):
         return []
     joined = {place + step for place, gap in enumerate(parts[1::2]) if gap.strip() for step in (0, 1)}
     stand_ins = {

@@ -353,6 +353,7 @@ def finite_verb(text: str, language: Language, start: int = 0) -> re.Match[str] 
             word == word.lower()
             and pattern.fullmatch(word)
             and word not in _PT_NO_VERB
+            and not (word == "do" and text[start + match.end() + 1 :][:1].isupper())  # "Rio Grande do Sul"
             and not (language == "en" and _PARTICIPLE.search(text[: start + match.start()]))
         ):
             return re.compile(re.escape(word)).match(text, start + match.start())

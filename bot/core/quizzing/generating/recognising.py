@@ -58,10 +58,11 @@ class Recogniser:
             one.text[:1].isupper()
             and other.text[:1].isupper()
             and 0 < other.start - one.end <= LINKED
-            and (is_head(one.folded) or not (self._common(one, language) and self._common(other, language)))
+            and not self._is_subject(one, other, language)
             for one, other in pairwise(names)
         )
 
-    def _common(self, word: Word, language: Language) -> bool:
-        """Whether a word of a Portuguese name is a common one: of such alone, courses and subjects are named."""
-        return language == "pt" and self.vocabulary.knows(word.stem, language) and not is_place(word.text)
+    def _is_subject(self, one: Word, other: Word, language: Language) -> bool:
+        """Whether two linked words are common ones: "Engenharia de Computação" names a subject, taught anywhere."""
+        common = all(self.vocabulary.knows(word.stem, language) and not is_place(word.text) for word in (one, other))
+        return language == "pt" and common and other.start - one.end > 1 and not is_head(one.folded)

@@ -35,8 +35,8 @@ def _words_tell(item: QuizItem, analyser: WordAnalyser) -> bool:
         own = [word for word in words[place] if word.stem not in common]
         return sum(_is_given(word, given, analyser, item) for word in own) / len(own) if own else 0.0
 
-    others = [echoed(place) > 0 for place in range(len(words)) if place != item.key]
-    return echoed(item.key) > ECHOED and sum(others) * 2 < len(others)
+    own, others = echoed(item.key), [echoed(place) for place in range(len(words)) if place != item.key]
+    return own > max(ECHOED, *others) and sum(other > 0 for other in others) * 2 < len(others)
 
 
 def _common(stems: Sequence[set[str]]) -> set[str]:

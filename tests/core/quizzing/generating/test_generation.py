@@ -1,19 +1,23 @@
 """Items from readings, without a language model."""
 
+import random
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.core.quizzing.generating.acronyms import WordStock, expansion_before, misread
+from bot.core.quizzing.generating.building import build_generator
 from bot.core.quizzing.generating.calendar import other_centuries, read_date
 from bot.core.quizzing.generating.figures_written import WrittenFigure
-from bot.core.quizzing.generating.building import build_generator
+from bot.core.quizzing.generating.grammar import runs_on
 from bot.core.quizzing.generating.sentences import shortened, untied
 from bot.core.quizzing.generating.unshelved import unshelved
 from bot.core.quizzing.items.model import Origin, QuizItem
 from bot.settings import SHIPPED_LIBRARY
+from knowledge.documents import Language
 from knowledge.reading.opening import read_document, read_file
+from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
 from tests.benchmarks.item_checks import faults
 from tests.benchmarks.public_data import DATA
@@ -123,17 +127,41 @@ def test_acronyms_are_read_wrongly_in_a_way_that_fits() -> None:
     """Letters stay; two words are crossed, so that the right reading is not the middle of the wrong ones."""
     assert expansion_before("criou o Ministério da Educação e Cultura ", "MEC") == "Ministério da Educação e Cultura"
     assert expansion_before("criou o Ministério da Saúde ", "MEC") == ""
-    stock = WordStock("pt")
-    analyser = WordAnalyser()
-    from knowledge.text.vocabulary import load_vocabulary
-
-    text = "o ministério é novo, o mercado de hoje, a educação é boa, a economia de lá, o ministério de cá, a empresa."
+    stock, analyser = WordStock("pt"), WordAnalyser()
+    text = "o ministério da saúde cuida da educação, da economia, da energia e da engenharia do conselho regional"
     stock.add([analyser.analyse(text, "pt")], load_vocabulary())
-    import random
-
-    wrong = misread("Ministério da Educação", stock, random.Random(1))
+    wrong = misread("Conselho de Educação", "O Conselho de Educação decide.", stock, random.Random(1))
     assert len(set(wrong)) == 3
-    assert all(option.split()[0][0] == "M" and option.split()[2][0] == "E" for option in wrong)
+    assert all(option.split()[0][0] == "C" and option.split()[2][0] == "E" for option in wrong)
+    words = [word for option in wrong for word in option.split()]
+    assert words.count("Conselho") == 1
+    assert words.count("Educação") == 1
+    feminine = misread("Conselho de Educação", "Conselho de Economia, Engenharia e Energia", stock, random.Random(1))
+    assert not any(word in option for option in feminine for word in ("Economia", "Engenharia", "Energia"))
+
+
+def test_acronyms_that_cannot_be_misread_are_left() -> None:
+    """Nothing is made of names of places, of universities, or of another language's words."""
+    stock, analyser = WordStock("pt"), WordAnalyser()
+    stock.add([analyser.analyse("a universidade federal de ouro preto fica em minas", "pt")], load_vocabulary())
+    assert misread("Universidade Federal de Ouro Preto", "", stock, random.Random(1)) == []
+    assert misread("Electronic data interchange", "", stock, random.Random(1)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("The area is oriented north, extends for over 600 km", "en", True),
+        ("Sevan is a firm of Norway will have 25% interest in the field", "en", True),
+        ("China remains the top producer of seaweeds, followed by Indonesia", "en", False),
+        ("The firm, which was founded in 1990, has two sites", "en", False),
+        ("A área é orientada ao norte, tem 600 km", "pt", True),
+        ("Quando Napier descobriu os logaritmos, seguiu-se um período de progresso", "pt", False),
+    ],
+)
+def test_two_sentences_in_one_are_seen(text: str, language: Language, wanted: bool) -> None:
+    """Two main verbs with nothing but a comma between them, or not even that."""
+    assert runs_on(text, language) is wanted
 
 
 def test_sentences_are_untied_and_shortened() -> None:
