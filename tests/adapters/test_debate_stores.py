@@ -4,11 +4,13 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, select
 
+from bot.adapters.database.debate_needs import SqlGroupNeeds
 from bot.adapters.database.tables.debate import debate_points, debaters, stances, turns
 from bot.app import App
 from bot.assembling import build_retention
@@ -26,10 +28,12 @@ from bot.core.debating.errors import (
     WrongPhaseError,
 )
 from bot.core.debating.model import DebateId, Moment, Phase, Side, Stance
+from bot.core.debating.motions.choosing import Needs
 from bot.core.debating.presenting import satisfied_lines
 from bot.core.groups.errors import NoGroupError, NotOrganiserError
 from bot.core.groups.model import GroupSettings, Platform
 from bot.core.groups.speaking import Speaker, Venue
+from bot.core.quizzing.picking import Wish as QuizWish
 from tests.debate_circle import DISCORD, QUICK, TELEGRAM, DebateCircle, people, vote
 
 ARGUMENT = "Os modelos abertos vencem porque qualquer laboratório pode melhorar os pesos publicados."
@@ -361,6 +365,29 @@ async def test_motions_of_the_groups_own(circle: DebateCircle) -> None:
     await circle.debating.remove_motion(ana, own.id)
     assert own.id not in [motion.id for motion in await circle.debating.motions(ana)]
     assert (await circle.debating.here(bia)).motion.text == text
+
+
+async def test_what_a_group_needs(circle: DebateCircle) -> None:
+    """Questions of late that the readings did not answer, and what was answered wrongly in the quiz."""
+    ana = await circle.found()
+    speaker = Speaker(Platform.DISCORD, "discord-ana", "Ana", "pt-BR", True)
+    for question in ("Quem fundou a DeepSeek?", "Quanto custa um quilo de mandioca em Belém?"):
+        await circle.app.circle.ask(speaker, DISCORD, question)
+    quiz = circle.app.quiz
+    round_ = await quiz.quizzing.ask_group(await quiz.quizzing.seat(speaker, DISCORD), QuizWish("stargate"))
+    wrong = (round_.item.key + 1) % len(round_.item.options)
+    await quiz.rounds.vote(round_.id, ana.member, wrong, Platform.DISCORD)
+    found = await quiz.rounds.store.find(round_.id)
+    assert found is not None
+    if found.is_open:
+        await quiz.rounds.closing.close(found)
+    needs = await SqlGroupNeeds(circle.app.database).needs(ana.group.id, circle.clock.now() - timedelta(days=1))
+    assert needs.unanswered == ("Quanto custa um quilo de mandioca em Belém?",)
+    [(text, share)] = needs.weak
+    assert text.startswith(round_.item.concept)
+    assert share == 1.0
+    later = await SqlGroupNeeds(circle.app.database).needs(ana.group.id, circle.clock.now() + timedelta(days=1))
+    assert later == Needs()
 
 
 async def test_a_chat_moves(circle: DebateCircle) -> None:

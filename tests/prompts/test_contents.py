@@ -110,8 +110,10 @@ def test_motions() -> None:
         for language in LANGUAGES:
             assert {"motion", "context", "for", "against", "question"} <= row[language].keys(), row["id"]
             evidence = row[language]["evidence"]
-            assert len(evidence["for"]) >= 2, row["id"]
-            assert len(evidence["against"]) >= 2, row["id"]
+            assert len(evidence["for"]) >= 3, row["id"]
+            assert len(evidence["against"]) >= 3, row["id"]
+            assert len(evidence["complicates"]) >= 1, row["id"]
+            assert len(row[language]["context"]) == 3, row["id"]
     assert {row["motion"] for row in rows("divergences") if row.get("motion")} <= set(names)
     assert all(len(row[language]) >= 2 for row in rows("divergences") for language in LANGUAGES)
 

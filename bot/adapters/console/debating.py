@@ -18,6 +18,7 @@ from bot.core.debating.presenting import (
     hand_lines,
     hand_title,
     motion_lines,
+    past_line,
     phase_call,
     phase_title,
     quote_line,
@@ -119,10 +120,8 @@ async def debates(talk: "Conversation", rest: str) -> None:
     past = await service.past(seat)
     *command, number = rest.split() or [""]
     if not rest.strip():
-        lines = [
-            say("debate.past.line", n=n, day=one.ended_at.date().isoformat(), motion=one.motion, count=one.debaters)
-            for n, one in enumerate(past, 1)
-        ]
+        zone = seat.group.settings.time_zone
+        lines = [past_line(n, one, zone, talk.words) for n, one in enumerate(past, 1)]
         if lines:
             _show(talk, say("debate.past.title"), [*lines, say("debate.past.how")])
         else:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 
 from bot.core.clock import Clock
 from bot.core.debating.checking.checking import Checking
@@ -37,11 +38,13 @@ from bot.core.groups.model import Platform
 from bot.core.groups.speaking import Speaker, Venue
 from bot.core.wording import askable, keepable
 from knowledge.documents import Language
+from knowledge.sentences import split_sentences
 from prompts.words import Words, words_for
 
 __all__ = ["Debating", "EvidenceCard", "Export", "Hand", "Heard", "Joined", "PastDebate", "Wish"]
 
-VOTING_IN = {Moment.BEFORE: (Phase.PROPOSED, Phase.GATHERING), Moment.AFTER: (Phase.VOTING,)}
+MOST_CHECKED: Final = 1_500  # characters of a message, some ten claims
+VOTING_IN: Final = {Moment.BEFORE: (Phase.PROPOSED, Phase.GATHERING), Moment.AFTER: (Phase.VOTING,)}
 
 
 @dataclass(frozen=True)
@@ -317,7 +320,7 @@ class Debating:
 
     async def check(self, seat: Seat, text: str) -> Check:
         """Split a message into claims and check each against the group's readings (`/checar`)."""
-        text = askable(text)
+        text = _checkable(text, seat.language)
         if text:
             self.shares.question(seat.member, seat.group.id)
         return await self.checking.check(text, seat.group.shelves, language=seat.language)
@@ -401,6 +404,17 @@ def _words(seat: Seat, debate: Debate) -> Words:
     if seat.chat is None:
         return words_for(seat.language)
     return words_for(seat.group.settings.language or debate.language)
+
+
+def _checkable(text: str, language: Language) -> str:
+    """Return as many whole sentences of a message as can be checked in some seconds, each bounded."""
+    text = keepable(text)
+    kept = ""
+    for span in split_sentences(text, language):
+        kept = f"{kept} {askable(span.of(text))}".strip()
+        if len(kept) >= MOST_CHECKED:
+            break
+    return kept
 
 
 def _in_group(seat: Seat) -> None:

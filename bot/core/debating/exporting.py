@@ -1,12 +1,11 @@
 """A debate as Markdown."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.asking.answer import Citation
 from bot.core.debating.model import Side
 from bot.core.debating.posters import DebateResultSheet
-from bot.core.debating.presenting import motion_lines, result_sections, side_named, stance_named
+from bot.core.debating.presenting import day_named, motion_lines, result_sections, side_named, stance_named
 from bot.core.debating.results import STEPS
 from bot.core.debating.wishing import Export
 from prompts.words import Words
@@ -19,7 +18,7 @@ def markdown_of(shown: DebateResultSheet, words: Words) -> Export:
     sheet, result, say = shown.sheet, shown.result, words.say
     debate = sheet.debate
     ended = debate.ended_at or debate.due_at
-    days = [_day(moment, sheet.group.settings.time_zone, words) for moment in (debate.created_at, ended)]
+    days = [day_named(moment, sheet.group.settings.time_zone, words) for moment in (debate.created_at, ended)]
     parts = [f"# {_plain(debate.motion.text)}", ""]
     parts += [
         f"- {say('debate.export.group', group=_plain(sheet.group.name))}",
@@ -62,11 +61,6 @@ def _table(shown: DebateResultSheet, words: Words) -> list[str]:
 def _quote(citation: Citation) -> str:
     source = f"[{_plain(citation.title)}]({citation.url})" if citation.url else _plain(citation.title)
     return f"> {_plain(citation.quote)}\n> — {source}\n"
-
-
-def _day(moment: datetime, time_zone: str, words: Words) -> str:
-    local = moment.astimezone(ZoneInfo(time_zone))
-    return local.strftime("%d/%m/%Y" if words.language == "pt" else "%d %B %Y")
 
 
 def _plain(text: str) -> str:

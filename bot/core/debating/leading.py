@@ -223,7 +223,7 @@ class Leading:
 
 def spot_of(seat: Seat) -> Spot | None:
     """Return where a debate opened from a seat is announced; None in the terminal."""
-    return Spot(seat.platform, seat.chat.id, seat.place or seat.chat.place) if seat.chat else None
+    return Spot(seat.platform, seat.chat.id, seat.place) if seat.chat else None
 
 
 async def _safely(do: Callable[[Debate], Awaitable[object]], debate: Debate) -> None:

@@ -1,6 +1,8 @@
 """Debates in words, for every platform: lines without markup, which adapters dress in their own way."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.core.asking.answer import Citation
 from bot.core.debating.checking.model import Check, Verdict
@@ -8,7 +10,7 @@ from bot.core.debating.divergences import Divergence
 from bot.core.debating.model import Debater, Phase, Side, Stance
 from bot.core.debating.posters import DebateSheet, Standing
 from bot.core.debating.results import STEPS, DebateResult, Swing
-from bot.core.debating.wishing import Hand
+from bot.core.debating.wishing import Hand, PastDebate
 from prompts.words import Words
 
 MOST_NAMES = 12  # named in a line; the others are counted
@@ -159,6 +161,18 @@ def decimal(number: float, words: Words) -> str:
     """Return a number with one decimal, as the language writes it."""
     text = f"{number:.1f}"
     return text.replace(".", ",") if words.language == "pt" else text
+
+
+def day_named(moment: datetime, time_zone: str, words: Words) -> str:
+    """Return the local date of a moment, as the language writes it."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return local.strftime("%d/%m/%Y" if words.language == "pt" else "%d %B %Y")
+
+
+def past_line(n: int, past: PastDebate, time_zone: str, words: Words) -> str:
+    """Return a numbered line of the list of past debates."""
+    day = day_named(past.ended_at, time_zone, words)
+    return words.say("debate.past.line", n=n, day=day, motion=past.motion, count=past.debaters)
 
 
 def swing_alt(result: DebateResult, words: Words) -> str:

@@ -69,21 +69,13 @@ def test_a_question_its_source_and_a_follow_up(talk: Talk) -> None:
 
 def test_help(talk: Talk) -> None:
     """Each command has its line, as has asking."""
-    assert after(talk("/ajuda"), "/ajuda")[:13] == [
-        "O que dá para fazer aqui",
-        "Escreva a pergunta, em português ou em inglês. Perguntas de continuação (“e quanto custou?”) valem.",
-        "/trecho N — mostra o parágrafo da fonte [N] com a citação marcada",
-        "/fontes — lista as leituras",
-        "/buscar PALAVRAS — mostra os trechos mais próximos",
-        "/quiz [TEMA] [N] — até dez perguntas, as de que você mais precisa ou as do tema",
-        "/revisar — volta ao que você está para esquecer",
-        "/placar [semana|mês|tudo] — pontos e sequências",
-        "/progresso — o que você já sabe, assunto por assunto",
-        "/contestar [MOTIVO] — questiona o gabarito da última pergunta fechada",
-        "/idioma pt|en — muda o idioma da conversa",
-        "/ajuda — mostra esta ajuda",
-        "/sair — encerra",
-    ]
+    said = " ".join(after(talk("/ajuda"), "/ajuda"))
+    assert said.startswith("O que dá para fazer aqui Escreva a pergunta, em português ou em inglês.")
+    lines = [said.index(f"/{name} ") for name in (
+        "trecho", "fontes", "buscar", "quiz", "revisar", "placar", "progresso", "contestar", "debate", "evidencia",
+        "checar", "divergencias", "debates", "idioma", "ajuda", "sair",
+    )]  # fmt: skip
+    assert lines == sorted(lines)
 
 
 def test_lists_and_searches(talk: Talk) -> None:
