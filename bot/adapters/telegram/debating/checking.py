@@ -1,7 +1,7 @@
 """/evidencia and /checar: cards of evidence, and messages checked against the readings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.adapters.telegram.debating.announcing import quote
 from bot.adapters.telegram.debating.filling import filled
@@ -18,7 +18,7 @@ from prompts.words import Words
 class Looking:
     """Looks things up in the group's readings."""
 
-    debating: Debating
+    debating: Debating = field(repr=False)
 
     async def evidence(self, talk: Talk, query: str) -> None:
         """/evidencia QUERY: post the card."""

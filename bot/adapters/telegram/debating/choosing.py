@@ -1,7 +1,7 @@
 """/debate: choosing a motion from the list, and opening a debate on it or on words of one's own."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -29,6 +29,7 @@ MOTIONS_ON_PAGE: Final = 8  # as many as numbers fit in one row of buttons
 TIMES: Final = ("10m", "1h", "1d", "2d")  # offered for a phase; any other can be written
 STEELMAN: Final = "s"
 NO_FLAGS: Final = "-"
+QUOTES: Final = " “”\"'"  # around a motion that is copied from a message
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Choosing:
         drain: Sends what is owed now, for a chat that waits for its debate.
     """
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     drain: Callable[[], Awaitable[None]]
 
     async def list_motions(self, talk: Talk) -> None:
@@ -83,9 +84,7 @@ class Choosing:
     async def open(self, talk: Talk, given: str) -> None:
         """/debate with words: a number of the list, a topic, or a motion; then how it is wanted."""
         words, seat = await talk.words(), await seat_of(self.debating, talk)
-        wish = wish_of(given, words)
-        if wish.motion.isdecimal():
-            wish = replace(wish, motion=(await self.numbered(seat, wish.motion)).id)
+        wish = await self._named(seat, wish_of(given, words))
         try:
             debate = await self.debating.open(seat, wish)
         except DebateRunningError as error:
@@ -102,10 +101,8 @@ class Choosing:
         if not given:
             await press.note(words.say("telegram.button.unknown"), alert=True)
             return
-        wish = replace(wish_of(given, words), anyway=True)
-        if wish.motion.isdecimal():
-            wish = replace(wish, motion=(await self.numbered(seat, wish.motion)).id)
-        debate = await self.debating.open(seat, wish)
+        wish = await self._named(seat, wish_of(given, words))
+        debate = await self.debating.open(seat, replace(wish, anyway=True))
         await press.note(words.say("debate_telegram.started"))
         await press.change(filled(words, "debate_telegram.in_topic", motion=motion_line(debate.motion.text, words)))
         await self.drain()
@@ -121,6 +118,15 @@ class Choosing:
         if not 1 <= n <= len(motions):
             raise MotionError("debate_telegram.no_number", n=typed[:6])
         return motions[n - 1]
+
+    async def _named(self, seat: Seat, wish: Wish) -> Wish:
+        """Return the wish with the id of its motion, where it names one by its number or repeats it word for word."""
+        typed = wish.motion.strip(QUOTES)
+        if typed.isdecimal():
+            return replace(wish, motion=(await self.numbered(seat, typed)).id)
+        same = (one for one in await self.debating.motions(seat) if one.text.casefold() == typed.casefold())
+        found = next(same, None)
+        return replace(wish, motion=found.id if found is not None else typed)
 
     async def _motion(self, seat: Seat, name: str) -> Motion:
         found = next((motion for motion in await self.debating.motions(seat) if motion.id == name), None)

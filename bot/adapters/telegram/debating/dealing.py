@@ -1,6 +1,6 @@
 """*Mão de evidências*: the quotes of a side, in private or in the thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.adapters.telegram.buttons import read_payload, start_payload
@@ -23,7 +23,7 @@ HAND_LINK: Final = "m"
 class Dealing:
     """Gives members their evidence."""
 
-    debating: Debating
+    debating: Debating = field(repr=False)
 
     async def press_hand(self, press: Press) -> None:
         """Deal the presser's side to them alone; who never started the bot is led to the private chat."""

@@ -1,7 +1,7 @@
 """/divergencias: where the readings disagree, page by page; each can open a debate."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from telegram import InlineKeyboardMarkup
@@ -28,7 +28,7 @@ ON_PAGE: Final = 3
 class Diverging:
     """Shows the map of disagreements."""
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     drain: Callable[[], Awaitable[None]]
 
     async def divergences(self, talk: Talk, _words: str) -> None:

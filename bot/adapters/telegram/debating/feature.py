@@ -1,7 +1,7 @@
 """Debates as a feature of the bot on Telegram."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from telegram import InlineKeyboardMarkup, Update
@@ -15,15 +15,15 @@ from bot.adapters.telegram.debating.diverging import Diverging
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.hearing import Hearing
 from bot.adapters.telegram.debating.leading import Leading
-from bot.adapters.telegram.debating.naming import argument, debate_named, seat_of
+from bot.adapters.telegram.debating.naming import argument, debate_named, genuine, seat_of
 from bot.adapters.telegram.debating.own_motions import OwnMotions
 from bot.adapters.telegram.debating.past import Past
 from bot.adapters.telegram.debating.posting import TelegramDebatePoster
-from bot.adapters.telegram.debating.showing import SHOWN_SECONDS, Showing
+from bot.adapters.telegram.debating.showing import Showing
 from bot.adapters.telegram.debating.taking_part import TakingPart
 from bot.adapters.telegram.debating.wishing import is_typed
 from bot.adapters.telegram.features import Command, Feature
-from bot.adapters.telegram.talks import Desk, Press, Talk
+from bot.adapters.telegram.talks import Desk, Press, PressHandler, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateRunningError
 
@@ -34,13 +34,11 @@ class TelegramDebates:
 
     Attributes:
         drain: Sends what is owed now, for those who wait for it.
-        shown_seconds: From a vote until the message shows it.
     """
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     poster: TelegramDebatePoster
     drain: Callable[[], Awaitable[None]]
-    shown_seconds: float = SHOWN_SECONDS
 
     @cached_property
     def leading(self) -> Leading:
@@ -60,13 +58,31 @@ class TelegramDebates:
     @cached_property
     def part(self) -> TakingPart:
         """Votes and sides."""
-        showing = Showing(self.debating, self.poster.topics, self.poster.keep_days, self.shown_seconds)
+        showing = Showing(self.debating, self.poster.topics, self.poster.keep_days)
         return TakingPart(self.debating, showing)
 
     def feature(self) -> Feature:
         """Return commands, buttons and handlers."""
         looking, past, hearing = Looking(self.debating), Past(self.debating), Hearing(self.debating)
         diverging_, motions = Diverging(self.debating, self.drain), OwnMotions(self.debating, self.choosing)
+        presses: Mapping[str, PressHandler] = {
+            keyboards.VOTE: self.part.press_vote,
+            keyboards.JOIN: self.part.press_side,
+            keyboards.LEAVE: self.part.press_leave,
+            keyboards.HAND: self.dealing.press_hand,
+            keyboards.OPEN: self._press_open,
+            keyboards.NEXT: self.leading.press_next,
+            keyboards.PAUSE: self.leading.press_pause,
+            keyboards.RESUME: self.leading.press_resume,
+            keyboards.RESULT: past.press_result,
+            keyboards.EXPORT: past.press_export,
+            choosing.PAGE: self.choosing.press_page,
+            choosing.SHOW: self.choosing.press_show,
+            choosing.START: self.choosing.press_start,
+            choosing.START_ANYWAY: self.choosing.press_start_anyway,
+            diverging.PAGE: diverging_.press_page,
+            diverging.DEBATE: diverging_.press_debate,
+        }
         return Feature(
             commands=(
                 Command(("debate", "debate"), self._debate, "debate_telegram.command.debate"),
@@ -78,24 +94,7 @@ class TelegramDebates:
                 Command(("debates", "debates"), past.debates, "debate_telegram.command.debates"),
                 Command(("mocoes", "motions"), motions.motions, "debate_telegram.command.motions"),
             ),
-            presses={
-                keyboards.VOTE: self.part.press_vote,
-                keyboards.JOIN: self.part.press_side,
-                keyboards.LEAVE: self.part.press_leave,
-                keyboards.HAND: self.dealing.press_hand,
-                keyboards.OPEN: self._press_open,
-                keyboards.NEXT: self.leading.press_next,
-                keyboards.PAUSE: self.leading.press_pause,
-                keyboards.RESUME: self.leading.press_resume,
-                keyboards.RESULT: past.press_result,
-                keyboards.EXPORT: past.press_export,
-                choosing.PAGE: self.choosing.press_page,
-                choosing.SHOW: self.choosing.press_show,
-                choosing.START: self.choosing.press_start,
-                choosing.START_ANYWAY: self.choosing.press_start_anyway,
-                diverging.PAGE: diverging_.press_page,
-                diverging.DEBATE: diverging_.press_debate,
-            },
+            presses={verb: genuine(handler) for verb, handler in presses.items()},
             handlers=hearing.handlers,
             updates=(Update.EDITED_MESSAGE,),
             connected=self._connected,

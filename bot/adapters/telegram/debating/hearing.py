@@ -30,7 +30,7 @@ NOTED: Final = 4_096  # members told why their words are not part of a debate
 class Hearing:
     """Takes the messages of groups in which a debate runs; of all others it keeps nothing, and asks nothing of them."""
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     _told: OrderedDict[tuple[str, str], None] = field(default_factory=OrderedDict)
 
     async def listen(self, talk: Talk) -> bool:

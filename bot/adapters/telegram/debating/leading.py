@@ -26,7 +26,7 @@ class Leading:
         drain: Sends what is owed now, for those who wait for it.
     """
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     drain: Callable[[], Awaitable[None]]
     _turns: WeakValueDictionary[DebateId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 

@@ -7,7 +7,7 @@ from typing import Final
 from telegram import InlineKeyboardMarkup, Message
 
 from bot.adapters.telegram.debating.keyboards import CARRYING_ID
-from bot.adapters.telegram.talks import Press, Talk
+from bot.adapters.telegram.talks import Press, PressHandler, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError
 from bot.core.debating.model import DebateId
@@ -59,6 +59,21 @@ def debate_id_of(name: str) -> DebateId:
     return DebateId(name)
 
 
+def genuine(handler: PressHandler) -> PressHandler:
+    """Return the handler for presses of buttons that are on the message: a client may claim to have pressed any.
+
+    See `data` in https://core.telegram.org/bots/api#callbackquery.
+    """
+
+    async def handle(press: Press) -> None:
+        if press.query.data in _data_on(press.message):
+            await handler(press)
+        else:
+            await press.note((await press.words()).say("telegram.button.unknown"), alert=True)
+
+    return handle
+
+
 def debate_replied_to(talk: Talk) -> DebateId | None:
     """Return the debate that the bot's message replied to is about, as its buttons tell."""
     replied = talk.message.reply_to_message if talk.message is not None else None
@@ -68,12 +83,16 @@ def debate_replied_to(talk: Talk) -> DebateId | None:
 
 
 def _debate_on(message: Message) -> DebateId | None:
-    markup = message.reply_markup
-    if not isinstance(markup, InlineKeyboardMarkup):
-        return None
-    for row in markup.inline_keyboard:
-        for button in row:
-            verb, *arguments = str(button.callback_data or "").split(":")
-            if verb in CARRYING_ID and arguments and _DEBATE.fullmatch(arguments[0]):
-                return DebateId(arguments[0])
+    for data in _data_on(message):
+        verb, *arguments = data.split(":")
+        if verb in CARRYING_ID and arguments and _DEBATE.fullmatch(arguments[0]):
+            return DebateId(arguments[0])
     return None
+
+
+def _data_on(message: Message | None) -> list[str]:
+    """What the buttons under a message carry."""
+    markup = message.reply_markup if message is not None else None
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return []
+    return [str(button.callback_data) for row in markup.inline_keyboard for button in row if button.callback_data]

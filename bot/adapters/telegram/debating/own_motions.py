@@ -1,6 +1,6 @@
 """/mocoes: what may be debated; organisers keep and delete their group's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.adapters.telegram.debating.announcing import motion_line
 from bot.adapters.telegram.debating.choosing import Choosing
@@ -16,7 +16,7 @@ from bot.core.debating.debating import Debating
 class OwnMotions:
     """Keeps motions."""
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     choosing: Choosing
 
     async def motions(self, talk: Talk, given: str) -> None:

@@ -1,6 +1,6 @@
 """/debates: what is running, what is over, results, and files of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,7 @@ IN_ROW: Final = 5  # buttons
 class Past:
     """Looks back."""
 
-    debating: Debating
+    debating: Debating = field(repr=False)
 
     async def debates(self, talk: Talk, given: str) -> None:
         """/debates, /debates NUMBER, /debates exportar NUMBER"""

@@ -69,7 +69,7 @@ class TelegramDebatePoster:
     """
 
     keep_days: int
-    desk: Desk | None = None
+    desk: Desk | None = field(default=None, repr=False)
     topics: Topics = field(default_factory=Topics)
     _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -29,13 +29,13 @@ class Showing:
     """Shows anew the messages that were pressed.
 
     Attributes:
-        seconds: From a press until its message is changed.
+        pause: Waits from a press until its message is changed.
     """
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     topics: Topics
     keep_days: int
-    seconds: float = SHOWN_SECONDS
+    pause: Callable[[], Awaitable[object]] = lambda: asyncio.sleep(SHOWN_SECONDS)
     _waiting: set[tuple[int, int]] = field(default_factory=set)
 
     def soon(self, press: Press, seat: Seat, debate: DebateId) -> None:
@@ -53,7 +53,7 @@ class Showing:
         self, press: Press, seat: Seat, debate: DebateId, message: Message, begun: Callable[[], None]
     ) -> None:
         try:
-            await asyncio.sleep(self.seconds)
+            await self.pause()
         finally:
             begun()  # what is pressed from here on may not be in what is shown
         sheet = await self.debating.sheet(seat, debate)

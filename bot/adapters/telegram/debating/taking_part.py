@@ -1,6 +1,6 @@
 """Votes, sides, leaving."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.adapters.telegram.debating import keyboards
 from bot.adapters.telegram.debating.dealing import hand_text
@@ -20,7 +20,7 @@ from prompts.words import Words
 class TakingPart:
     """What members do in a debate by its buttons."""
 
-    debating: Debating
+    debating: Debating = field(repr=False)
     showing: Showing
 
     async def press_vote(self, press: Press) -> None:
@@ -32,8 +32,8 @@ class TakingPart:
         seat = await seat_of(self.debating, press)
         taken = Stance(int(stance))
         await self.debating.vote(seat, debate, taken, moment)
-        await press.note(words.say("debate.vote_kept", stance=stance_named(taken, words)))
         self.showing.soon(press, seat, debate)
+        await press.note(words.say("debate.vote_kept", stance=stance_named(taken, words)))
 
     async def press_side(self, press: Press) -> None:
         """Take a side, and get its evidence in private where that is possible."""
@@ -62,8 +62,8 @@ class TakingPart:
         """Leave."""
         debate, words, seat = debate_named(press), await press.words(), await seat_of(self.debating, press)
         await self.debating.leave(seat, debate)
-        await press.note(words.say("debate.left"), alert=True)
         self.showing.soon(press, seat, debate)
+        await press.note(words.say("debate.left"), alert=True)
 
     async def leave(self, talk: Talk) -> None:
         """/debate sair"""

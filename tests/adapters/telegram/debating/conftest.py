@@ -61,9 +61,9 @@ def joined(app: App) -> TelegramDebates:
     return debates
 
 
-@dataclass
+@dataclass(repr=False)
 class Debates:
-    """The bot with its debates at work."""
+    """The bot with its debates at work; what it holds is too much to be written out."""
 
     serving: Serving
     room: Room

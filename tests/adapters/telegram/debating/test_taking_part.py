@@ -241,7 +241,7 @@ async def test_reminders_name_who_has_not_spoken(debates: Debates) -> None:
 @pytest.mark.parametrize(
     "data",
     ["dv:x:3:b", "dv:", "dv", "dj:{id}:z", "dv:{id}:9:b", "dv:{id}:3:x", "dn:{id}:q", "dh:", "dx:{id}", "dz:{id}",
-     "dg:zzz", "dk:zzz:-:0", "ds:zzz:1d:-", "ds:zzz:99d:-", "dm:-1", "dm:99999999", "dd:x", "da", "do:{other}"],
+     "dg:zzz", "dk:zzz:-:0", "ds:zzz:1d:-", "ds:zzz:99d:-", "da", "do:{other}"],
 )  # fmt: skip
 async def test_made_up_buttons(debates: Debates, data: str) -> None:
     """Whatever a button carries, it is answered, and nothing changes."""
@@ -256,6 +256,25 @@ async def test_made_up_buttons(debates: Debates, data: str) -> None:
     assert (await debates.debate()).phase is Phase.GATHERING
     assert await debates.stances(debate.id, Moment.BEFORE) == {}
     assert await debates.app.debate.store.debaters(debate.id, Platform.TELEGRAM) == []
+
+
+async def test_a_press_of_a_button_that_is_not_there(debates: Debates) -> None:
+    """A client that claims to have pressed what the message does not offer is told so, and changes nothing."""
+    opening = await debates.open()
+    before, data = opening["text"], "dm:0"
+    offered = data_of(opening, VOTE, 3, "b")
+    callback = debates.tele.tap(debates.room.rui, opening, data=offered)
+    await debates.handled()
+    raw = next(
+        r["update"]["callback_query"] for r in debates.tele.transcript if "callback_query" in r.get("update", {})
+    )
+    assert raw["id"] == callback.id
+    forged = type(callback)("forged", callback.started)
+    debates.tele.world.callbacks["forged"] = forged
+    debates.tele.push_update(callback_query={**raw, "id": "forged", "data": data})
+    await debates.handled()
+    assert forged.text == "Este botão não vale mais. Use o comando de novo."
+    assert opening["text"] == before.replace("0 pessoas já votaram", "1 pessoa já votou")
 
 
 async def test_another_groups_debate(debates: Debates) -> None:
