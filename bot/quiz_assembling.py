@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from bot.app import App
 
 DUE_SECONDS = 20.0  # between two looks for what is due, or has run its time
+HEAR_SECONDS = 20.0  # after the start, to hear of the votes cast while nobody listened, before rounds are closed
 POST_SECONDS = 5.0  # between two looks for posts that are owed
 COMPLETE_SECONDS = 600.0  # between two looks for rounds whose last vote came while a chat was still owed the question
 MAKE_SECONDS = 15.0  # between two looks for readings that lack quiz items
@@ -165,7 +166,7 @@ class QuizParts:
         return WakingScheduler(
             (
                 Wake("daily work", DUE_SECONDS, daily.tick),
-                Wake("closing rounds", DUE_SECONDS, rounds.closing.close_due),
+                Wake("closing rounds", DUE_SECONDS, rounds.closing.close_due, first=HEAR_SECONDS),
                 Wake("closing complete rounds", COMPLETE_SECONDS, rounds.closing.close_complete),
                 Wake("posting", POST_SECONDS, self.posting.drain),
                 Wake("vote counts", COUNT_SECONDS, LiveCounts(self.quiz_sender).refresh),

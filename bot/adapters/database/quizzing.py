@@ -112,7 +112,7 @@ class SqlRoundStore:
             statement = statement.where(("quiz:" + rounds.c.id).in_(there))
         return await self._one(statement.order_by(when.desc(), rounds.c.opened_at.desc()).limit(1))
 
-    async def vote(self, round_id: RoundId, vote: Vote) -> Voted | None:
+    async def vote(self, round_id: RoundId, vote: Vote, *, cast_in_time: bool = False) -> Voted | None:
         mine = (votes.c.round_id == round_id, votes.c.member_id == vote.member, votes.c.ballot == vote.ballot)
 
         def work(connection: Connection) -> Voted | None:
@@ -120,7 +120,7 @@ class SqlRoundStore:
             earlier = connection.execute(select(votes).where(*mine)).first()
             cast = vote
             if earlier is None:
-                if row.closed_at is not None or row.ballot != vote.ballot:
+                if not round_of(row).takes(vote, cast_in_time=cast_in_time):
                     return None
                 cast = _with_confidence_stated(connection, round_id, vote)
                 connection.execute(insert(votes).values(vote_values(round_id, cast)))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 MISFIRE_GRACE = 300  # seconds a wake-up may be late and still be worth it; the default of 1 would skip them
@@ -14,15 +14,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """Something to do every so many seconds, and once at the start.
+    """Something to do every so many seconds.
 
     Attributes:
         do: Looks for what is due, and does it.
+        first: Seconds until the first time.
     """
 
     name: str
     seconds: float
     do: Callable[[], Awaitable[None]]
+    first: float = 0.0
 
 
 @dataclass
@@ -48,7 +50,7 @@ class WakingScheduler:
                 coalesce=True,
                 max_instances=2,  # the second sees the first at work, and leaves
                 misfire_grace_time=MISFIRE_GRACE,
-                next_run_time=datetime.now(UTC),
+                next_run_time=datetime.now(UTC) + timedelta(seconds=wake.first),
             )
         scheduler.start()
         try:

@@ -43,6 +43,8 @@ class Feature:
         connected: Called whenever the bot is connected and may post, with what to post through.
         links: What deep links to the private chat do, by all before the first hyphen of what they hand to `/start`.
         listeners: Are given each message in a group that is no command, before it is taken for a question.
+        welcome: Keys of what it adds to the welcome of a group, said with the time of the daily quiz and debate as
+            `quiz` and `debate`.
         help: Keys of its lines in /ajuda; `help_organisers` for those who administer a group.
     """
 
@@ -53,5 +55,6 @@ class Feature:
     connected: Callable[[Desk], Awaitable[None]] | None = None
     links: Mapping[str, TalkHandler] = field(default_factory=dict)
     listeners: Sequence[Listener] = ()
+    welcome: Sequence[str] = ()
     help: Sequence[str] = ()
     help_organisers: Sequence[str] = ()

@@ -10,7 +10,7 @@ from bot.adapters.telegram.personal import DATA_LINK, send_data
 from bot.adapters.telegram.pressing import open_link
 from bot.adapters.telegram.talks import Desk, Talk
 from bot.core.groups.about import About
-from bot.core.groups.model import Platform
+from bot.core.groups.model import GroupSettings, Platform
 from prompts.words import Words
 
 _ABSENT: Final = (ChatMember.LEFT, ChatMember.BANNED)
@@ -28,9 +28,9 @@ async def standing_changed(desk: Desk, update: Update) -> None:
         if is_absent:
             await desk.circle.left(Platform.TELEGRAM, talk.venue.chat)
         elif was_absent:
-            await desk.circle.joined(talk.venue, talk.speaker)
+            group = await desk.circle.joined(talk.venue, talk.speaker)
     if was_absent and not is_absent:
-        await desk.messenger.send(talk.place, _lines(await talk.words(), "welcome", ("hello", "first", "organisers")))
+        await desk.messenger.send(talk.place, _welcome(await talk.words(), group.settings, desk.welcome))
 
 
 async def moved(desk: Desk, update: Update) -> None:
@@ -88,6 +88,13 @@ def about_text(about: About, words: Words) -> Rich:
     measured = [plain(f"• {say(f'circle.about.measure.{one.name}')}: {one.value}") for one in about.measured]
     table = joined("\n", [bold(say("telegram.about.measured")), *measured])
     return joined("\n\n", [joined("\n", lines), table])
+
+
+def _welcome(words: Words, settings: GroupSettings, further: Sequence[str]) -> Rich:
+    times = {name: daily.at.strftime("%H:%M") for name, daily in (("quiz", settings.quiz), ("debate", settings.debate))}
+    lines = [words.say(f"telegram.welcome.{name}") for name in ("hello", "first")]
+    lines += [words.say(key, **times) for key in further]
+    return joined("\n\n", [plain(line) for line in (*lines, words.say("telegram.welcome.organisers"))])
 
 
 def _lines(words: Words, area: str, names: tuple[str, ...]) -> Rich:

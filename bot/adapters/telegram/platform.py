@@ -93,6 +93,7 @@ class TelegramPlatform:
             self._later,
             links={word: handler for feature in self._features for word, handler in feature.links.items()},
             listeners=[listener for feature in self._features for listener in feature.listeners],
+            welcome=[key for feature in self._features for key in feature.welcome],
             help=[key for feature in self._features for key in feature.help],
             help_organisers=[key for feature in self._features for key in feature.help_organisers],
         )

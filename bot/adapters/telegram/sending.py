@@ -147,9 +147,12 @@ class Messenger:
             return await self._once(place, call, after, markup, follow=follow)
 
     async def end_poll(self, place: Place, message: int) -> None:
-        """End voting in a poll of the bot; one that has ended, or is gone, is left as it is."""
+        """End voting in a poll of the bot, its buttons gone; one that has ended, or is gone, is left as it is."""
+        nothing = InlineKeyboardMarkup([])
         with contextlib.suppress(BadRequest):
-            await self._patiently(lambda: self.bot.stop_poll(self._moved.get(place.chat, place.chat), message))
+            await self._patiently(
+                lambda: self.bot.stop_poll(self._moved.get(place.chat, place.chat), message, reply_markup=nothing)
+            )
 
     async def edit(self, place: Place, message: int, text: Rich, markup: InlineKeyboardMarkup | None = None) -> None:
         """Change a message of the bot; the text must fit into one."""

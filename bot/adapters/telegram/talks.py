@@ -31,7 +31,7 @@ class Desk:
 
     Attributes:
         later: Runs what takes long beside the updates; its errors go the way of the handlers' own.
-        links, listeners, help, help_organisers: Those of all features, see `Feature`.
+        links, listeners, welcome, help, help_organisers: Those of all features, see `Feature`.
         membership: Held while a change of the bot's own membership is noted, so that the last one counts.
     """
 
@@ -41,6 +41,7 @@ class Desk:
     later: Callable[[Coroutine[Any, Any, None], Update], None]
     links: Mapping[str, "TalkHandler"] = field(default_factory=dict)
     listeners: Sequence["Listener"] = ()
+    welcome: Sequence[str] = ()
     help: Sequence[str] = ()
     help_organisers: Sequence[str] = ()
     membership: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -22,7 +22,7 @@ from bot.adapters.telegram.quizzing.voting import Votes
 from bot.adapters.telegram.quizzing.wishing import wish_of
 from bot.adapters.telegram.talks import Desk, Talk, TalkHandler
 from bot.core.groups.model import Platform
-from bot.core.quizzing.model import RoundKind
+from bot.core.quizzing.model import Round, RoundKind
 from bot.core.quizzing.quizzing import Quizzing
 from bot.core.quizzing.reviewing.reviewing import Reviewing
 
@@ -88,6 +88,7 @@ class TelegramQuiz:
                 EDIT_LINK: reviews.open_link,
                 EXPORT_LINK: files.open_link,
             },
+            welcome=("quiz_telegram.welcome",),
             help=tuple(f"quiz_telegram.help.{name}" for name in ("quiz", "own", "board", "contest")),
             help_organisers=("quiz_telegram.help.decide", "quiz_telegram.help.review_items"),
         )
@@ -114,8 +115,16 @@ class TelegramQuiz:
             assert seat.chat is not None
             here = replace(seat, chat=replace(seat.chat, place=talk.venue.place))
             async with talk.desk.messenger.typing(talk.place):
-                await self.quizzing.ask_group(here, wish)
+                round_ = await self.quizzing.ask_group(here, wish)
                 await self.drain()
+            await self._see_that_it_is_there(talk, round_)
+
+    async def _see_that_it_is_there(self, talk: Talk, round_: Round) -> None:
+        """Say so if Telegram does not let the question be put here, as where members may not send polls."""
+        rounds = self.quizzing.rounds
+        if any(post.given_up for post in await rounds.closing.outbox.of(round_.subject)):
+            await rounds.store.close(round_.id, at=rounds.clock.now())
+            await talk.say("quiz_telegram.refused")
 
 
 def _organisers(names: tuple[str, str], handler: TalkHandler, description: str) -> Command:

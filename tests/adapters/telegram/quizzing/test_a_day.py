@@ -23,6 +23,10 @@ from tests.standins.telegram import FakeTelegram
 
 async def test_a_day_of_a_new_member(quiz: Quiz) -> None:
     """From joining to the first review: every step says what comes next, and nothing is asked of nobody."""
+    new = quiz.tele.add_supergroup("Nova roda", members=[quiz.room.ana], bot_status="left")
+    quiz.tele.set_bot_status(new, "member", quiz.room.ana)
+    welcome = await quiz.tele.wait_message(new)
+    assert "Todo dia às 09:00 mando um quiz por aqui" in welcome["text"]
     tele, bia = quiz.tele, quiz.tele.add_user("Bia")
     chat, alone = quiz.room.chat, tele.private(bia)
     tele.set_member(chat, bia, "member")

@@ -27,7 +27,7 @@ async def test_quiz_with_the_group(quiz: Quiz) -> None:
     first = await quiz.poll(forum)
     assert first["message_thread_id"] == topic
     assert first["poll"]["description"].startswith("Quiz. Aberto até ")
-    assert "Depois desta vem mais 1, quando esta fechar." in first["poll"]["description"]
+    assert "Depois desta vem mais uma, quando esta fechar." in first["poll"]["description"]
     quiz.tele.send(quiz.room.ana, "/quiz", chat=forum, thread=topic)
     answer = await quiz.tele.wait_message(forum, after=first)
     assert answer["text"].startswith("Já há uma pergunta aberta aqui.")

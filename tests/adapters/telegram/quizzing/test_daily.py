@@ -1,7 +1,10 @@
 """The daily quiz, from the question to the result."""
 
+import pytest
+
 from bot.core.groups.model import Platform
-from tests.adapters.telegram.quizzing.conftest import QUOTE, Quiz
+from tests.adapters.telegram.quizzing.conftest import QUOTE, Quiz, buttons
+from tests.standins.telegram import NotOfferedError
 
 
 async def test_the_daily_quiz_goes_out_once_at_its_time(quiz: Quiz) -> None:
@@ -58,6 +61,7 @@ async def test_the_result_says_in_words_what_the_picture_shows(quiz: Quiz) -> No
     await quiz.at("2026-01-16 05:00")
     result = await quiz.result()
     assert message["poll"]["is_closed"]
+    assert buttons(message) == {}
     assert result["reply_to_message"]["message_id"] == message["message_id"]
     caption = result["caption"]
     for line in (
@@ -88,14 +92,34 @@ async def test_nobody_answered(quiz: Quiz) -> None:
 
 
 async def test_a_vote_after_closing_is_none(quiz: Quiz) -> None:
-    """Telegram's own end of the poll may come later than ours."""
+    """Telegram takes none, and one that comes hours later, or after everybody had voted, does not count."""
     await quiz.at("2026-01-15 09:00")
     message, round_ = await quiz.poll(), await quiz.round()
     await quiz.at("2026-01-16 05:00")
     await quiz.result()
+    with pytest.raises(NotOfferedError):
+        quiz.tele.vote(quiz.room.rui, message, "340 quilos")
+    await quiz.later(hours=2)
     message["poll"]["is_closed"] = False
     await quiz.voted(quiz.room.rui, message, "340 quilos")
     assert await quiz.votes(round_) == {}
+
+
+async def test_votes_cast_while_the_bot_was_away(quiz: Quiz) -> None:
+    """Telegram tells of them when the bot is back, which may be after the round's end: they count all the same."""
+    await quiz.at("2026-01-15 09:00")
+    message, round_ = await quiz.poll(), await quiz.round()
+    await quiz.serving.stop()
+    quiz.tele.vote(quiz.room.rui, message, "340 quilos")
+    await quiz.at("2026-01-16 06:30")
+    assert (await quiz.app.quiz.rounds.store.find(round_.id)).closed_at is not None
+    await quiz.restart()
+    assert await quiz.votes(round_) == {"Rui": 1}
+    await quiz.later(minutes=1)
+    await quiz.result()
+    sent = quiz.tele.send(quiz.room.rui, "/placar", chat=quiz.room.chat)
+    board = await quiz.tele.wait_message(quiz.room.chat, lambda m: "Placar" in m.get("caption", ""), after=sent)
+    assert "1º Rui: 1 ponto em 1 resposta" in board["caption"]
 
 
 async def test_streaks_are_told(quiz: Quiz) -> None:

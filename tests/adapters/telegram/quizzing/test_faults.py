@@ -143,6 +143,16 @@ async def test_a_question_that_telegram_refuses(quiz: Quiz) -> None:
     assert len(quiz.polls()) == 1
 
 
+async def test_a_question_asked_for_that_telegram_refuses(quiz: Quiz) -> None:
+    """Who asked is told why, and may ask again."""
+    quiz.tele.fault("error", "sendPoll", code=400, text="Bad Request: not enough rights to send polls to the chat")
+    sent = quiz.tele.send(quiz.room.rui, "/quiz", chat=quiz.room.chat)
+    told = await quiz.tele.wait_message(quiz.room.chat, after=sent)
+    assert told["text"].startswith("O Telegram não me deixa mandar enquetes aqui.")
+    quiz.tele.send(quiz.room.rui, "/quiz", chat=quiz.room.chat)
+    await quiz.poll()
+
+
 async def test_a_topic_that_was_closed(quiz: Quiz) -> None:
     """The question then goes to the chat itself."""
     await quiz.app.circle.configure(*await quiz.organiser(), place="4711")

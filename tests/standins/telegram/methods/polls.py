@@ -132,6 +132,10 @@ async def stop_poll(world: World, parameters: Payload) -> Payload:
         raise bad("message is not a poll")
     if message["poll"]["is_closed"]:
         raise bad("poll has already been closed")
+    markup = check_markup(parameters.get("reply_markup"))
+    message.pop("reply_markup", None)  # an edit without a keyboard takes it off
+    if markup and markup.get("inline_keyboard"):
+        with_markup(message, markup)
     close_poll(world, message["poll"])
     poll: Payload = message["poll"]
     return poll
