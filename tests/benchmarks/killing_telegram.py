@@ -1,0 +1,307 @@
+"""Kills two replicas of the daily quiz on Telegram again and again at random moments, and counts what went wrong.
+
+python -m tests.benchmarks.killing_telegram [--kills 200]
+
+As `tests.benchmarks.killing`, with the real adapter in the place of a journal: both replicas are processes with
+python-telegram-bot over one SQLite file, and post to a stand-in for Telegram over HTTP; one of them also fetches the
+votes, since Telegram gives updates to one process only. SIGKILL comes wherever they are: connecting, in a transaction,
+while a poll is on its way, between the fetching of a vote and its keeping. The stand-in lives in a process of its own,
+where members vote in whatever polls they see, in both where one was sent twice. Every vote that the stand-in took must
+be in the database at the end, and a poll may be there twice only if nobody had kept the first one's answer.
+"""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import random
+import signal
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, cast
+
+from sqlalchemy import select
+
+from bot.adapters.database.groups import SqlGroupStore
+from bot.adapters.database.quiz_polls import SqlPollStore
+from bot.adapters.database.tables.groups import identities
+from bot.adapters.database.tables.quiz import rounds, votes
+from bot.adapters.telegram.features import Feature
+from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
+from bot.adapters.telegram.quizzing.voting import Votes
+from bot.adapters.telegram.talks import Desk
+from bot.core.groups.model import GroupId, Platform
+from bot.core.quizzing.polls import Polls
+from bot.core.quizzing.quizzing import Quizzing
+from tests.benchmarks.killing import ITEMS, KILLS, START, JournalOutbox, World
+from tests.doubles import FakeClock
+from tests.quiz_circle import FakeItems, QuizCircle, item
+from tests.standins.telegram import FakeTelegram, NotOfferedError, Payload
+from tests.standins.telegram.methods import METHODS
+from tests.standins.telegram.state import World as TelegramWorld
+
+GROUPS: Final = 8
+PEOPLE: Final = ("Ana", "Bia", "Caio")
+STEP: Final = timedelta(seconds=10)  # of simulated time; eighteen of them are a lease
+PAUSE: Final = 0.03  # real seconds at least between two steps, so that a send is short beside a lease
+LIVELY: Final = timedelta(minutes=12)  # lived through from ten to nine, and from 20 hours later
+OPEN: Final = timedelta(hours=20)
+DAY: Final = timedelta(days=1)
+LIVES: Final = (0.1, 3.0)  # real seconds between a start and its kill; connecting takes about half of one
+ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
+VOTING: Final = 0.02  # chance of each member's vote at each step of the stand-in
+
+
+class Rooms:
+    """What becomes of chats, which here is nothing."""
+
+    async def left(self, platform: Platform, chat: str) -> None:
+        raise RuntimeError(f"thrown out of {chat}")
+
+    async def migrated(self, platform: Platform, old: str, new: str) -> None:
+        raise RuntimeError(f"{old} moved")
+
+
+def next_moment(now: datetime) -> datetime:
+    """Return the next moment worth living through: around the quiz, and around its close."""
+    after = now + STEP
+    of_day = (after - START) % DAY
+    if LIVELY < of_day < OPEN:
+        return after + OPEN - of_day
+    return after if of_day <= OPEN + LIVELY else after + DAY - of_day
+
+
+@dataclass
+class Stage(World):
+    """What outlives the replicas: also where the stand-in is, as it says itself."""
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Address, token and chats of the stand-in."""
+        return cast("dict[str, Any]", json.loads((self.folder / "place.json").read_text()))
+
+    def replica(self) -> tuple[QuizCircle, TelegramPlatform, TelegramQuizPoster]:
+        """Return a process's own parts."""
+        clock = FakeClock(self.now)
+        poster = TelegramQuizPoster(clock)
+        found = FakeItems([item(number) for number in range(1, ITEMS)])
+        circle = QuizCircle(f"sqlite:///{self.folder / 'roda.db'}", clock, found, telegram=poster)  # type: ignore[arg-type]
+        vars(circle)["outbox"] = JournalOutbox(circle.database, self.journal)
+        parts: Any = {"progressing": None, "contesting": circle.contesting, "pictures": None}
+        quizzing = Quizzing(
+            groups=SqlGroupStore(circle.database, clock), rounds=circle.rounds, picking=circle.rounds.picking,
+            results=circle.results, scoring=circle.scoring, polls=Polls(SqlPollStore(circle.database)), **parts,
+        )  # fmt: skip
+
+        async def connected(desk: Desk) -> None:
+            poster.desk = desk
+
+        feature = Feature(handlers=Votes(quizzing).handlers, updates=("poll", "poll_answer"), connected=connected)
+        settings = TelegramSettings(
+            self.place["token"], self.place["api"], messages_per_second=0, group_messages_per_minute=0
+        )
+        return circle, TelegramPlatform(cast("Any", Rooms()), settings, [feature]), poster
+
+    async def live_on_telegram(self, *, leads: bool, until: datetime | None = None) -> None:
+        """Be one process: looking for what is due; the one that leads fetches votes, and moves time on."""
+        circle, platform, poster = self.replica()
+        serving = asyncio.create_task(platform.run()) if leads else None
+        if not leads:
+            await platform.app.bot.initialize()
+            poster.desk = platform.desk
+        while until is None or self.now < until:
+            circle.clock.time = self.now
+            await circle.tick()
+            await asyncio.sleep(PAUSE)
+            if leads:
+                self.now = next_moment(self.now)
+        if serving is not None:
+            await platform.stop()
+            await serving
+        circle.close()
+
+
+@dataclass
+class Telegram:
+    """The stand-in's process: the groups, and their members at the polls."""
+
+    stage: Stage
+    fake: FakeTelegram = field(default_factory=FakeTelegram)
+    chance: random.Random = field(default_factory=random.Random)
+    groups: list[tuple[Payload, list[Payload]]] = field(default_factory=list)
+
+    async def serve(self) -> None:
+        """Serve until SIGTERM; then write down all polls, results and votes."""
+        stopping = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
+        for method in ("sendpoll", "sendphoto"):
+            METHODS[method] = self._slowly(METHODS[method])
+        await self.fake.start()
+        for number in range(GROUPS):
+            members = [self.fake.add_user(f"{name}{number}") for name in PEOPLE]
+            self.groups.append((self.fake.add_supergroup(f"Roda {number}", members=members), members))
+        place = {"api": self.fake.base_url, "token": self.fake.token, "chats": [chat["id"] for chat, _ in self.groups]}
+        written = self.stage.folder / "place.tmp"
+        written.write_text(json.dumps(place))
+        written.rename(self.stage.folder / "place.json")
+        while not stopping.is_set():
+            await asyncio.sleep(PAUSE)
+            if (self.stage.now - START) % DAY < LIVELY:
+                self._vote()
+        for chat, _ in self.groups:
+            for message in self.fake.bot_messages(chat):
+                self._write(chat, message)
+        await self.fake.stop()
+
+    def _slowly(self, method: Any) -> Any:
+        """Let answers take their time: a process killed meanwhile never learns that its message arrived."""
+
+        async def call(world: TelegramWorld, parameters: Payload) -> Payload:
+            result: Payload = await method(world, parameters)
+            await asyncio.sleep(self.chance.random() * ON_ITS_WAY)
+            return result
+
+        return call
+
+    def _vote(self) -> None:
+        """Let some members vote in the newest polls of their group."""
+        for chat, members in self.groups:
+            polls = [message for message in self.fake.bot_messages(chat) if "poll" in message][-2:]
+            for user in members:
+                for message in polls:
+                    if self.chance.random() < VOTING:
+                        try:
+                            self.fake.vote(user, message, self.chance.randrange(len(message["poll"]["options"])))
+                        except NotOfferedError:  # ended, or voted in before
+                            continue
+
+    def _write(self, chat: Payload, message: Payload) -> None:
+        if "photo" in message:
+            data = message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+            self.stage.journal.write("sent", chat["id"], "result", data.split(":")[1])
+            return
+        poll = message["poll"]
+        self.stage.journal.write("sent", chat["id"], "question", poll["question"])
+        for user, (option,) in self.fake.world.votes[poll["id"]].items():
+            self.stage.journal.write("voted", chat["id"], poll["question"], user, option)
+
+
+def fork(work: Any) -> int:
+    """Start a process that does `work`; return its id."""
+    child = os.fork()
+    if child == 0:
+        try:
+            asyncio.run(work())
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return child
+
+
+def torment(stage: Stage, kills: int, seed: int) -> None:
+    """Kill either replica so many times, each time at another moment, and start it again."""
+    chance = random.Random(seed)
+    running = {leads: fork(lambda leads=leads: stage.live_on_telegram(leads=leads)) for leads in (True, False)}
+    for _ in range(kills):
+        time.sleep(chance.uniform(*LIVES))
+        leads = chance.random() < 0.5
+        os.kill(running[leads], signal.SIGKILL)
+        _, status = os.waitpid(running[leads], 0)
+        if not os.WIFSIGNALED(status):
+            raise RuntimeError("a process ended by itself")
+        running[leads] = fork(lambda leads=leads: stage.live_on_telegram(leads=leads))
+    for child in running.values():
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+async def found(stage: Stage) -> None:
+    """Found a group for each chat."""
+    circle, _, _ = stage.replica()
+    for number, chat in enumerate(stage.place["chats"]):
+        await circle.found(GroupId(f"group{number}"), places=((Platform.TELEGRAM, str(chat)),))
+    circle.close()
+
+
+async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
+    """Return how much of each wrong there is, from what the stand-in had and the database alone."""
+    circle, _, _ = stage.replica()
+    days = [(START + n * DAY).date() for n in range((end - START) // DAY + 1)]
+    kept = await circle.database.read(lambda c: c.execute(select(rounds)).all())
+    cast_votes = await circle.database.read(lambda c: c.execute(select(votes)).all())
+    accounts = await circle.database.read(lambda c: c.execute(select(identities)).all())
+    circle.close()
+    member = {row.user_id: row.member_id for row in accounts}
+    option = {(row.round_id, row.member_id): row.option for row in cast_votes}
+    chats = {f"group{number}": str(chat) for number, chat in enumerate(stage.place["chats"])}
+    asked = {(chats[row.group_id], row.item["stem"]): row.id for row in kept}
+    sent = Counter(tuple(line) for line in stage.journal.lines("sent"))
+    answers = Counter(tuple(line) for line in stage.journal.lines("kept"))
+    voted: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for chat, question, user, chosen in stage.journal.lines("voted"):
+        voted[asked[chat, question], user].add(int(chosen))
+    by_day = {(row.group_id, row.day) for row in kept}
+    return {
+        "days": len(days),
+        "rounds": len(kept),
+        "members' votes": len(voted),
+        "votes kept": len(cast_votes),
+        "polls sent twice": sum(count - 1 for line, count in sent.items() if line[1] == "question"),
+        "results sent twice": sum(count - 1 for line, count in sent.items() if line[1] == "result"),
+        "groups without a round on some day": sum(
+            (group, day.isoformat()) not in by_day for group in chats for day in days
+        ),
+        "rounds too many": len(kept) - GROUPS * len(days),
+        "rounds that no member saw": sum(not sent[chats[row.group_id], "question", row.item["stem"]] for row in kept),
+        "rounds without a result": sum(not sent[chats[row.group_id], "result", row.id] for row in kept),
+        "messages sent again although the answer was kept": sum(count > 1 for count in answers.values()),
+        "votes lost or changed": sum(
+            option.get((round_id, member.get(user, ""))) not in chosen for (round_id, user), chosen in voted.items()
+        ),
+    }
+
+
+HARMLESS: Final = {"days", "rounds", "members' votes", "votes kept", "polls sent twice", "results sent twice"}
+
+
+def next_end(now: datetime) -> datetime:
+    """Return when the present day's round is surely closed, and its result posted."""
+    return START + (now - START) // DAY * DAY + OPEN + LIVELY
+
+
+def main() -> None:
+    """Print the counts; exit with status 1 if anything is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    os.environ["PTB_TIMEDELTA"] = "true"
+    logging.disable(logging.ERROR)
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(Path(folder))
+        stage.now = START
+        telegram = fork(lambda: Telegram(stage, chance=random.Random(arguments.seed)).serve())
+        while not (Path(folder) / "place.json").exists():
+            time.sleep(PAUSE)
+        os.waitpid(fork(lambda: found(stage)), 0)
+        started = time.monotonic()
+        torment(stage, arguments.kills, arguments.seed)
+        end = next_end(stage.now)
+        os.waitpid(fork(lambda: stage.live_on_telegram(leads=True, until=end)), 0)
+        os.kill(telegram, signal.SIGTERM)
+        os.waitpid(telegram, 0)
+        counts = asyncio.run(verdict(stage, end))
+    print(f"{arguments.kills} kills in {time.monotonic() - started:.0f} s")
+    for name, count in counts.items():
+        print(f"{name}: {count}")
+    raise SystemExit(any(count for name, count in counts.items() if name not in HARMLESS))
+
+
+if __name__ == "__main__":
+    main()
