@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from discord.ext import commands
 
@@ -40,14 +41,14 @@ class DiscordDebates:
         """What the schedule posts through."""
         return DiscordDebatePoster(self.connection)
 
-    def _desk(self) -> Desk:
-        return Desk(self.debating(), self.keep_days, compose)
+    def _desk(self, client: RodaClient) -> Desk:
+        return Desk(self.debating(), self.keep_days, partial(compose, reads=client.settings.message_content))
 
     def _seating(self, client: RodaClient) -> commands.Cog:
-        return DebateSeatingCog(self._desk())
+        return DebateSeatingCog(self._desk(client))
 
     def _hearing(self, client: RodaClient) -> commands.Cog:
-        return DebateHearingCog(client, self._desk())
+        return DebateHearingCog(client, self._desk(client))
 
     def _commands(self, client: RodaClient) -> commands.Cog:
         return DebateCog(client, self.connection)

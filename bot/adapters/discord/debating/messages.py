@@ -1,5 +1,6 @@
 """A debate's messages as Discord shows them, each drawn from what is known of the debate at that moment."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from discord import ui
@@ -7,17 +8,25 @@ from discord import ui
 from bot.adapters.discord.debating.leading import Lead, OpenPrompt
 from bot.adapters.discord.debating.names import OPEN, OWN, PROMPT, VOTING
 from bot.adapters.discord.debating.quotes import fitting, quoted
-from bot.adapters.discord.debating.taking_part import LeaveDebate, SeeDebate, ShowHand, side_buttons, stance_buttons
+from bot.adapters.discord.debating.taking_part import (
+    LeaveDebate,
+    Satisfied,
+    SeeDebate,
+    ShowHand,
+    side_buttons,
+    stance_buttons,
+)
 from bot.adapters.discord.debating.writing import Write
 from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import Box, panel, row
 from bot.adapters.discord.quizzing.questions import moment
-from bot.core.debating.model import Moment, Phase
+from bot.core.debating.model import SPEAKING, Moment, Phase
 from bot.core.debating.posters import DebateSheet
 from bot.core.debating.presenting import (
     motion_lines,
     phase_call,
     phase_title,
+    satisfied_lines,
     sides_lines,
     silent_line,
     votes_line,
@@ -29,8 +38,14 @@ SIDES_OPEN: Final = (Phase.GATHERING, Phase.OPENING)  # later ones are for those
 VOTE_OPEN: Final = (Phase.PROPOSED, Phase.GATHERING)
 
 
-def compose(part: str, sheet: DebateSheet) -> ui.LayoutView | None:
-    """Return the message of a part as it is now; None for those that stay as they were posted."""
+def compose(part: str, sheet: DebateSheet, *, reads: bool) -> ui.LayoutView | None:
+    """Return the message of a part as it is now; None for those that stay as they were posted.
+
+    Args:
+        reads: As for `phase_view`.
+    """
+    if part in SPEAKING:
+        return phase_view(replace(sheet, phase=Phase(part)), reads=reads)
     views = {PROMPT: prompt_view, OPEN: opening_view, VOTING: voting_view, OWN: own_view}
     return views[part](sheet) if part in views else None
 
@@ -90,17 +105,22 @@ def opening_view(sheet: DebateSheet) -> ui.LayoutView:
 
 
 def phase_view(sheet: DebateSheet, *, reads: bool) -> ui.LayoutView:
-    """Return the announcement of a phase in which members write.
+    """Return the announcement of a phase in which members write; without buttons once that is over.
 
     Args:
         reads: Whether the bot can read messages that are not addressed to it.
     """
-    say, words = sheet.words.say, sheet.words
+    say, words, name = sheet.words.say, sheet.words, sheet.debate.id
     view, box = panel(f"### {phase_title(sheet.phase, words)}", phase_call(sheet.phase, words))
+    if sheet.debate.phase is not sheet.phase:
+        return view
     box.add_item(ui.TextDisplay(say("debate.until", moment=moment(sheet.debate.due_at))))
-    box.add_item(ui.TextDisplay("\n".join(_sides(sheet))))
-    box.add_item(row([Write(sheet.debate.id, sheet.phase, label=say("debate_discord.write.button")),
-                      *_beside(sheet, sheet.phase)]))  # fmt: skip
+    lines = satisfied_lines(sheet.standing, words) if sheet.phase is Phase.STEELMAN else []
+    box.add_item(ui.TextDisplay("\n".join([*_sides(sheet), *lines])))
+    buttons: list[ui.Item[Any]] = [Write(name, sheet.phase, label=say("debate_discord.write.button"))]
+    if sheet.phase is Phase.STEELMAN:
+        buttons.append(Satisfied(name, sheet.phase, label=say("debate.button.satisfied")))
+    box.add_item(row([*buttons, *_beside(sheet, sheet.phase)]))
     threaded = sheet.spot is not None and sheet.spot.thread
     how = "here" if reads and threaded else "reply"
     box.add_item(ui.TextDisplay(f"-# {say(f'debate_discord.how.{how}')}"))

@@ -98,6 +98,23 @@ class LeaveDebate(Durable[ui.Button[Any]], template=rf"roda:leave:{DEBATE}:{PART
         await respond_text(interaction, words_of(seat).say("debate.left"))
 
 
+class Satisfied(Durable[ui.Button[Any]], template=rf"roda:faithful:{DEBATE}:{PART}"):
+    """Notes that whoever presses finds their side restated faithfully; once all do, the rebuttal begins."""
+
+    def __init__(self, debate: str, part: str, label: str = "") -> None:
+        super().__init__(ui.Button(label=label, style=ButtonStyle.success, custom_id=mark("faithful", debate, part)))
+        self.debate, self.part = DebateId(debate), part
+
+    async def used(self, interaction: Act) -> None:
+        if not await acknowledge(interaction):
+            return
+        seat, desk = await seat_of(interaction), desk_of(interaction)
+        async with desk.turn(self.debate):
+            sheet = await desk.debating.satisfied(seat, self.debate)
+            await show_again(interaction, self.part, sheet)
+        await respond_text(interaction, words_of(seat).say("debate_discord.satisfied"))
+
+
 class SeeDebate(Durable[ui.Button[Any]], template=rf"roda:see:{DEBATE}:{PART}"):
     """Shows whoever presses how far the debate is, with all that they can do in it."""
 
@@ -161,4 +178,4 @@ def _message(interaction: Act) -> str:
     return str(interaction.message.id if interaction.message else interaction.id)
 
 
-PART_BUTTONS: Final = (TakeStance, TakeSide, ShowHand, LeaveDebate, SeeDebate)
+PART_BUTTONS: Final = (TakeStance, TakeSide, ShowHand, LeaveDebate, Satisfied, SeeDebate)

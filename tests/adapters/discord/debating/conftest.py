@@ -1,11 +1,11 @@
 """A server that debates, over the library that comes with the project; the clock is moved by hand."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +25,7 @@ from tests.doubles import FakeClock
 from tests.standins.discord import FakeDiscord, Interaction, Payload
 from tests.standins.discord.messages import components_of
 
+T = TypeVar("T")
 SETTLED = 20.0  # seconds for what takes a button press and a database, on a busy machine
 SHARED = ("search", "ready_library", "asking", "checking", "disagreements", "analyser", "embedder")
 MOTION = "open-beats-closed"
@@ -212,12 +213,16 @@ class Hall:
         sent = await self.fake.submit(user, shown, words=text)
         return await sent.wait_done(SETTLED)
 
-    async def turns(self, debate: Debate, count: int) -> list[Turn]:
-        """Wait for so many messages to be taken as part of the debate, and return them."""
+    async def eventually(self, look: Callable[[], Awaitable[T]], enough: Callable[[T], object]) -> T:
+        """Look again and again until it is enough, and return what was seen."""
         async with asyncio.timeout(SETTLED):
-            while len(found := await self.app.debate.store.turns(debate.id)) < count:
+            while not enough(found := await look()):
                 pass
         return found
+
+    async def turns(self, debate: Debate, count: int) -> list[Turn]:
+        """Wait for so many messages to be taken as part of the debate, and return them."""
+        return await self.eventually(lambda: self.app.debate.store.turns(debate.id), lambda found: len(found) >= count)
 
     async def votes(self, debate: Debate) -> list[tuple[str, int]]:
         """All stances kept, as moment and step."""
