@@ -12,12 +12,14 @@ must be in the database at the end.
 
 import argparse
 import asyncio
+import contextlib
 import json
 import logging
 import os
 import random
 import re
 import signal
+import sqlite3
 import tempfile
 import time
 from collections import Counter
@@ -53,30 +55,45 @@ from tests.standins.discord.messages import components_of
 
 GROUPS: Final = 8
 PEOPLE: Final = ("ana", "bia", "caio")
-STEP: Final = timedelta(seconds=10)  # of simulated time; eighteen of them are a lease
-PAUSE: Final = 0.03  # real seconds at least between two steps, so that a send is short beside a lease
-LIVELY: Final = timedelta(minutes=12)  # lived through from ten to nine, and from 20 hours later
+STEP: Final = timedelta(seconds=10)  # of simulated time, in the time of …
+PAUSE: Final = 0.05  # … so many real seconds: a lease of three minutes lasts about one second, most sends far less
+SETTLING: Final = timedelta(
+    minutes=15
+)  # from ten to nine, and from 20 hours later, at least; longer if all is not done
+PATIENCE: Final = timedelta(hours=2, minutes=45)  # what is not done by then was missed
 OPEN: Final = timedelta(hours=20)
 DAY: Final = timedelta(days=1)
-LIVES: Final = (0.1, 3.0)  # real seconds between a start and its kill; connecting takes about half of one
+LIVES: Final = (0.1, 4.0)  # real seconds between a start and its kill; connecting takes one or two
 NONCES: Final = timedelta(minutes=5)  # simulated time that the stand-in remembers nonces for
 ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
 MARK: Final = re.compile(r"roda:(?:(vote):(\w+):([12])|(contest):(\w+))")
 TOLD: Final = re.compile(r"(?:Sua resposta: |Você já tinha respondido )([A-E])")
 
 
-def next_moment(now: datetime) -> datetime:
-    """Return the next moment worth living through: around the quiz, and around its close."""
-    after = now + STEP
-    of_day = (after - START) % DAY
-    if LIVELY < of_day < OPEN:
-        return after + OPEN - of_day
-    return after if of_day <= OPEN + LIVELY else after + DAY - of_day
-
-
 @dataclass
 class Stage(World):
     """What outlives the replicas: also where the stand-in is, as it says itself."""
+
+    def pass_time(self, seconds: float) -> None:
+        """Let real time pass, and the simulated time with it; hours in which nothing is to happen are left out."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(PAUSE)
+            now = self.now + STEP
+            of_day = (now - START) % DAY
+            since, ahead = (of_day, OPEN) if of_day < OPEN else (of_day - OPEN, DAY)
+            if since > SETTLING and (since > PATIENCE or not self._unsettled(now)):
+                now += ahead - of_day
+            self.now = now
+
+    def _unsettled(self, now: datetime) -> bool:
+        """Whether a group lacks its round of the day, a round that is over is open, or a chat is owed a post."""
+        day, over = (now - START) // DAY * DAY + START, (now - START) % DAY >= OPEN
+        with contextlib.closing(sqlite3.connect(self.folder / "roda.db", timeout=30)) as base:
+            [[owed]] = base.execute("SELECT count(*) FROM posts WHERE sent_at IS NULL AND given_up_at IS NULL")
+            [[opened]] = base.execute("SELECT count(*) FROM rounds WHERE day = ?", [day.date().isoformat()])
+            [[running]] = base.execute("SELECT count(*) FROM rounds WHERE closed_at IS NULL")
+        return bool(owed or opened < GROUPS or (over and running))
 
     @property
     def place(self) -> dict[str, Any]:
@@ -104,19 +121,14 @@ class Stage(World):
         client = RodaClient(cast("Any", None), settings, cogs)
         return circle, client
 
-    async def live_on_discord(self, *, leads: bool, until: datetime | None = None) -> None:
-        """Be one process: connected, looking for what is due; the one that leads moves time on."""
+    async def live_on_discord(self) -> None:
+        """Be one process: connected, looking for what is due, until killed."""
         circle, client = self.replica()
         serving = asyncio.create_task(client.start(self.place["token"]))
-        while until is None or self.now < until:
+        while not serving.done():
             circle.clock.time = self.now
             await circle.tick()
             await asyncio.sleep(PAUSE)
-            if leads:
-                self.now = next_moment(self.now)
-        await client.close()
-        await serving
-        circle.close()
 
 
 @dataclass
@@ -217,21 +229,29 @@ def fork(work: Any) -> int:
     return child
 
 
-def torment(stage: Stage, kills: int, seed: int) -> None:
-    """Kill either replica so many times, each time at another moment, and start it again."""
+def torment(stage: Stage, kills: int, seed: int) -> datetime:
+    """Kill either replica so many times, each time at another moment, and start it again; let the day end in peace.
+
+    Returns:
+        When that was, in simulated time.
+    """
     chance = random.Random(seed)
-    running = {leads: fork(lambda leads=leads: stage.live_on_discord(leads=leads)) for leads in (True, False)}
+    running = [fork(stage.live_on_discord) for _ in range(2)]
     for _ in range(kills):
-        time.sleep(chance.uniform(*LIVES))
-        leads = chance.random() < 0.5
-        os.kill(running[leads], signal.SIGKILL)
-        _, status = os.waitpid(running[leads], 0)
+        stage.pass_time(chance.uniform(*LIVES))
+        which = chance.randrange(2)
+        os.kill(running[which], signal.SIGKILL)
+        _, status = os.waitpid(running[which], 0)
         if not os.WIFSIGNALED(status):
             raise RuntimeError("a process ended by itself")
-        running[leads] = fork(lambda leads=leads: stage.live_on_discord(leads=leads))
-    for child in running.values():
+        running[which] = fork(stage.live_on_discord)
+    end = START + (stage.now - START) // DAY * DAY + OPEN + SETTLING
+    while stage.now < end:
+        stage.pass_time(PAUSE)
+    for child in running:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+    return end
 
 
 async def found(stage: Stage) -> None:
@@ -277,11 +297,6 @@ async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
 HARMLESS: Final = {"days", "rounds", "votes", "receipts", "looks for an earlier message"}
 
 
-def next_end(now: datetime) -> datetime:
-    """Return when the present day's round is surely closed, and its result posted."""
-    return START + (now - START) // DAY * DAY + OPEN + LIVELY
-
-
 def main() -> None:
     """Print the counts; exit with status 1 if anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -298,9 +313,7 @@ def main() -> None:
             time.sleep(PAUSE)
         os.waitpid(fork(lambda: found(stage)), 0)
         started = time.monotonic()
-        torment(stage, arguments.kills, arguments.seed)
-        end = next_end(stage.now)
-        os.waitpid(fork(lambda: stage.live_on_discord(leads=True, until=end)), 0)
+        end = torment(stage, arguments.kills, arguments.seed)
         os.kill(discord, signal.SIGTERM)
         os.waitpid(discord, 0)
         counts = asyncio.run(verdict(stage, end))
