@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -196,6 +196,33 @@ async def test_pausing_stops_the_time(circle: DebateCircle) -> None:
     await circle.tick()
     assert await circle.phase(opened) is Phase.REBUTTAL
     assert [part for part in circle.discord.parts("guild") if part.startswith("pause")] == ["pause-1", "pause-2"]
+
+
+async def test_other_times(circle: DebateCircle) -> None:
+    """Phases may be made longer or shorter on the way; the chats are told, and the next ones last so too."""
+    ana = await circle.found()
+    opened = await circle.debating.open(ana, QUICK)
+    await circle.tick()
+    await circle.debating.join(ana, opened.id, Side.FOR)
+    await circle.debating.end_phase(ana, opened.id)
+    circle.advance(minutes=30)
+    changed = await circle.debating.set_times(ana, opened.id, timedelta(hours=3))
+    assert changed.due_at == changed.phase_began_at + timedelta(hours=3)
+    await circle.tick()
+    assert circle.telegram.parts("-100")[-1] == "pause-1"
+    circle.advance(hours=2)
+    await circle.tick()
+    assert await circle.phase(opened) is Phase.OPENING
+    circle.advance(minutes=31)
+    await circle.tick()
+    assert await circle.phase(opened) is Phase.REBUTTAL
+    circle.advance(minutes=30)
+    assert (await circle.debating.set_times(ana, opened.id, timedelta(minutes=10))).due_at == circle.clock.now()
+    await circle.tick()
+    assert await circle.phase(opened) is Phase.CLOSING
+    circle.advance(minutes=11)
+    await circle.tick()
+    assert await circle.phase(opened) is Phase.VOTING
 
 
 async def test_a_debate_in_one_chat_alone(circle: DebateCircle) -> None:

@@ -17,6 +17,7 @@ from bot.core.debating.presenting import (
     divergence_title,
     hand_lines,
     hand_title,
+    moment_named,
     motion_lines,
     past_line,
     phase_call,
@@ -28,6 +29,7 @@ from bot.core.debating.presenting import (
 )
 from bot.core.debating.results import STEPS
 from bot.core.debating.seats import Seat
+from bot.core.debating.timing import duration_named, parse_duration
 from knowledge.documents import Language
 
 if TYPE_CHECKING:
@@ -69,6 +71,10 @@ async def debate(talk: "Conversation", rest: str) -> None:
     if _is(talk, typed, "leave"):
         await service.leave(seat, (await service.here(seat)).id)
         talk.show(talk.words.say("debate.left"))
+        return
+    command, _, duration = rest.strip().partition(" ")
+    if _is(talk, command.casefold(), "time"):
+        await _set_times(talk, seat, duration)
         return
     for command, method in _LED.items():
         if _is(talk, typed, command):
@@ -161,6 +167,15 @@ async def hear_debate(talk: "Conversation", line: str) -> bool:
             await _join(talk, seat, running, side)
             return True
     return False  # a question to the readings
+
+
+async def _set_times(talk: "Conversation", seat: Seat, typed: str) -> None:
+    service, words = talk.app.debate.debating, talk.words
+    lasts = parse_duration(typed)
+    now = await service.set_times(seat, (await service.here(seat)).id, lasts)
+    moment = moment_named(now.due_at, seat.group.settings.time_zone, words)
+    duration, phase = duration_named(lasts, words), phase_title(now.phase, words)
+    talk.show(words.say("debate.times_set", duration=duration, phase=phase, moment=moment))
 
 
 async def _open(talk: "Conversation", seat: Seat, rest: str) -> None:

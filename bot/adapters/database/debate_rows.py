@@ -26,7 +26,7 @@ def debate_values(debate: Debate) -> dict[str, Any]:
         "phase_began_at": debate.phase_began_at,
         "due_at": debate.due_at,
         "remind_at": debate.remind_at,
-        "times": {phase.value: lasts.total_seconds() for phase, lasts in debate.times.items()},
+        "times": times_json(debate.times),
         "steelman": debate.steelman,
         "opened_by": debate.opened_by,
         "organiser": debate.organiser,
@@ -59,6 +59,11 @@ def debate_of(row: Row[Any], spots: Sequence[Spot]) -> Debate:
         ended_at=aware(row.ended_at),
         spots=tuple(spots),
     )
+
+
+def times_json(times: Mapping[Phase, timedelta]) -> dict[str, float]:
+    """Return what JSON can hold of the phases' lengths: seconds."""
+    return {phase.value: lasts.total_seconds() for phase, lasts in times.items()}
 
 
 def motion_json(motion: Motion) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Debates in the database: opening, moving on, and finding them. Who takes part is in `debate_members`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
@@ -14,6 +14,7 @@ from bot.adapters.database.debate_rows import (
     point_values,
     spot_of,
     spot_values,
+    times_json,
 )
 from bot.adapters.database.deliveries import post_values
 from bot.adapters.database.moments import aware
@@ -94,7 +95,7 @@ class SqlDebateStore(SqlDebateMembers):
             }
             values |= {"opened_by": change.opened_by} if change.opened_by else {}
             values |= {"organiser": change.organiser} if change.organiser else {}
-            values |= {"times": {phase.value: s for phase, s in change.times.items()}} if change.times else {}
+            values |= {"times": times_json(change.times)} if change.times else {}
             if not connection.execute(update(debates).where(*_exactly(debate)).values(values)).rowcount:
                 return None
             if change.spots is not None:
@@ -129,8 +130,11 @@ class SqlDebateStore(SqlDebateMembers):
         due_at: datetime,
         remind_at: datetime | None,
         posts: Sequence[Post],
+        times: Mapping[Phase, timedelta] | None = None,
     ) -> Debate | None:
-        values = {"paused_at": paused_at, "due_at": due_at, "remind_at": remind_at, "pauses": debate.pauses + 1}
+        values: dict[str, Any] = {"paused_at": paused_at, "due_at": due_at, "remind_at": remind_at}
+        values |= {"pauses": debate.pauses + 1}
+        values |= {"times": times_json(times)} if times else {}
 
         def work(connection: Connection) -> Debate | None:
             still = (*_exactly(debate), debates.c.pauses == debate.pauses)

@@ -1,5 +1,6 @@
 """Debates as one service: what platform adapters and the terminal call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -193,6 +194,23 @@ class Debating:
     async def resume(self, seat: Seat, debate: DebateId) -> Debate:
         """Let its time go on, with what was left of the phase. Raises as `pause`."""
         return await self.leading.resume(await self._led(seat, debate))
+
+    async def set_times(
+        self,
+        seat: Seat,
+        debate: DebateId,
+        phase: timedelta | None = None,
+        times: Mapping[Phase, timedelta] | None = None,
+    ) -> Debate:
+        """Give phases other lengths: all of them `phase`, but for what `times` says of some; the present one counts
+        from its beginning. The chats are told as after a pause (`DebatePoster.pause`).
+
+        Raises as `end_phase`, and PhaseTimeError.
+        """
+        found = await self._led(seat, debate)
+        if not found.running:
+            raise NoDebateHereError
+        return await self.leading.set_times(found, phase, times or {})
 
     async def finish(self, seat: Seat, debate: DebateId) -> Debate:
         """End the debate: straight to the vote after; from there, or if nobody takes part, for good.

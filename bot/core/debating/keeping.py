@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -58,7 +58,7 @@ class Change:
     remind_at: datetime | None = None
     opened_by: MemberId | None = None
     organiser: MemberId | None = None
-    times: Mapping[Phase, float] | None = None
+    times: Mapping[Phase, timedelta] | None = None
     spots: tuple[Spot, ...] | None = None
     posts: Sequence[Post] = ()
     points: Sequence[KeptPoint] | None = None
@@ -122,8 +122,10 @@ class DebateStore(Protocol):
         due_at: datetime,
         remind_at: datetime | None,
         posts: Sequence[Post],
+        times: Mapping[Phase, timedelta] | None = None,
     ) -> Debate | None:
-        """Pause or resume a debate that is exactly as given; None, and nothing done, if it is not any more."""
+        """Pause or resume a debate that is exactly as given, or give it other times; None, and nothing done, if it is
+        not so any more."""
         ...
 
     async def opened(self, debate: DebateId, platform: Platform, chat: str, opened: Opened) -> None:

@@ -1,7 +1,7 @@
 """Leading debates: opening them, and from phase to phase, when time is up or someone who may says so."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -85,7 +85,7 @@ class Leading:
             due_at=now + times[Phase.GATHERING],
             opened_by=seat.member,
             organiser=seat.member if seat.organiser else None,
-            times={phase: lasts.total_seconds() for phase, lasts in times.items()},
+            times=times,
             spots=kept,
             posts=posts_for(debate, OPEN, kept, now),
         )
@@ -163,6 +163,17 @@ class Leading:
         if debate.paused_at is None:
             raise WrongPhaseError("debate.error.not_paused")
         return await self._set_paused(debate, None, self.clock.now() - debate.paused_at)
+
+    async def set_times(self, debate: Debate, phase: timedelta | None, times: Mapping[Phase, timedelta]) -> Debate:
+        """Give the present phase and those that follow other lengths. Raises as `Debating.set_times`."""
+        lasting = timetable(phase, {**({} if phase else debate.times), **times})
+        now, lasts = self.clock.now(), lasting[debate.phase]
+        due_at = max(debate.phase_began_at + lasts, now)
+        remind = remind_at(debate.phase_began_at, lasts) if debate.phase is not Phase.GATHERING else None
+        remind = remind if remind and remind > now else None
+        posts = posts_for(debate, f"{PAUSE}{debate.pauses + 1}", debate.spots, now)
+        changed = await self.store.set_paused(debate, debate.paused_at, due_at, remind, posts, lasting)
+        return changed or await self._again(debate)
 
     async def _set_paused(self, debate: Debate, paused_at: datetime | None, later: timedelta) -> Debate:
         remind = debate.remind_at + later if debate.remind_at else None

@@ -107,7 +107,7 @@ class DebatePoster(Protocol):
         ...
 
     async def pause(self, post: Post, sheet: DebateSheet) -> Sent:
-        """Say in the thread that the debate is paused, or goes on (`sheet.debate.paused_at` is None)."""
+        """Say in the thread that the debate is paused, or goes on (`sheet.debate.paused_at` is None), until when."""
         ...
 
     async def conclude(self, post: Post, sheet: DebateResultSheet) -> Sent:

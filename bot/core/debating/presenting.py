@@ -169,6 +169,12 @@ def day_named(moment: datetime, time_zone: str, words: Words) -> str:
     return local.strftime("%d/%m/%Y" if words.language == "pt" else "%d %B %Y")
 
 
+def moment_named(moment: datetime, time_zone: str, words: Words) -> str:
+    """Return a moment in local time, as the language writes it; for platforms that have no times of their own."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return local.strftime("%d/%m, %H:%M" if words.language == "pt" else "%d %b, %H:%M")
+
+
 def past_line(n: int, past: PastDebate, time_zone: str, words: Words) -> str:
     """Return a numbered line of the list of past debates."""
     day = day_named(past.ended_at, time_zone, words)

@@ -24,6 +24,10 @@ _REASONING = re.compile(
     r"\b(?:porque|pois|portanto|logo|por isso|ja que|uma vez que|segundo|de acordo com|por exemplo|"
     r"because|since|therefore|so that|hence|according to|for example|for instance)\b"
 )
+_ORGANISING = re.compile(
+    r"\b(?:links?|aulas?|que horas|que dia|amanha|pdfs?|slides?|whatsapp|zoom|chamada|reuniao de hoje|"
+    r"what time|which day|tomorrow|class today|meeting today|deadline)\b"
+)
 _PERSONS = re.compile(
     r"\b(?:idiota|imbecil|burr[oa]s?|estupid[oa]s?|otari[oa]s?|babaca|ridicul[oa]s?|ignorantes?|mentiros[oa]s?|"
     r"analfabet[oa]s?|palhac[oa]s?|mau carater|sem vergonha|cala (?:a|essa) boca|cale a boca|"
@@ -49,6 +53,11 @@ class Sentence:
     def asks(self) -> bool:
         """Whether it is a question."""
         return self.text.rstrip("”\"')] ").endswith("?")
+
+    @property
+    def organises(self) -> bool:
+        """Whether it is about the meeting rather than the matter."""
+        return bool(_ORGANISING.search(fold(self.text)))
 
     @property
     def grants(self) -> bool:

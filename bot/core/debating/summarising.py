@@ -23,7 +23,7 @@ from knowledge.shelves import ShelfId
 from knowledge.text.words import fold
 
 MOST_POINTS: Final = 3  # of a side
-MOST_CHECKED: Final = 8  # turns of a side that are checked against the readings: some tenths of a second each
+MOST_CHECKED: Final = 5  # turns of a side that are checked against the readings: half a second or so each
 MOST_CONCEDED: Final = 2  # of a side
 MOST_QUESTIONS: Final = 3
 MOST_EVIDENCE: Final = 2  # quotes for one point
@@ -66,7 +66,7 @@ class Summarising:
             checked = [await self._checked(one, shelves, debate.language) for one in weighed[:MOST_CHECKED]]
             found += _strongest(checked)
             found += _conceded(own, turns, debate.language)
-        return found + await self._questions(turns, shelves, debate.language)
+        return found + await self._questions(turns, debate, shelves)
 
     async def _checked(self, one: _Weighed, shelves: Sequence[ShelfId], language: Language) -> _Weighed:
         """Add what the readings say: borne out counts for a turn, contradicted against it."""
@@ -89,25 +89,11 @@ class Summarising:
         return [Quote(stored.id, text) for stored, text in units if len(text.split()) >= QUOTED_WORDS
                 and quotes_words(said, text)]  # fmt: skip
 
-    async def _questions(
-        self, turns: Sequence[Turn], shelves: Sequence[ShelfId], language: Language
-    ) -> list[KeptPoint]:
-        answered = {turn.reply_to for turn in turns if turn.reply_to}
+    async def _questions(self, turns: Sequence[Turn], debate: Debate, shelves: Sequence[ShelfId]) -> list[KeptPoint]:
         found: list[KeptPoint] = []
-        told: list[set[str]] = []
-        for turn in reversed(turns):
-            if turn.phase is Phase.STEELMAN or turn.message in answered:
-                continue
-            for one in sentences_of(turn.text, language):
-                words = stems(one.text)
-                repeated = any(len(words & other) * 2 > len(words) for other in told)
-                if not one.asks or len(one.text.split()) < FEWEST_ASKED or not words or repeated:
-                    continue
-                told.append(words)
-                readings = await asyncio.to_thread(self._readings, one.text, shelves, language)
-                found.append(_kept(PointKind.QUESTION, len(found), turn, one.text, readings))
-                if len(found) == MOST_QUESTIONS:
-                    return found
+        for turn, text in open_questions(turns, debate)[:MOST_QUESTIONS]:
+            readings = await asyncio.to_thread(self._readings, text, shelves, debate.language)
+            found.append(_kept(PointKind.QUESTION, len(found), turn, text, readings))
         return found
 
     def _readings(self, question: str, shelves: Sequence[ShelfId], language: Language) -> list[Quote]:
@@ -116,6 +102,29 @@ class Summarising:
         least = found.statistics.cosine_median + NEAR * found.statistics.cosine_deviation
         names = [one.stored.id for one in found.passages if one.cosine >= least and one.stored.language == language]
         return [Quote(name, "") for name in list(dict.fromkeys(names))[:MOST_READINGS]]
+
+
+def open_questions(turns: Sequence[Turn], debate: Debate) -> list[tuple[Turn, str]]:
+    """Return the questions that nobody replied to, each once: those in the words of the debate first, then the newest.
+
+    What is asked about the meeting rather than the matter is left out.
+    """
+    answered = {turn.reply_to for turn in turns if turn.reply_to}
+    motion = debate.motion
+    quotes = [quote.text for quote in (*motion.quotes_for, *motion.quotes_against, *motion.complicating)]
+    subject = stems(" ".join([motion.text, motion.question, *motion.context, *motion.topics, *quotes]))
+    found: list[tuple[bool, Turn, str]] = []
+    told: list[set[str]] = []
+    for turn in reversed(turns):
+        if turn.phase is Phase.STEELMAN or turn.message in answered:
+            continue
+        for one in sentences_of(turn.text, debate.language):
+            words = stems(one.text)
+            repeated = any(len(words & other) * 2 > len(words) for other in told)
+            if one.asks and words and not one.organises and len(one.text.split()) >= FEWEST_ASKED and not repeated:
+                told.append(words)
+                found.append((not words & subject, turn, one.text))
+    return [(turn, text) for _, turn, text in sorted(found, key=lambda entry: entry[0])]
 
 
 def weigh(turn: Turn, debate: Debate, replies: int) -> _Weighed | None:

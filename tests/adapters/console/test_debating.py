@@ -46,6 +46,8 @@ async def test_a_debate_alone(terminal: Terminal, tmp_path: Path) -> None:
     assert "Mão de evidências: Contra" in await terminal.hear("contra")
     assert "já está do lado: Contra" in await terminal.hear("sorteio")
     assert "Abertura" in await terminal.hear("/debate próxima")
+    assert "Agora cada fase dura 2 horas. Abertura até" in await terminal.hear("/debate tempo 2h")
+    assert "não é uma duração" in await terminal.hear("/debate tempo amanhã")
     argument = "O Stargate é caro demais, porque custa 500 bilhões de dólares."
     assert "Anotado." in await terminal.hear(argument)
     assert "já há um debate" in (await terminal.hear("/debate destilação")).lower()

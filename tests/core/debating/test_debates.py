@@ -1,6 +1,7 @@
 """Phases, sides, stances and summaries by themselves."""
 
 import string
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from bot.core.debating.motions.model import Motion, MotionId, Origin, Quote
 from bot.core.debating.parts import part_of, phase_of
 from bot.core.debating.siding import side_for
 from bot.core.debating.speaking import LONGEST_EXCERPT, excerpt, sentences_of, turns_to_persons
-from bot.core.debating.summarising import quotes_words, weigh
+from bot.core.debating.summarising import open_questions, quotes_words, weigh
 from bot.core.debating.timing import duration_named, parse_duration, remind_at, timetable
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.schedule.outbox import PostKey
@@ -204,6 +205,18 @@ def test_what_makes_a_point_strong() -> None:
     assert quoted.evidence == [Quote("d", QUOTE)]
     assert weigh(turn("Alguém sabe quanto custa treinar um modelo?"), debate(), 0) is None
     assert weigh(turn("Reconheço que vocês têm razão."), debate(), 0) is None
+
+
+def test_open_questions() -> None:
+    """Those nobody replied to, on the debate's own words first; none about the meeting, none twice."""
+    asked = turn("Quem fiscaliza isso em outros lugares do mundo?")
+    about = turn("Por que essa moção merece apoio agora?", "Caio")
+    answered = turn("Quanto custa manter tudo isso por ano?", "Duda")
+    logistic = turn("Gente, alguém tem o link da aula de hoje?", "Edu")
+    again = turn("E quem fiscaliza isso em outros lugares?", "Edu")
+    reply = replace(turn("Custa pouco.", "Caio"), reply_to=answered.message)
+    found = open_questions([again, asked, about, answered, logistic, reply], debate())
+    assert [text for _, text in found] == [about.text, asked.text]
 
 
 def test_quoting_takes_several_words_in_a_row() -> None:
