@@ -30,7 +30,8 @@ THINGS_PT: Final = frozenset(
     listed(
         "análise avaliação ambiente arquivo atividade boletim bolsa base banco cadastro ciclo código curso "
         "certificado diário documento dicionário estatuto exame estudo estágio edital fundo formulário formação "
-        "gestão guia índice inventário instrumento jornal lei licença linguagem matrícula média método modelo memória "
+        "gestão guia índice inventário instrumento jornal lei licença linguagem matrícula média método modelo "
+        "memória "
         "norma nível orçamento padrão plano processo programa projeto prova protocolo quadro registro regime "
         "relatório roteiro sistema taxa tabela tecnologia técnica teste trabalho tratado valor vestibular volume"
     )
@@ -39,11 +40,12 @@ THINGS_PT: Final = frozenset(
 NOUNS_EN: Final = (
     frozenset(
         listed(
-            "array assembly barrier base block beam cable chart circuit code cluster conference database device "
+            "array assembly barrier base block beam cable chart circuit code cluster database device "
             "directory document engine equipment element facility filter framework generator grid guide gauge hub "
-            "index instrument interface inventory journal kit layer lens line list machine map mechanism model module "
-            "network node object pipeline panel plan plant platform product program programme project protocol pump "
-            "query record reflector register report riser scale scheme sensor source spectrum standard station "
+            "index instrument interface inventory journal kit layer lens line list machine map mechanism model "
+            "module "
+            "network node object pipeline panel plan plant platform program programme project protocol pump "
+            "query record reflector register report riser scheme sensor source spectrum standard station "
             "structure system site survey table tank target tool tract tubing turbine unit valve vehicle vessel vent "
             "workflow workshop"
         )
@@ -57,26 +59,28 @@ NOUNS_EN: Final = (
             "information knowledge law management mapping matching measurement method mission mixing modeling "
             "monitoring mobility motion movement navigation operation observation oscillation outlook planning "
             "positioning policy process production protection reduction recovery regression regulation research "
-            "response review safety simulation storage strategy study supply technique technology test theory "
+            "response review safety simulation storage study supply technique technology test theory "
             "training transfer transmission transport treatment trade update usage warning"
         )
     ),
     frozenset(
         listed(
-            "average budget capacity change circulation concentration condition content current demand density depth "
+            "average budget capacity change concentration condition content demand density depth "
             "dose efficiency effect energy error estimate factor force fraction frequency fund gradient height heat "
             "indicator intensity length level limit load location mass norm notation number output parameter "
-            "performance period power pressure property quality quantity quota range rate ratio radiation region "
-            "relation relationship resource rise risk salinity stress temperature tide threshold trend value "
+            "performance period power pressure price product productivity profit property quality quantity quota "
+            "range rate ratio "
+            "relation relationship rise risk salinity scale stress temperature tide threshold trend value "
             "variation velocity vibration volume wave weight width yield"
         )
     ),
     frozenset(
         listed(
-            "area atmosphere carbon climate coast crust culture district ecosystem environment field fishery fleet "
+            "area atmosphere carbon circulation climate coast current crust culture district ecosystem environment "
+            "field fishery fleet "
             "fluid fracture gas habitat harbour hemisphere hydrate hydrocarbon joint lake matter mixture nation "
-            "nature nutrient ocean oil peninsula population rain reef reservoir rock sand sea sediment shelf shore "
-            "slope soil surface vegetation waste water wind zone radar"
+            "nature ocean oil peninsula population rain reef reservoir rock sand sea sediment shelf shore "
+            "slope soil surface vegetation waste water wind zone radar region resource radiation"
         )
     ),
 )
@@ -97,46 +101,56 @@ NOUNS_PT: Final = frozenset(
     )
 )
 """What stands after a link."""
-MODIFIERS: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset(
+MODIFIERS_EN: Final = (
+    frozenset(
+        listed(
+            "academic agricultural bilateral central civil coastal commercial continental cooperative cultural "
+            "economic educational environmental european exclusive federal final financial general global human "
+            "independent indigenous industrial institutional international joint legal maritime municipal mutual "
+            "national northern official pacific private professional protected public regional residential royal "
+            "rural social southern special strategic technical united universal urban western"
+        )
+    ),
+    frozenset(
         listed(
             "acoustic active advanced annual applied artificial associated atmospheric automatic autonomous average "
-            "aquatic academic basic bilateral biological broad bottom central chemical civil coastal combined "
-            "commercial common computed continuous cooperative critical cyclic climatic continental complex "
-            "controlled deep digital direct distributed domestic double dynamic directional economic educational "
-            "effective electric electronic environmental experimental external extended ecological equatorial "
-            "exclusive energetic european federal final financial fixed flexible floating free full functional "
-            "general geographic geological geophysical global gradual geothermal heavy high historical horizontal "
-            "human hybrid hydraulic independent industrial inner integrated intensive internal international "
-            "interactive intermediate institutional indigenous joint large lateral light linear liquid local logical "
-            "long low layered liquefied major marine maximum mean mechanical medium minimum mobile modular multiple "
-            "municipal mutual maritime magnetic metallic national natural neutral nominal nuclear northern "
-            "oceanic official open operational optical organic original outer overall offshore partial "
-            "permanent physical planned portable primary private protected public pacific parallel predictive "
-            "quantitative radial rapid regional relative remote renewable residential rotary rural reduced recent "
-            "scientific seasonal secondary sequential shared single social solid spatial special standard statistical "
-            "strategic structural sustainable synthetic submerged submersible stable southern subsea technical "
-            "temporary terrestrial thermal total traditional transitional tropical towed underground underwater "
-            "unified united universal upper urban unresolved variable vertical virtual visual vital volcanic wide "
-            "western wireless weighted"
+            "aquatic basic biological broad bottom central chemical coastal combined common computed continuous "
+            "critical cyclic climatic continental complex controlled deep digital direct distributed domestic double "
+            "dynamic directional effective electric electronic environmental experimental external extended "
+            "ecological equatorial energetic european fixed flexible floating free full functional general "
+            "geographic "
+            "geological geophysical global gradual geothermal heavy high historical horizontal human hybrid "
+            "hydraulic "
+            "industrial inner integrated intensive internal interactive intermediate joint large lateral light "
+            "linear "
+            "liquid local logical long low layered liquefied major marine maximum mean mechanical medium minimum "
+            "mobile modular multiple maritime magnetic metallic national natural neutral nominal nuclear northern "
+            "oceanic open operational optical organic original outer overall offshore partial permanent physical "
+            "planned portable primary parallel predictive quantitative radial rapid regional relative remote "
+            "renewable rotary reduced recent scientific seasonal secondary sequential shared single solid spatial "
+            "special standard statistical structural sustainable synthetic submerged submersible stable southern "
+            "subsea temporary terrestrial thermal total traditional transitional tropical towed underground "
+            "underwater unified upper unresolved variable vertical virtual visual vital volcanic wide western "
+            "wireless weighted"
         )
     ),
-    "pt": frozenset(
-        listed(
-            "anual ambiental acadêmico acadêmica administrativo administrativa aplicado aplicada agrícola básico "
-            "básica brasileiro brasileira bibliográfico bibliográfica central científico científica complementar "
-            "comercial cultural continental colegiado coletivo coletiva digital distrital docente didático didática "
-            "econômico econômica educacional especial estadual estratégico estratégica experimental eleitoral "
-            "eletrônico eletrônica federal financeiro financeira fiscal florestal geral global governamental "
-            "geográfico geográfica humano humana histórico histórica hospitalar hídrico hídrica industrial "
-            "institucional integrado integrada internacional interno interna informal inicial judicial judiciário "
-            "judiciária local legal logístico logística linear municipal metropolitano metropolitana multidisciplinar "
-            "militar médio média nacional normativo normativa oficial operacional "
-            "orçamentário orçamentária público pública profissional pedagógico pedagógica permanente policial "
-            "presencial quantitativo quantitativa qualitativo qualitativa regional rural regulamentar rodoviário "
-            "rodoviária social superior setorial sanitário sanitária técnico técnica tecnológico tecnológica "
-            "territorial total trabalhista tributário tributária universitário universitária urbano urbana único "
-            "única virtual vocacional voluntário voluntária"
-        )
-    ),
-}
+)
+"""What is said of bodies and their business, and what of things."""
+MODIFIERS_PT: Final = frozenset(
+    listed(
+        "anual ambiental acadêmico acadêmica administrativo administrativa aplicado aplicada agrícola básico "
+        "básica brasileiro brasileira bibliográfico bibliográfica central científico científica complementar "
+        "comercial cultural continental colegiado coletivo coletiva digital distrital docente didático didática "
+        "econômico econômica educacional especial estadual estratégico estratégica experimental eleitoral "
+        "eletrônico eletrônica federal financeiro financeira fiscal florestal geral global governamental "
+        "geográfico geográfica humano humana histórico histórica hospitalar hídrico hídrica industrial "
+        "institucional integrado integrada internacional interno interna informal inicial judicial judiciário "
+        "judiciária local legal logístico logística linear municipal metropolitano metropolitana multidisciplinar "
+        "militar médio média nacional normativo normativa oficial operacional "
+        "orçamentário orçamentária público pública profissional pedagógico pedagógica permanente policial "
+        "presencial quantitativo quantitativa qualitativo qualitativa regional rural regulamentar rodoviário "
+        "rodoviária social superior setorial sanitário sanitária técnico técnica tecnológico tecnológica "
+        "territorial total trabalhista tributário tributária universitário universitária urbano urbana único "
+        "única virtual vocacional voluntário voluntária"
+    )
+)

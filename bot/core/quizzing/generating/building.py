@@ -10,6 +10,7 @@ from bot.core.asking.entities import library_names
 from bot.core.quizzing.generating.candidates import Candidates
 from bot.core.quizzing.generating.distractors import Chooser
 from bot.core.quizzing.generating.generation import Generator
+from bot.core.quizzing.generating.other_words import WordChooser
 from bot.core.quizzing.generating.pool import Pool, build_pool
 from bot.core.quizzing.generating.recognising import Recogniser
 from bot.core.quizzing.generating.statements import Reader
@@ -38,7 +39,9 @@ def build_generator(
     reader = Reader(analyser, recogniser, generic_acronyms(texts))
     pool.definitions = [found for document in own for _, found in reader.definitions(document)]
     words = words_for(language)
-    return Generator(Candidates(pool, reader, words), Chooser(pool, analyser, latest_date(pool, today)), words)
+    return Generator(
+        Candidates(pool, reader, words), Chooser(pool, WordChooser(pool, analyser), latest_date(pool, today)), words
+    )
 
 
 def latest_date(pool: Pool, today: date) -> date:

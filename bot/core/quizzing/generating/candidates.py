@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.core.quizzing.generating.distractors import DAYS, PERIODS
 from bot.core.quizzing.generating.facts import Fact, FactKind, dates_in, figures_of, names_of, periods_in, spelt_figures
-from bot.core.quizzing.generating.grammar import ANYWHERE, MEASURED, PARTICULAR, RULE
+from bot.core.quizzing.generating.leaning import ANYWHERE, MEASURED, PARTICULAR, RULE
 from bot.core.quizzing.generating.naming import kind_of_name
 from bot.core.quizzing.generating.nuggets import nuggets_in
 from bot.core.quizzing.generating.pool import Pool

@@ -11,7 +11,7 @@ COUSINS: Final[dict[Language, dict[Genus, tuple[str, ...]]]] = {
         Genus.DEVICE: ("Teclado", "Roteador", "Sensor", "Monitor", "Impressora", "Bateria", "Antena", "Motor"),
         Genus.TEXT: ("Resenha", "Ata", "Edital", "Prefácio", "Verbete", "Bibliografia", "Errata", "Parecer"),
         Genus.MEASURE: ("Mediana", "Desvio padrão", "Taxa de evasão", "Carga horária", "Índice de frequência", "Saldo"),
-        Genus.COURSE: ("Doutorado", "Curso de extensão", "Ensino médio", "Intercâmbio", "Residência médica"),
+        Genus.COURSE: ("Doutorado", "Especialização", "Residência médica", "Pós-doutorado", "Curso de extensão"),
     },
     "en": {
         Genus.PERSON: ("Auditor", "Tutor", "Librarian", "Treasurer", "Ombudsman", "Consultant", "Inspector"),

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.core.quizzing.generating.grammar import ADDITION, LEANING, PARENTHESIS, finite_verb
+from bot.core.quizzing.generating.connecting import ADDITION, PARENTHESIS
+from bot.core.quizzing.generating.leaning import LEANING
+from bot.core.quizzing.generating.verbs import finite_verb
 from bot.core.quizzing.items.standing_alone import dangles
 from knowledge.documents import Language, Span
 from knowledge.text.words import WordAnalyser, fold

@@ -9,9 +9,10 @@ from typing import Final
 from bot.core.asking.figures import CURRENCIES, Figure, figures_in
 from bot.core.asking.kinds import Kind
 from bot.core.asking.spans import typed_spans
-from bot.core.quizzing.generating.grammar import AFTER_GAP, AT_GAP, WITHIN_PLACE, finite_verb
+from bot.core.quizzing.generating.leaning import AFTER_GAP, AT_GAP, WITHIN_PLACE
 from bot.core.quizzing.generating.naming import NameKind, kind_of_name
 from bot.core.quizzing.generating.statements import Statement
+from bot.core.quizzing.generating.verbs import finite_verb
 from bot.core.quizzing.items.word_lists import listed
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
@@ -136,11 +137,11 @@ def dates_in(text: str) -> list[Fact]:
             continue
         if re.match(r"\s*(?:a\.|d\.|AC|DC|BC)|\s*[-–]|\s+(?:a|e|to|and|até|ou|or)\s+\d", after):
             continue
-        found.append(Fact(kind, Span(*match.span()), _small_month(match.group())))
+        found.append(Fact(kind, Span(*match.span()), small_month(match.group())))
     return found
 
 
-def _small_month(date: str) -> str:
+def small_month(date: str) -> str:
     """Portuguese months begin with a small letter, whatever a text does."""
     return re.sub(r"(?<=de )[A-Z][a-zç]+|^[A-Z][a-zç]+(?= de )", lambda month: month.group().lower(), date)
 

@@ -58,7 +58,7 @@ class Generator:
             if (quote.start, quote.end) in asked or candidate.stem in avoid:
                 continue
             item = self._item(candidate, document)
-            if item and not gate_reasons(item, document.text, self.chooser.analyser):
+            if item and not gate_reasons(item, document.text, self.chooser.words.analyser):
                 found.append(item)
                 asked.add((quote.start, quote.end))
                 self.places[item.key] += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.quizzing.generating.acronyms import expansion_before
-from bot.core.quizzing.generating.facts import DATE, Fact, FactKind
+from bot.core.quizzing.generating.facts import DATE, Fact, FactKind, small_month
 from bot.core.quizzing.generating.naming import kind_of_name
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
@@ -103,11 +103,15 @@ def _foundings(text: str, language: Language) -> Iterator[Nugget]:
             continue
         else:
             rest = f"{article} {name} foi {match['done']}{match['end']}"
-        yield Nugget(Fact(kind, Span(*match.span("date")), match["date"]), f"quiz_item.ask.{kind.value}.in", rest)
+        yield Nugget(
+            Fact(kind, Span(*match.span("date")), small_month(match["date"])), f"quiz_item.ask.{kind.value}.in", rest
+        )
 
 
 def _laws(text: str) -> Iterator[Nugget]:
     for match in _LAW.finditer(text):
         article = "o" if match["kind"].startswith("Decreto") else "a"
         law = f"{article} {match['kind']}{match['of']} nº {match['number']}"
-        yield Nugget(Fact(FactKind.DAY, Span(*match.span("date")), match["date"]), "quiz_item.ask.dated", law)
+        yield Nugget(
+            Fact(FactKind.DAY, Span(*match.span("date")), small_month(match["date"])), "quiz_item.ask.dated", law
+        )

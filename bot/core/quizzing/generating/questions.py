@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.quizzing.generating.facts import Fact, FactKind
-from bot.core.quizzing.generating.grammar import finite_verb
 from bot.core.quizzing.generating.naming import HEADS_TEXT
 from bot.core.quizzing.generating.statements import Reader, Statement
+from bot.core.quizzing.generating.verbs import finite_verb
 
 GAP: Final = "_____"
 LONGEST_REST: Final = 170
@@ -138,6 +138,8 @@ def _attached_to_verb(head: str, statement: Statement) -> bool:
     """Whether a date after `head` says when the main verb's action was: no clause or noun's participle lies between."""
     verb = finite_verb(head, statement.language, statement.subject.start if statement.subject else 0)
     if verb is None or _BORDER[statement.language].search(head, verb.end()):
+        return False
+    if statement.language == "pt" and finite_verb(head, "pt", verb.end()):
         return False
     return statement.language == "en" or not any(
         _AUXILIARY.search(head[: participle.start()].rstrip()) is None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.core.quizzing.generating.grammar import ADDING, ADDITION, BARE_CONNECTIVES, CONNECTIVE, PARENTHESIS, TAIL
+from bot.core.quizzing.generating.connecting import ADDING, ADDITION, BARE_CONNECTIVES, CONNECTIVE, PARENTHESIS, TAIL
 from knowledge.documents import BlockKind, Language, Span
 from knowledge.sentences import split_sentences
 from knowledge.shelves import StoredDocument

@@ -5,26 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.core.quizzing.generating.connecting import ADJUNCT, NO_OPENING, POSTPONED, TIED
 from bot.core.quizzing.generating.defining import Definition, definition_in
-from bot.core.quizzing.generating.grammar import (
-    ADJUNCT,
-    DISAGREEMENTS,
-    DOUBLED,
-    LEANING,
-    LOANS,
-    NO_OPENING,
-    ONLY_ONE,
-    OWN_WORK,
-    POSTPONED,
-    SUPERLATIVE,
-    TIED,
-    UNGRAMMATICAL,
-    finite_verb,
-    has_main_verb,
-    runs_on,
-)
+from bot.core.quizzing.generating.leaning import LEANING, ONLY_ONE, OWN_WORK, SUPERLATIVE
 from bot.core.quizzing.generating.recognising import Recogniser
 from bot.core.quizzing.generating.sentences import SHORTEST, sentences_of, shortened, tails, untied
+from bot.core.quizzing.generating.soundness import DISAGREEMENTS, DOUBLED, LOANS, UNGRAMMATICAL, runs_on
+from bot.core.quizzing.generating.verbs import finite_verb, has_main_verb
 from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
 from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
 from knowledge.documents import Language, Span
@@ -34,7 +21,8 @@ from knowledge.text.words import Analysed, Word, WordAnalyser
 LONGEST_SUBJECT: Final = 120
 LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
 _UNFIT: Final = re.compile(
-    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s*[\"']|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|\bUS \$|"
+    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s*[\"']|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|"
+    r"\bUS \$|"
     r"\d \d"
 )
 _MERGED: Final = re.compile(
@@ -139,14 +127,18 @@ class Reader:
         return len(narrowed) < 2 or (not bound and any(pointing_noun(word, language) for word in content))
 
     def _names_by_class(self, analysed: Analysed, language: Language) -> bool:
-        """Whether a common noun written large ("o Exame"), or an acronym of this reading's alone, stands for a name."""
+        """Whether a common noun written large ("o Exame"), or an acronym of this reading's alone, stands for a "
+        "name."""
         words = analysed.words
         for before, word, after in zip(words, words[1:], [*words[2:], None], strict=False):
             if before.folded not in DEFINITE[language]:
                 continue
             alone = after is None or not (after.capitalised or after.number or after.folded in BINDING[language])
-            rare = word.folded not in self.recogniser.familiar or (language == "en" and word.folded in self.generic)
-            if word.text.isupper() and len(word.text) > 2 and rare and alone:
+            acronym = word.text.isupper() and len(word.text) > 2
+            if acronym and word.folded not in self.recogniser.familiar and alone:
+                return True
+            named = after is not None and (after.capitalised or after.number or after.folded in {"of", "that"})
+            if acronym and language == "en" and word.folded in self.generic and not named:
                 return True
             if word.capitalised and not word.marked and alone and pointing_noun(word, language):
                 return True

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.quizzing.generating.acronyms import WordStock, expansion_before, misread
+from bot.core.quizzing.generating.acronyms import expansion_before, misread
 from bot.core.quizzing.generating.building import build_generator
 from bot.core.quizzing.generating.calendar import other_centuries, read_date
 from bot.core.quizzing.generating.figures_written import WrittenFigure
-from bot.core.quizzing.generating.grammar import runs_on
 from bot.core.quizzing.generating.sentences import shortened, untied
+from bot.core.quizzing.generating.soundness import runs_on
 from bot.core.quizzing.generating.unshelved import unshelved
+from bot.core.quizzing.generating.word_stock import WordStock
 from bot.core.quizzing.items.model import Origin, QuizItem
 from bot.settings import SHIPPED_LIBRARY
 from knowledge.documents import Language
