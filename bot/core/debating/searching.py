@@ -11,7 +11,6 @@ from bot.core.asking.question import Question
 from bot.core.debating.wishing import EvidenceCard
 from bot.core.wording import askable
 from knowledge.documents import Language
-from knowledge.passages import Passage
 from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId
 
@@ -41,9 +40,10 @@ class Searching:
         others = await asyncio.to_thread(self._near, query, shelves, language)
         places = {(key, span) for key, span, _ in found}
         found += [(one.stored.key, one.span, one) for one in others if (one.stored.key, one.span) not in places]
-        quotes = [
-            Citation(n, one.stored, one.span, one.section) for n, (_, _, one) in enumerate(found[:MOST_QUOTES], 1)
-        ]
+        citations = [citation for _, _, citation in found]
+        own = [citation for citation in citations if citation.stored.language == language]
+        chosen = (own or citations)[:MOST_QUOTES]
+        quotes = [Citation(n, one.stored, one.span, one.section) for n, one in enumerate(chosen, 1)]
         return EvidenceCard(query, language, tuple(quotes))
 
     def _near(self, query: str, shelves: Sequence[ShelfId], language: Language) -> list[Citation]:
@@ -53,12 +53,9 @@ class Searching:
         scored = [pair for pair in scored if not pair[0].unit.span.of(pair[1].stored.text).endswith("?")]
         scored.sort(key=lambda pair: -pair[0].score)
         best = scored[0][0].score if scored else 0.0
-        kept: list[tuple[Citation, Passage]] = []
+        kept: list[Citation] = []
         for unit, passage in scored:
             deviations = (unit.cosine - statistics.cosine_median) / max(statistics.cosine_deviation, 1e-6)
-            if deviations < (NEAR if unit.bm25 > 0 else 2 * NEAR) or unit.score < NEAREST * best:
-                continue
-            if passage.stored.language == language or not any(one.stored.language == language for one, _ in kept):
-                citation = Citation(1, passage.stored, unit.unit.span, passage.chunk.section)
-                kept.append((citation, passage))
-        return [citation for citation, _ in kept[:MOST_QUOTES]]
+            if deviations >= (NEAR if unit.bm25 > 0 else 2 * NEAR) and unit.score >= NEAREST * best:
+                kept.append(Citation(1, passage.stored, unit.unit.span, passage.chunk.section))
+        return kept
