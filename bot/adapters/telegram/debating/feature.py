@@ -21,7 +21,7 @@ from bot.adapters.telegram.debating.past import Past
 from bot.adapters.telegram.debating.posting import TelegramDebatePoster
 from bot.adapters.telegram.debating.showing import Showing
 from bot.adapters.telegram.debating.taking_part import TakingPart
-from bot.adapters.telegram.debating.wishing import is_typed
+from bot.adapters.telegram.debating.wishing import is_only_times, is_typed
 from bot.adapters.telegram.features import Command, Feature
 from bot.adapters.telegram.talks import Desk, Press, PressHandler, Talk
 from bot.core.debating.debating import Debating
@@ -123,7 +123,10 @@ class TelegramDebates:
             if is_typed(given, name, words):
                 await do(talk)
                 return
-        if talk.venue.private:
+        verb, _, rest = given.partition(" ")
+        if is_typed(verb, "times", words) and (not rest or is_only_times(rest, words)):
+            await self.leading.times(talk, rest)
+        elif talk.venue.private:
             await talk.say("debate_telegram.in_group")
         elif given:
             await self.choosing.open(talk, given)

@@ -9,6 +9,7 @@ from bot.adapters.telegram.debating import keyboards
 from bot.adapters.telegram.debating.announcing import reminder_text
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.naming import argument, debate_named, debate_replied_to, leading_seat, seat_of
+from bot.adapters.telegram.debating.wishing import wish_of
 from bot.adapters.telegram.markup import bold, joined, plain
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
@@ -66,6 +67,17 @@ class Leading:
     async def finish(self, talk: Talk) -> None:
         """/debate encerrar"""
         await self._lead(talk, self.debating.finish)
+
+    async def times(self, talk: Talk, given: str) -> None:
+        """/debate tempo 2h réplica=1d: give phases other lengths."""
+        words, seat = await talk.words(), await leading_seat(self.debating, talk)
+        wish = wish_of(given, words)
+        if wish.motion or not (wish.phase or wish.times):
+            await talk.say("debate_telegram.times_usage")
+            return
+        debate = await self.debating.here(seat, debate_replied_to(talk))
+        await self.debating.set_times(seat, debate.id, wish.phase, wish.times)
+        await self.drain()
 
     async def who(self, talk: Talk) -> None:
         """/debate quem: who has not spoken or voted yet."""

@@ -16,6 +16,12 @@ def is_typed(text: str, name: str, words: Words) -> bool:
     return " ".join(text.casefold().split()) in words.say(f"debate_telegram.typed.{name}").split(", ")
 
 
+def is_only_times(text: str, words: Words) -> bool:
+    """Whether nothing but durations is said: a motion may begin with any word. Raises as `wish_of`."""
+    wish = wish_of(text, words)
+    return not wish.motion and bool(wish.phase or wish.times)
+
+
 def wish_of(text: str, words: Words) -> Wish:
     """Return the wish: options at the end of the text, the motion before them.
 

@@ -201,7 +201,7 @@ def button_data(message: Payload) -> list[str]:
 def data_of(message: Payload, verb: str, *arguments: object) -> str:
     """What the button of that verb whose data ends so carries."""
     end = "".join(f":{argument}" for argument in arguments)
-    return next(data for data in button_data(message) if data.startswith(f"{verb}:") and data.endswith(end))
+    return next(data for data in button_data(message) if data.split(":")[0] == verb and data.endswith(end))
 
 
 def is_opening(message: Payload) -> bool:
