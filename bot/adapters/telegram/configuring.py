@@ -20,7 +20,9 @@ TIME_ZONES: Final = (  # offered by button; any other can be written
     "Europe/Lisbon", "Africa/Luanda", "Africa/Maputo", "Europe/London", "America/New_York", "UTC",
 )  # fmt: skip
 _QUARTERS: Final = (0, 15, 30, 45)
-_FLAGS: Final = {"v": "private_first", "f": "free_questions", "e": "review_items", "i": "peer_instruction"}
+_FLAGS: Final = {
+    "v": "private_first", "f": "free_questions", "e": "review_items", "i": "peer_instruction", "k": "debate_care",
+}  # fmt: skip
 _DAILY: Final = {"q": "quiz", "d": "debate"}
 _WRITTEN: Final = {
     "idioma": "language", "language": "language", "fuso": "time_zone", "timezone": "time_zone",
@@ -123,6 +125,7 @@ async def _overview(talk: Talk, venue: Venue, group: Group) -> tuple[Rich, Inlin
         "free_questions": _yes_no(settings.free_questions, words),
         "review_items": _yes_no(settings.review_items, words),
         "peer_instruction": _yes_no(settings.peer_instruction, words),
+        "debate_care": _yes_no(settings.debate_care, words),
     }
     lines = [plain(f"{say(f'telegram.config.{name}')}: ") + bold(fact) for name, fact in facts.items()]
     if settings.free_questions and not talk.desk.bot.bot.can_read_all_group_messages:
@@ -136,6 +139,7 @@ async def _overview(talk: Talk, venue: Venue, group: Group) -> tuple[Rich, Inlin
         [_item("free_questions", "f", words, settings.free_questions)],
         [_item("review_items", "e", words, settings.review_items)],
         [_item("peer_instruction", "i", words, settings.peer_instruction)],
+        [_item("debate_care", "k", words, settings.debate_care)],
     ]
     return joined("\n", [title, *lines]), InlineKeyboardMarkup([row for row in keyboard if row])
 

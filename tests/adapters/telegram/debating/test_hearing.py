@@ -163,3 +163,14 @@ async def test_in_a_topic_everything_counts(debates: Debates) -> None:
     await debates.say(debates.room.ana, "/debate próxima", thread=made["message_thread_id"])
     await debates.tick()
     assert (await debates.phase("Réplica"))["message_thread_id"] == made["message_thread_id"]
+
+
+async def test_the_setting_is_off_and_in_config(debates: Debates) -> None:
+    """Organisers switch the notice on by its button in /config."""
+    await debates.say(debates.room.ana, "/config")
+    menu = debates.tele.bot_messages(debates.room.chat)[-1]
+    label = "⬜ Avisar quem abriu o debate de falas sobre pessoas"
+    await debates.tele.press(debates.room.ana, menu, text=label)
+    await debates.handled()
+    assert (await debates.configure()).settings.debate_care
+    assert label.replace("⬜", "✅") in str(menu["reply_markup"])
