@@ -50,12 +50,13 @@ GROUPS: Final = 8
 PEOPLE: Final = ("Ana", "Bia", "Caio")
 STEP: Final = timedelta(seconds=10)  # of simulated time; eighteen of them are a lease
 PAUSE: Final = 0.03  # real seconds at least between two steps, so that a send is short beside a lease
-LIVELY: Final = timedelta(minutes=12)  # lived through from ten to nine, and from 20 hours later
+QUIET: Final = timedelta(minutes=9)  # from ten to nine; the quiz is due at nine, and ends 20 hours later
+LIVELY: Final = timedelta(minutes=20)  # until then: longer than the lease of a process that was killed at its work
 OPEN: Final = timedelta(hours=20)
 DAY: Final = timedelta(days=1)
-LIVES: Final = (0.1, 3.0)  # real seconds between a start and its kill; connecting takes about half of one
+LIVES: Final = (0.1, 2.5)  # real seconds between a start and its kill; connecting takes about half of one
 ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
-VOTING: Final = 0.02  # chance of each member's vote at each step of the stand-in
+VOTING: Final = 0.05  # chance of each member's vote at each step of the stand-in
 
 
 class Rooms:
@@ -72,9 +73,10 @@ def next_moment(now: datetime) -> datetime:
     """Return the next moment worth living through: around the quiz, and around its close."""
     after = now + STEP
     of_day = (after - START) % DAY
-    if LIVELY < of_day < OPEN:
-        return after + OPEN - of_day
-    return after if of_day <= OPEN + LIVELY else after + DAY - of_day
+    for begins, ends in ((QUIET, LIVELY), (OPEN + QUIET, OPEN + LIVELY)):
+        if of_day <= ends:
+            return max(after, after - of_day + begins)
+    return after - of_day + DAY + QUIET
 
 
 @dataclass

@@ -151,13 +151,13 @@ async def quiz(app: App, start: Start, room: Room) -> Quiz:
     return await quiz_over(app, start, room)
 
 
-async def quiz_over(app: App, start: Start, room: Room) -> Quiz:
+async def quiz_over(app: App, start: Start, room: Room, **settings: object) -> Quiz:
     """Serve `app` with the quiz, for a group that is known already."""
     app.quiz.__dict__["items"] = FakeItems([tea(), light(), tea("en"), light("en")])
     add_telegram_quiz(app)
     assert isinstance(app.clock, FakeClock)
     app.clock.time = datetime(2026, 1, 14, 18, tzinfo=ZONE).astimezone(UTC)
-    made = Quiz(await start(app.telegram_features), room, app.clock)
+    made = Quiz(await start(app.telegram_features, **settings), room, app.clock)
     await made.configure(language="pt")
     return made
 

@@ -165,6 +165,8 @@ async def test_peer_instruction(quiz: Quiz) -> None:
     first = await quiz.poll()
     assert first["poll"]["type"] == "regular"
     assert "correct_option_ids" not in first["poll"]
+    [sent] = quiz.tele.calls("sendPoll", ok=True)
+    assert sent["params"]["hide_results_until_closes"]
     assert "O gabarito só sai quando a rodada fechar." in first["poll"]["description"]
     for person, option in ((quiz.room.ana, 1), (quiz.room.rui, 0), (bia, 1), (caio, 2)):
         await quiz.voted(person, first, option)

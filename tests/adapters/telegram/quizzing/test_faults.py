@@ -1,14 +1,19 @@
 """The quiz when Telegram, the line or the process fails."""
 
 import asyncio
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.adapters.database.tables.groups import chats
 from bot.adapters.database.tables.schedule import posts, stray_polls
+from bot.app import App
 from bot.core.groups.model import Platform
-from tests.adapters.telegram.quizzing.conftest import Quiz
+from bot.core.quizzing.keeping import Voted
+from tests.adapters.telegram.conftest import Room, Start
+from tests.adapters.telegram.quizzing.conftest import Quiz, quiz_over
 from tests.standins.telegram import Payload
 
 
@@ -186,26 +191,54 @@ async def test_a_move_that_only_the_send_tells_of(quiz: Quiz) -> None:
     assert await quiz.votes(await quiz.round()) == {"Rui": 1}
 
 
-async def test_a_vote_is_kept_before_telegram_forgets_it(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
+@dataclass
+class SlowVotes:
+    """Keeps the app's votes back until told to go on."""
+
+    quiz: Quiz
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        store = self.quiz.app.quiz.rounds.store
+        self.real = store.vote
+        vars(store)["vote"] = self.vote
+
+    async def vote(self, *args: Any, **named: Any) -> Voted | None:
+        self.reached.set()
+        await self.go_on.wait()
+        return await self.real(*args, **named)
+
+
+async def test_a_vote_is_kept_before_telegram_forgets_it(quiz: Quiz) -> None:
     """The next updates are asked for only when the vote is in the database."""
     await quiz.at("2026-01-15 09:00")
     message = await quiz.poll()
-    reached, go_on = asyncio.Event(), asyncio.Event()
-    store = quiz.app.quiz.rounds.store
-    real = store.vote
-
-    async def slow(*args: object, **named: object) -> object:
-        reached.set()
-        await go_on.wait()
-        return await real(*args, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(store, "vote", slow)
+    slow = SlowVotes(quiz)
     quiz.tele.vote(quiz.room.rui, message, 1)
-    await reached.wait()
+    await slow.reached.wait()
     waiter = quiz.tele.world.poll_waiter
     assert quiz.tele.world.updates or waiter is None or waiter.done()
-    go_on.set()
+    slow.go_on.set()
     await quiz.tele.wait_polling()
+    assert await quiz.votes(await quiz.round()) == {"Rui": 1}
+
+
+async def test_a_webhook_is_answered_once_the_vote_is_kept(
+    app: App, start: Start, room: Room, unused_tcp_port: int
+) -> None:
+    """Until then Telegram would push it again."""
+    quiz = await quiz_over(
+        app, start, room, public_url=f"http://127.0.0.1:{unused_tcp_port}", webhook_port=unused_tcp_port
+    )
+    await quiz.at("2026-01-15 09:00")
+    message = await quiz.poll()
+    slow = SlowVotes(quiz)
+    quiz.tele.vote(room.rui, message, 1)
+    await slow.reached.wait()
+    assert "poll_answer" in quiz.tele.world.updates[0]
+    slow.go_on.set()
+    await quiz.tele.wait_for(lambda: not quiz.tele.world.updates)
     assert await quiz.votes(await quiz.round()) == {"Rui": 1}
 
 
