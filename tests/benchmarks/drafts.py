@@ -21,6 +21,8 @@ from knowledge.shelves import SHIPPED, StoredDocument
 from tests.benchmarks.corrupting import corruptions
 
 DRAFTS = Path(__file__).parents[1] / "questions" / "drafts"
+SETS = ("tuned", "later", "third", "fourth", "fifth")
+"""In the order of writing; the gate was tuned on each after it had been measured on it at first sight."""
 Width = Literal["sentence", "passage"]
 
 
@@ -29,7 +31,7 @@ class Trial:
     """A draft of one sentence, and what it cites.
 
     Attributes:
-        half: `tuned` if the gate was tuned on it from the start, `later` if it was written when the gate stood.
+        half: Which of `SETS` it belongs to.
     """
 
     half: str
@@ -89,7 +91,7 @@ def report(gate: Gate, documents: Mapping[str, StoredDocument]) -> dict[str, Any
     for width in ("sentence", "passage"):
         faithful = trials("faithful", documents, width)
         corrupted = trials("corrupted", documents, width)
-        for half in ("tuned", "later"):
+        for half in SETS:
             good = [t for t in faithful if t.half == half]
             bad = [t for t in corrupted if t.half == half]
             if good and bad:

@@ -21,7 +21,7 @@ college faculdade fund fundo bank banco group grupo company empresa department d
 """
 GENERIC: Final = frozenset(_GENERIC.split())
 """Words of names that many names have: what tells "Stanford University" from another is not the university."""
-_CAPITALS: Final = {
+CAPITALS: Final = {
     "pequim": frozenset({"pequim", "beijing"}),
     "beijing": frozenset({"pequim", "beijing"}),
     "washington": frozenset({"washington"}),
@@ -75,7 +75,7 @@ def holds_name(text: Analysed, name: Name) -> bool:
     """Return whether `text` has `name` under any of its forms; figures in a product's name must all be there."""
     if not holds(text, Entity(name.words, sure=True)):
         return False
-    if any(word in _CAPITALS and not _CAPITALS[word] & text.folded_words for word in name.words):
+    if any(word in CAPITALS and not CAPITALS[word] & text.folded_words for word in name.words):
         return False
     telling = [word for word in name.words if word not in GENERIC]
     if (

@@ -20,6 +20,7 @@ _NO_NEGATION = LazyPattern(
     r"(?:n[ãa]o|not)\s+(?:s[óo]|apenas|somente|simplesmente|only|just|merely|simply)\b|no\s+(?=doubt)|"
     r"(?:n[ãa]o deix\w+ de)|nada menos|no (?:bigger|larger|longer|higher|later|more|greater) than|"
     r"no less than|nothing less|n[ãa]o menos|sem d[úu]vida|without doubt|"
+    r"(?:surg|apare|v[eê]|sa)\w* do nada|out of nowhere|from nothing|"
     r"n[ãa]o obstante|se n[ãa]o fosse|nem todo|not all|no\.\s?\d",
     re.IGNORECASE,
 )

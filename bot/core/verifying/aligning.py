@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.core.asking.aliases import aliases
 from bot.core.comparing import moments, quantities
 from bot.core.comparing.model import Relation
+from bot.core.comparing.names import CAPITALS
 from bot.core.verifying.kinships import kin
 from bot.core.verifying.reading import Read, Sort, Token
 from bot.core.verifying.wordings import same_direction
@@ -98,7 +99,8 @@ def _plainly(token: Token, claim: Read, other: Token, source: Read) -> float:
         return 1.0 if token.sort is other.sort and _same_value(token, claim, other, source) else 0.0
     if a.folded == b.folded or (claim.language == source.language and a.stem == b.stem):
         return 1.0
-    if b.folded in aliases(a.folded) or a.folded.rstrip("s") == b.folded.rstrip("s"):
+    capital = a.folded in CAPITALS or b.folded in CAPITALS  # which does not stand for its country here
+    if (b.folded in aliases(a.folded) and not capital) or a.folded.rstrip("s") == b.folded.rstrip("s"):
         return 1.0
     if is_short_for(a.folded, b.folded) or is_short_for(b.folded, a.folded):
         return 1.0

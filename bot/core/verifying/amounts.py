@@ -19,8 +19,17 @@ def amounts(alignments: Sequence[Alignment]) -> Finding | None:
     claim = alignments[0].claim
     sources = [a.source for a in alignments]
     every = wordings.EVERY.search(wordings.NOT_EVERY.compiled.sub(" ", claim.folded))
-    if every and (not any(has(wordings.ALL, source) for source in sources) or _was_some(alignments)):
+    if every and not any(has(wordings.ALL, source) for source in sources):
         return CutReason.QUANTIFIER, every[0]
+    if every and _was_quantified(alignments, wordings.EVERY, wordings.SOME, wordings.ALL):
+        return CutReason.QUANTIFIER, every[0]
+    only = wordings.ONLY.search(claim.folded)
+    if (
+        only
+        and not any(has(wordings.ONLY, s) for s in sources)
+        and _was_quantified(alignments, wordings.ONLY, wordings.ALL, wordings.SOME)
+    ):
+        return CutReason.QUANTIFIER, only[0]
     none = wordings.NONE.search(claim.folded)
     if none and any(has(wordings.SOME, s) for s in sources) and not any(s.facts.denied for s in sources):
         return CutReason.QUANTIFIER, none[0]
@@ -34,16 +43,18 @@ def amounts(alignments: Sequence[Alignment]) -> Finding | None:
     return _or_more(alignments)
 
 
-def _was_some(alignments: Sequence[Alignment]) -> bool:
+def _was_quantified(
+    alignments: Sequence[Alignment], here: LazyPattern, there: LazyPattern, excused: LazyPattern
+) -> bool:
     """Whether what the sentence says of all, its sources say of some ("in all tests", "in some tests")."""
     claim = alignments[0].claim
     words = claim.facts.analysed.words
-    for place, _ in places_of(wordings.EVERY, claim):
+    for place, _ in places_of(here, claim):
         index = next(i for i, word in enumerate(words) if word.start == place.start)
         rows = [i for i, t in enumerate(claim.tokens) if index < t.place <= index + _NEAR and t.weight >= _TELLING]
         for alignment in alignments:
             for column in alignment.partners(rows[0]) if rows else []:
-                some, every = (_stands_before(alignment, column, p) for p in (wordings.SOME, wordings.ALL))
+                some, every = (_stands_before(alignment, column, p) for p in (there, excused))
                 if some and not every:
                     return True
     return False

@@ -17,6 +17,8 @@ _LINKED: Final = LazyPattern(r",\s(?:d[eoa]s?|of|by|from|o|a|the|em|in)\s(?:\S+\
 _THAT: Final = LazyPattern(r"\W*(?:que|that)\b", re.IGNORECASE)
 _GOES_ON: Final = LazyPattern(r"\W*(?:que|that|which|who)\b|,(?!\s(?:e|and|mas|but)\b)", re.IGNORECASE)
 _TELLING: Final = 0.35
+_PARTICIPLE: Final = LazyPattern(r"\W*(?:(?:e|and)\s)?\w+(?:ad|id|it|ert)[oa]s?\b|\W*(?:and\s)?\w+ed\b", re.IGNORECASE)
+"""How a clause begins that says more about what stands before it."""
 _BARE: Final = 4  # words of a clause that is hardly more than a name
 _APPOSED: Final = 6  # words of an apposition at most
 _WHO: Final = LazyPattern(r"\W*(?:que|who|which|quem)\b", re.IGNORECASE)
@@ -148,6 +150,8 @@ def _owners(text: Read, linking: LazyPattern) -> list[set[int]]:
     for number, clause in enumerate(text.clauses):
         own = {i for i in named if text.tokens[i].clause == number}
         before = found[-1] if found else set()
+        if not own and _PARTICIPLE.match(clause.of(text.text)):
+            before = set().union(*found)
         if not own and number > 1 and _is_apposition(text, number - 1):
             before = before | found[number - 2]
         bare = number > 0 and clause.of(text.text).startswith(",") and _is_bare(text, number - 1)

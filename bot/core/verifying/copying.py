@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.core.verifying.aligning import ALIGNED, Alignment
+from bot.core.verifying.coverage import held
 from bot.core.verifying.reading import Sort, looks_like_action
 from bot.core.verifying.verdict import CutReason
 from knowledge.text.words import Word
@@ -14,6 +15,8 @@ COPIED: Final = 0.7
 """Share of a sentence's words, by weight, that its source has to the letter, from which it counts as copied."""
 _TELLING: Final = 0.35
 _MOST_REPLACED: Final = 3  # telling words in a row; more are a new way of saying it
+_HELD: Final = 0.6  # likeness from which a word stands for another in a copy; nearness of meaning alone is not enough
+_MOST_GONE: Final = 6  # words in whose place they may stand
 _IDENTICAL: Final = 0.999
 
 
@@ -23,7 +26,7 @@ def substituted(alignments: Sequence[Alignment]) -> Finding | None:
     if alignment.claim.language != alignment.source.language or _copied(alignment) < COPIED or _is_turned(alignment):
         return None
     rows = [i for i, t in enumerate(alignment.claim.tokens) if t.weight >= _TELLING]
-    held = [max(float(a.likeness[i].max(initial=0.0)) for a in alignments) >= ALIGNED for i in rows]
+    held = [max(float(a.likeness[i].max(initial=0.0)) for a in alignments) >= _HELD for i in rows]
     start = 0
     while start < len(rows):
         if held[start]:
@@ -42,10 +45,7 @@ def substituted(alignments: Sequence[Alignment]) -> Finding | None:
 
 
 def _copied(alignment: Alignment) -> float:
-    tokens = alignment.claim.tokens
-    total = sum(t.weight for t in tokens)
-    same = sum(t.weight for i, t in enumerate(tokens) if alignment.likeness[i].max(initial=0.0) >= _IDENTICAL)
-    return same / total if total else 0.0
+    return held(alignment, _IDENTICAL)
 
 
 def _is_turned(alignment: Alignment) -> bool:
@@ -67,11 +67,11 @@ def _replaced(alignment: Alignment, before: int | None, after: int | None) -> Wo
         c
         for c in range(first + 1, last)
         if tokens[c].weight >= _TELLING
-        and tokens[c].sort is Sort.WORD
+        and tokens[c].sort in (Sort.WORD, Sort.NAME)
         and not alignment.source.is_voice(tokens[c])
         and alignment.likeness[:, c].max(initial=0.0) < ALIGNED
     ]
-    return tokens[gone[0]].word if 0 < len(gone) <= _MOST_REPLACED else None
+    return tokens[gone[0]].word if 0 < len(gone) <= _MOST_GONE else None
 
 
 def _places(alignment: Alignment, row: int) -> list[int]:

@@ -8,6 +8,7 @@ import numpy as np
 from bot.core.verifying.aligning import ALIGNED, Alignment, Matrix
 from bot.core.verifying.reading import Sort
 
+SAME: Final = 0.9  # likeness from which two words are the same word
 MOST_SENTENCES: Final = 3  # of one span that a sentence may rest on
 _GAIN: Final = 0.12  # share of the sentence that a further one must add
 _NEW_WORDS: Final = 0.3
@@ -25,6 +26,13 @@ def coverage(alignments: Sequence[Alignment], setting: Collection[str] = ()) -> 
     best, weights = _best(alignments, setting)
     total = float(weights.sum())
     return float(best @ weights) / total if total else 0.0
+
+
+def held(alignment: Alignment, likeness: float = SAME) -> float:
+    """Return the share, by weight, of the sentence's words that the source has from some likeness on, 0..1."""
+    weights = _weights(alignment)
+    total = float(weights.sum())
+    return float((alignment.best() >= likeness) @ weights) / total if total else 0.0
 
 
 def best_sentences(alignments: Sequence[Alignment]) -> list[int]:

@@ -14,8 +14,14 @@ from knowledge.documents import Span
 
 Finding = tuple[CutReason, str]
 _NEAR: Final = re.compile(r"(?:sem|without|em vez|rather|instead|unlike|ao contr)", re.IGNORECASE)
+_UNSURE: Final = re.compile(
+    r"(?:n[ãa]o|no|not|nobody|ningu[ée]m|sem)\s(?:h[áa]\s|se\s|[ée]\s|est[áa]\s|is\s|one\s|really\s)*(?:cert|sab|sur|clar|clear|kn[oe]w)",
+    re.IGNORECASE,
+)
+"""Denials that only say that something is uncertain."""
 _UNLIKE: Final = re.compile(r"(?:unlike|ao contr[áa]rio d|rather than|em vez de)", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset({"sem", "without"})
+_AFTER_COMMA: Final = re.compile(r",\s(?:n[ãa]o|not|do(?:es)? not|is not|cannot)\b", re.IGNORECASE)
 _UNSAID: Final = re.compile(
     r"(?:n[ãa]o|not|n['’]t|nunca|never)\s(?:chega a\s)?"
     r"(?:afirm|di[zg]|declar|garant|sustent|confirm|prov|stat|say|claim)",
@@ -71,6 +77,8 @@ def _refused_there(alignment: Alignment, span: Span) -> bool:
 def _denied_there(alignment: Alignment, span: Span) -> bool:
     """Whether the source denies, in so many words or quietly, what the sentence denies in `span`."""
     source = alignment.source
+    if _UNSURE.match(span.of(alignment.claim.text)) and has(wordings.DOUBTS, source):
+        return True
     if _says_shortage(alignment, span) or _bounds(alignment, span):
         return True
     rows = _within(alignment.claim, span)
@@ -149,6 +157,8 @@ def _affirms(alignment: Alignment, span: Span) -> bool:
         for place, word in places_of(wordings.QUIET_DENIALS, claim)
         if f" {word} " not in theirs or wordings.PLAIN_DENIALS.fullmatch(word)
     }
+    denying |= {n - 1 for n in denying if n and _AFTER_COMMA.match(claim.clauses[n].of(claim.text))}
+    denying |= {n - 1 for n in denying if n and claim.clauses[n].of(claim.text).startswith(",")}
     joined = denying | {n + 1 for n in denying if n + 1 < len(claim.clauses) and goes_on(claim, n + 1)}
     return not any(found & joined for found in taken)
 

@@ -20,14 +20,8 @@ _ADJECTIVES: Final = tuple(
 )
 """Axes whose words stand at what they qualify."""
 _HINDERING: Final = re.compile(
-    r"\b(?:imped|proib|bloque|barr[aeou]|ban[sn]?|forb|prevent|restring|restrict|block|evit|avoid|veda|veta)\w*"
-    r"(?:\s+(?:\w+\s+){0,3}$|$)"
+    r"\b(?:imped|proib|bloque|barr[aeou]|bann|bans\b|ban\b|forb|prohib|prevent|restring|restri[ct]|block|evit|avoid|veda|veta)\w*"
 )
-_HINDERED: Final = re.compile(
-    r"\W*(?:\w+\W+){0,10}(?:e|foi|esta|sao|foram|is|was|are|were|been)\W+"
-    r"(?:proib|barr|bloque|vedad|vetad|ban|block|forb|prohib)"
-)
-_BEFORE: Final = 40  # characters before a word in which something may prevent it
 _UNLIKE: Final = 0.25  # likeness under which the sources have nothing of a word
 
 
@@ -61,11 +55,12 @@ def _signs(axis: int, text: Read) -> list[tuple[int, int]]:
 
 
 def _is_hindered(text: Read, span: Span) -> bool:
-    """Whether a word is what somebody prevents ("impedem a venda") or what is forbidden ("a venda é proibida")."""
+    """Whether the clause of a word says that it is prevented ("impedem a venda", "a venda sofre restrições")."""
     if _HINDERING.fullmatch(fold(span.of(text.text))):
         return False
-    before = fold(text.text[max(0, span.start - _BEFORE) : span.start])
-    return _HINDERING.search(before) is not None or _HINDERED.match(fold(text.text[span.end :])) is not None
+    clause = text.clauses[text.clause_at(span.start)]
+    around = fold(text.text[clause.start : span.start]) + " " + fold(text.text[span.end : clause.end])
+    return _HINDERING.search(around) is not None
 
 
 def _degrees(alignments: Sequence[Alignment], axis: int) -> Finding | None:

@@ -34,7 +34,9 @@ _PART: Final = LazyPattern(
     re.IGNORECASE,
 )
 """Borders of the parts of a sentence that each say something of their own; commas may only set something in."""
-_JOINED: Final = re.compile(r"[,;:|/&()]|\b(?:e|and|ou|or|nem|nor|versus|vs)\b|\s[-–—]\s")
+_JOINED: Final = re.compile(
+    r"[,;:|/&()]|^(?:e|and|ou|or|nem|nor)\b|\b(?:e|and|ou|or|nem|nor)(?:\s(?:o|a|os|as|the|d[eoa]s?))?$"
+)
 """What joins two things or sets something in between them, so that their order says nothing."""
 
 
@@ -128,7 +130,7 @@ def _by_sides(alignment: Alignment, rows: tuple[int, int], columns: tuple[int, i
     if claim.language != source.language or (rows[0] < rows[1]) == (columns[0] < columns[1]):
         return False
     between = [_between(text, pair) for text, pair in ((claim, rows), (source, columns))]
-    if any(_JOINED.search(words) or _TURNS.search(fold(words)) for words in between):
+    if any(_JOINED.search(words.strip()) or _TURNS.search(fold(words)) for words in between):
         return False
     around = [_around(claim, r, rows) for r in rows]
     there = [_around(source, c, columns) for c in columns]

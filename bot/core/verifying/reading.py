@@ -54,9 +54,17 @@ _SAYING: Final = LazyPattern(
     r"\b(?:afirm|di(?:z|sse)|relat[ao]|cont[ao]u?\b|conclu|aponta|explica|ressalva|avalia|prev[êe]|lembra|considera|julga|"
     r"acha|sustenta|estima|observa|nota\b|destaca|inform|declar|alerta|compara|especula|says?|said|states?|notes?\b|"
     r"report|explain|conclud|argue|hold|finds?\b|found that|thinks?|thought|predict|caution|recall|judges?|claims?|"
-    r"told|trusts?\b|confia\b|desconfia\b|duvida\b|warns?|cit(?:es?|am?)\b|believes?|adds?\b|observes?)",
+    r"told|espera\b|acredita\b|pensa\b|sees\b|v[êe] (?:em|n[ao]|a|o)\b|regards|portrays|hopes?\b|expects?\b|"
+    r"believes?\b|trusts?\b|confia\b|desconfia\b|duvida\b|warns?|cit(?:es?|am?)\b|adds?\b|observes?)",
     re.IGNORECASE,
 )
+_SPEAKER: Final = LazyPattern(
+    r"\b[Tt]he [A-Z]\w+ (?:post|blog|report|article|notes)\s(?=\w+s\b)|"
+    r"\b[AO] [A-Z]\w+(?=\s(?:afirma|diz|conclui|prev[êe]|avalia|v[êe]|considera|aponta|descreve|retrata|sustenta|"
+    r"alerta|avisa|op[õo]e|questiona|explica)\b)|"
+    r"\b(?:[Ii]n|[Tt]o) (?:the )?[^,;|]{1,40}['’]s? (?:view|eyes|account|opinion|words|telling)\b"
+)
+"""A publication as the subject of a verb of saying."""
 _VOICE_WORDS: Final = 8  # words of a clause that only says who says so
 
 
@@ -219,6 +227,8 @@ def _voices(text: str, clauses: Sequence[Span]) -> Iterator[Span]:
         for match in pattern.compiled.finditer(text):
             if any(map(str.isalpha, match[0])) and not any(map(str.isdigit, match[0])):
                 yield Span(*match.span())
+    for match in _SPEAKER.compiled.finditer(text):
+        yield Span(*match.span())
     for clause in clauses:
         words = clause.of(text)
         if (

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.belonging import belonging
+from bot.core.verifying.coverage import held
 from bot.core.verifying.exchanging import exchanged
 from bot.core.verifying.reading import Read, Sort, Token
 from bot.core.verifying.verdict import CutReason
@@ -31,6 +32,8 @@ _GENITIVE: Final = LazyPattern(
 _BREAKS: Final = LazyPattern(
     r"[;:]|\b(?:mas|porém|enquanto|porque|pois|já que|but|while|whereas|because|since|although|embora)\b", re.IGNORECASE
 )
+_COPIED: Final = 0.7
+"""Share of a sentence's words, by weight, that the source has from which their order can be compared."""
 _SET_APART: Final = LazyPattern(
     r"\s(?:unlike|ao contrario d[eoa]s?|diferente(?:mente)? d[eoa]s?|em contraste com|in contrast to|as opposed to|"
     r"em vez d[eoa]s?|instead of|rather than|contra|against)\s(?:\w+\s){0,2}$"
@@ -58,8 +61,13 @@ def roles(alignments: Sequence[Alignment]) -> Finding | None:
 
 
 def _turned_round(alignment: Alignment) -> Finding | None:
-    """Find two names, or two things compared, in another order than in the source, the passive allowed for."""
+    """Find two names, or two things compared, in another order than in the source, the passive allowed for.
+
+    Only where most words are the source's own: in other words, another order says little.
+    """
     claim, source = alignment.claim, alignment.source
+    if held(alignment) < _COPIED or "|" in source.text:
+        return None
     bearers = list(_bearers(claim))
     for n, i in enumerate(bearers):
         for j in bearers[n + 1 :]:

@@ -8,6 +8,7 @@ from bot.core.asking.aliases import aliases
 from bot.core.comparing.bearing_out import has_name
 from bot.core.comparing.model import Bound, Moment, Name, Quantity, Relation
 from bot.core.comparing.moments import covers
+from bot.core.comparing.names import CAPITALS
 from bot.core.comparing.quantities import HOURS, compared, same_value
 from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.reading import Read, Sort
@@ -186,6 +187,8 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     if len(name.words) > 1 and any(w.folded == initials and w.text.isupper() for w in source.facts.analysed.words):
         return True
     written_out = len(name.words) == 1 and name.span.of(claim.text).isupper()
+    if name.words[-1] in CAPITALS and not source.facts.analysed.folded_words & CAPITALS[name.words[-1]]:
+        return False  # a capital does not stand for its country here
     return (written_out or any(f" {form} " in source.folded for form in aliases(name.text))) and has_name(
         source.facts, name
     )

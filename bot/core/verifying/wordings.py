@@ -43,7 +43,7 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
         ("succe* sucesso exito", "fracass* failed failure falhou falharam"),
         (
             "autoriz* permit* permiss* allow* authori* liberou",
-            "proib* bloque* vet* ban banned bans block* forbid* bar barred",
+            "imped* prevent* proib* bloque* vet* ban banned bans block* forbid* bar barred",
         ),
         ("ajud* help* benefici* benefit* favorec*", "prejudic* hinder* hurt* atrapalh* harm* damag*"),
         ("confirm* reconhec* admit*", "neg* denied denies deny desment*"),
@@ -139,8 +139,8 @@ ALL: Final = _either(
 )
 EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
 NOT_EVERY: Final = LazyPattern(
-    r"\b(?:for all the|above all|after all|all in all|nem tod[oa]s?|not all|not every|in all|como um "
-    r"todo|ao todo|as a whole|in all)\b"
+    r"\b(?:(?:were|are|is|was|sao|foram) (?:all|todos|todas)|for all the|above all|after all|all in all|nem tod[oa]s?|"
+    r"not all|not every|in all|como um todo|ao todo|as a whole)\b"
 )
 """Where "all" does not mean all."""
 TIMES: Final = tuple(
@@ -193,3 +193,5 @@ MULTIPLES: Final = (
     (4.0, _either("quadrupl*")),
 )
 """Multiples in words and what they stand for."""
+
+ONLY: Final = _either("apenas somente so only exclusivamente exclusively just merely unicamente")
