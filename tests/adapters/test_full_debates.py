@@ -1,5 +1,6 @@
 """Whole debates on both platforms at once, over SQLite and PostgreSQL, with restarts between and inside phases."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import time, timedelta
@@ -99,10 +100,9 @@ async def test_the_daily_prompt_goes_out_once(circle: DebateCircle) -> None:
     await circle.tick()
     assert circle.discord.messages == circle.telegram.messages == []
     circle.set("2026-03-02 18:00")
-    await circle.tick()
+    await asyncio.gather(circle.tick(), circle.replica().tick(), circle.replica().tick())
     circle = await circle.restarted()
     await circle.tick()
-    await circle.replica().tick()
     assert circle.discord.parts("guild") == circle.telegram.parts("-100") == ["prompt"]
     [sheet] = circle.discord.sheets
     assert sheet.evidence.quotes_for
@@ -153,6 +153,27 @@ async def test_a_failed_opening_holds_back_what_follows(circle: DebateCircle) ->
         circle.advance(seconds=15)
         await circle.tick()
     assert circle.telegram.parts("-100") == ["open", "opening"]
+
+
+async def test_answers_of_the_platform_are_lost(circle: DebateCircle) -> None:
+    """A message that came through though nobody was told of it is not sent again, and its thread is the debate's."""
+    ana = await circle.found()
+    circle.discord.lost = True
+    circle.discord.troubles = [ConnectionResetError(), None, ConnectionResetError()]
+    opened = await circle.debating.open(ana, QUICK)
+    await circle.tick()
+    circle = await circle.restarted()
+    circle.advance(minutes=1)
+    await circle.tick()
+    assert circle.discord.parts("guild") == ["open"]
+    await circle.debating.join(ana, opened.id, Side.FOR)
+    await circle.debating.end_phase(ana, opened.id)
+    for _ in range(3):
+        circle.advance(minutes=1)
+        await circle.tick()
+        circle = await circle.restarted()
+    assert circle.discord.parts("guild") == ["open", "opening"]
+    assert await circle.say(opened, "ana", "O modelo aberto vence, porque é mais barato.", DISCORD, "1")
 
 
 async def test_a_reminder_names_who_is_silent(circle: DebateCircle) -> None:
