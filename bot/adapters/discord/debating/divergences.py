@@ -78,13 +78,14 @@ async def divergences_view(interaction: Act, page: int = 0) -> ui.LayoutView:
 
 
 def _card(n: int, divergence: Divergence, words: Words) -> str:
-    lines = [bold(plain_line(divergence_title(n, divergence, words), MAX_SUBJECT))]
+    quotes: list[str] = []
     for citation in divergence.quotes:
         quote, title = plain_line(citation.quote, MAX_QUOTE), plain_line(citation.title, MAX_TITLE)
         line = f"> {words.say('divergences.quote', quote=quote, title=linked(title, citation.url))}"
-        if sum(map(len, lines)) + len(line) <= MAX_CARD:
-            lines.append(line)
-    return "\n".join(lines)
+        if sum(map(len, quotes)) + len(line) <= MAX_CARD:
+            quotes.append(line)
+    head = bold(plain_line(divergence_title(n, divergence, words), MAX_SUBJECT))
+    return f"{head}\n" + "\n\n".join(quotes)
 
 
 DIVERGENCE_BUTTONS: Final = (DivergencePage, OpenDivergence)

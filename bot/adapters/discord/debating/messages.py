@@ -69,7 +69,7 @@ def prompt_view(sheet: DebateSheet) -> ui.LayoutView:
         box.add_item(row(stance_buttons(sheet, Moment.BEFORE, PROMPT)))
     if debate.phase is Phase.PROPOSED:
         box.add_item(row([OpenPrompt(debate.id, "prompt", label=say("debate.button.open"))]))
-        box.add_item(ui.TextDisplay(f"-# {votes_line(sheet)} {say('debate_discord.secret')}"))
+        box.add_item(ui.TextDisplay(f"-# {_votes(sheet)} {say('debate_discord.secret')}"))
     else:
         box.add_item(ui.TextDisplay(_state(sheet)))
         _add_entrance(box, sheet, PROMPT)
@@ -96,7 +96,7 @@ def opening_view(sheet: DebateSheet) -> ui.LayoutView:
     box.add_item(ui.TextDisplay(_state(sheet)))
     if debate.phase is Phase.GATHERING:
         box.add_item(row(stance_buttons(sheet, Moment.BEFORE, OPEN)))
-    box.add_item(ui.TextDisplay("\n".join([*_sides(sheet), f"-# {votes_line(sheet)}"])))
+    box.add_item(ui.TextDisplay("\n".join([*_sides(sheet), f"-# {_votes(sheet)}"])))
     if debate.phase in SIDES_OPEN:
         box.add_item(row(side_buttons(sheet, OPEN)))
     if debate.running:
@@ -136,9 +136,9 @@ def voting_view(sheet: DebateSheet) -> ui.LayoutView:
         return view
     box.add_item(ui.TextDisplay(phase_call(Phase.VOTING, words)))
     box.add_item(row(stance_buttons(sheet, Moment.AFTER, VOTING)))
-    until = say("debate.until", moment=moment(debate.due_at))
-    box.add_item(ui.TextDisplay(f"-# {until} {votes_line(sheet)} {say('debate_discord.secret')}"))
     box.add_item(row([Lead(debate.id, VOTING, label=say("debate_discord.lead"))]))
+    until = say("debate.until", moment=moment(debate.due_at))
+    box.add_item(ui.TextDisplay(f"-# {until} {_votes(sheet)} {say('debate_discord.secret')}"))
     return view
 
 
@@ -179,7 +179,7 @@ def own_view(sheet: DebateSheet) -> ui.LayoutView:
     view, box = panel(f"### {say('debate.title')}\n{motion_line(sheet)}", _state(sheet))
     if sheet.spot and sheet.spot.thread:
         box.add_item(ui.TextDisplay(say("debate_discord.thread", thread=f"<#{sheet.spot.thread}>")))
-    box.add_item(ui.TextDisplay("\n".join([*_sides(sheet), f"-# {votes_line(sheet)}"])))
+    box.add_item(ui.TextDisplay("\n".join([*_sides(sheet), f"-# {_votes(sheet)}"])))
     if debate.phase in VOTE_OPEN:
         box.add_item(row(stance_buttons(sheet, Moment.BEFORE, OWN)))
     elif debate.phase is Phase.VOTING:
@@ -211,6 +211,13 @@ def _state(sheet: DebateSheet) -> str:
 
 def _sides(sheet: DebateSheet) -> list[str]:
     return [plain(line) for line in sides_lines(sheet.standing, sheet.words)]
+
+
+def _votes(sheet: DebateSheet) -> str:
+    """Return how many have voted."""
+    late = sheet.phase in (Phase.VOTING, Phase.DONE)
+    voted = sheet.standing.after if late else sheet.standing.before
+    return votes_line(sheet) if voted else sheet.words.say("debate_discord.no_votes")
 
 
 def _beside(sheet: DebateSheet, part: str) -> list[ui.Item[Any]]:

@@ -81,7 +81,8 @@ def _claim(n: int, claim: CheckedClaim, words: Words) -> str:
     lines = [bold(words.say("debate.check.claim", **said))]
     if claim.conflict is not None:
         lines.append(words.say(f"check.conflict.{claim.conflict.value}"))
-    return "\n".join(lines + [quoted(citation, words) for citation in claim.citations])
+    quotes = "\n\n".join(quoted(citation, words) for citation in claim.citations)
+    return "\n".join([*lines, quotes] if quotes else lines)
 
 
 def fitting(texts: Sequence[str], taken: int) -> list[str]:

@@ -45,10 +45,10 @@ def result_texts(sheet: DebateResultSheet) -> list[str]:
     """Return the text of each message."""
     words, result = sheet.sheet.words, sheet.result
     sections = result_sections(result, words)
-    links = _links(result, words)
+    links, jump = _links(result, words), words.say("debate_discord.jump")
     blocks: list[str] = []
     for number, (heading, lines) in enumerate(sections):
-        shown = [_line(line, links) for line in lines]
+        shown = [_line(line, links, jump) for line in lines]
         if number == 0:
             blocks.append("\n".join([f"### {plain(heading)}", motion_line(sheet.sheet), *shown]))
         else:
@@ -72,11 +72,11 @@ def _section(heading: str, lines: Sequence[str]) -> list[str]:
     return ["\n".join([heading, *groups[:1]]), *groups[1:]]
 
 
-def _line(line: str, links: dict[str, str]) -> str:
+def _line(line: str, links: dict[str, str], jump: str) -> str:
     own = plain_line(line, MAX_LINE)
     if line.startswith("  "):
         return f"-# {own}"
-    return f"{own} {link('↗', links[line])}" if line in links else own
+    return f"{own} · {link(jump, links[line])}" if line in links else own
 
 
 def _links(result: DebateResult, words: Words) -> dict[str, str]:

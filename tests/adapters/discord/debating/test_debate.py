@@ -25,7 +25,7 @@ async def test_opening(hall: Hall) -> None:
     assert f"A favor: {debate.motion.case_for}" in text
     assert f"Para começar: {debate.motion.question}" in text
     assert "Voto e lados até <t:" in text
-    assert "0 pessoas já votaram antes do debate." in text
+    assert "Ninguém votou ainda." in text
     assert buttons_of(opening) == [
         *STEPS, "Fico a favor", "Fico contra", "Sorteie para mim", "Mão de evidências", "Sair do debate", "Conduzir",
     ]  # fmt: skip

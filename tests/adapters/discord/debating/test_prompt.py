@@ -34,7 +34,7 @@ async def test_it_comes_once(hall: Hall) -> None:
     assert lines.index("**A favor**") < lines.index("**Contra**")
     assert sum(line.startswith("> “") for line in lines) == 2
     assert "**Para começar: " in text
-    assert "0 pessoas já votaram antes do debate. Só você vê o seu voto." in text
+    assert "Ninguém votou ainda. Só você vê o seu voto." in text
     assert buttons_of(prompt) == [*STEPS, "Abrir debate"]
 
 
