@@ -71,7 +71,7 @@ def look(prepared: Prepared, ranker: SentenceRanker, judge: Judge, *, most: int 
     row = prepared.row
     scores = ranker.scores(prepared.features)
     chances = probabilities(scores)
-    chosen = choose(row.candidates, chances, worth_per_word=judge.worth_per_word, analyser=judge.analyser)[:most]
+    chosen = choose(row.candidates, chances, worth_per_word=judge.worth(prepared.asked), analyser=judge.analyser)[:most]
     judged = Judged(prepared.asked, row.candidates, prepared.features, scores, prepared.entities, chosen)
     missing = judge.missing(prepared.entities, prepared.asked, [row.candidates[i] for i in chosen])
     return Seen(chosen, gate_features(judged, row.library, judge.analyser), bool(missing))

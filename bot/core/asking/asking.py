@@ -82,7 +82,9 @@ class Asking:
         changed = asked_as != spelt_out(question.text, asked_in)
         answer = Answer(question.text, shown_in, asked_as=asked_as if changed else "")
         for pairing in ("same", "cross"):
-            passages = [p for p in found.passages if (p.stored.language == asked_in) == (pairing == "same")]
+            # Readings in the other language are asked only where they are among the best of both.
+            ranked = found.passages if pairing == "same" else found.passages[:PASSAGES_JUDGED]
+            passages = [p for p in ranked if (p.stored.language == asked_in) == (pairing == "same")]
             foreign = (Remark.OTHER_LANGUAGE,) if pairing == "cross" and shown_in == asked_in else ()
             defined = definition(found.question, passages, self.analyser)
             if defined is not None:

@@ -9,6 +9,7 @@ from bot.core.asking.entities import Entity, key_entities, translatable
 from bot.core.asking.features import sentence_features
 from bot.core.asking.gating import Gate, Judged, gate_features
 from bot.core.asking.holding import missing_entities
+from bot.core.asking.kinds import asks_for_several
 from bot.core.asking.selecting import SentenceRanker, choose, probabilities
 from bot.core.asking.weighing import Asked, analyse_question
 from knowledge.text.thesaurus.meanings import NONE, Thesaurus
@@ -72,7 +73,7 @@ class Judge:
         features = sentence_features(asked, candidates, library, self.analyser)
         scores = self.ranker.scores(features)
         chances = probabilities(scores)
-        chosen = choose(candidates, chances, worth_per_word=self.worth_per_word, analyser=self.analyser)
+        chosen = choose(candidates, chances, worth_per_word=self.worth(asked), analyser=self.analyser)
         shown = [candidates[index] for index in chosen]
         entities = self.key_terms(asked.analysed, shown, names)
         judged = Judged(asked, candidates, features, scores, entities, chosen)
@@ -87,6 +88,10 @@ class Judge:
     def analysed(self, question: str, language: str, library: LibraryStatistics) -> Asked:
         """Return the question's words, weighed."""
         return analyse_question(question, language, library, self.vocabulary, self.analyser, self.thesaurus)
+
+    def worth(self, asked: Asked) -> float:
+        """Return how likely a word must be to answer: half as much where a list or an explanation is asked for."""
+        return self.worth_per_word / 2 if asks_for_several(asked.analysed.text) else self.worth_per_word
 
     def key_terms(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
         """Return the key terms that the shown sentences must hold; across languages those that are written alike."""

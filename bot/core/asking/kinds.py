@@ -77,6 +77,19 @@ QUESTION_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 
 
+SEVERAL = re.compile(
+    r"\bquais\b|\b(lista|liste|listar|cite|citar|enumere|aponte|resuma|compare|explica|explique)\b|\btod[oa]s [oa]s\b"
+    r"|\bdiferencas?\b|\b(list|name|summari[sz]e|compare|explain|describe)\b|\b(what|which) (are|were)\b"
+    r"|\bdifferences?\b"
+)
+"""Words that ask for a list, a comparison or an explanation, in folded text."""
+
+
+def asks_for_several(question: str) -> bool:
+    """Return whether a good answer may take several sentences: a list, an explanation, why or how."""
+    return asked_kind(question) in (Kind.REASON, Kind.MANNER) or bool(SEVERAL.search(fold(question)))
+
+
 def asked_kind(question: str) -> Kind:
     """Return the kind of answer that `question` (pt or en) asks for."""
     folded = fold(question).strip(" ¿?.!")
