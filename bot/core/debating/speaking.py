@@ -38,6 +38,17 @@ _PERSONS = re.compile(
 )
 
 
+_CLAIMS = (
+    r"(?:argument|idei|tes|comparac|conclus|afirmac|frase|numero|plano|lei|regra|pergunta|decis|medida|politica|"
+    r"idea|claim|comparison|conclusion|plan|rule|law|question|decision|policy)\w*"
+)
+_OF_CLAIMS = re.compile(  # hard words about what is said, not about who says it
+    rf"{_CLAIMS} (?:\w+ ){{0,3}}(?:burr[oa]s?|estupid[oa]s?|ridicul[oa]s?|ignorantes?|mentiros[oa]s?)|"
+    rf"{_CLAIMS} (?:\w+ ){{0,3}}(?:stupid|dumb|pathetic)|"
+    rf"(?:burr[oa]s?|estupid[oa]s?|ridicul[oa]s?|stupid|dumb|pathetic) {_CLAIMS}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a message.
@@ -105,4 +116,4 @@ def excerpt(text: str, sentences: list[Sentence], best: Sentence) -> str:
 
 def turns_to_persons(text: str) -> bool:
     """Whether a message seems to be about persons rather than claims: insults, and words against whoever speaks."""
-    return bool(_PERSONS.search(fold(text)))
+    return bool(_PERSONS.search(_OF_CLAIMS.sub(" ", fold(text))))

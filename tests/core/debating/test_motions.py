@@ -87,6 +87,7 @@ def test_a_topic_finds_its_motions(typed: str, language: Language, name: str) ->
         ("Modelos abertos são melhores.", "Modelos abertos avançam, mas custam caro.", Leaning.BOTH),
         ("A IA é uma bolha.", "A IA é o campo que estuda máquinas que aprendem.", Leaning.NEITHER),
         ("Distillation is harmful.", "Distillation improves small models.", Leaning.AGAINST),
+        ("O Stargate é um desperdício.", "A execução do Stargate continua incerta.", Leaning.FOR),
         ("The gap is closing.", "It is unclear whether the gap is closing.", Leaning.AGAINST),
     ],
 )

@@ -12,6 +12,7 @@ from bot.core.debating.checking.judging import Judgement, judge
 from bot.core.debating.checking.likeness import likeness
 from bot.core.debating.checking.model import Check, CheckedClaim, Verdict
 from bot.core.debating.checking.splitting import split_claims
+from bot.core.drafting.splitting import ClaimSplitter
 from knowledge.documents import Language
 from knowledge.language import detect_language
 from knowledge.passages import Found
@@ -28,21 +29,29 @@ class Checking:
 
     Attributes:
         stopwatch: Seconds that only grow.
+        splitter: Splits messages better than the rules do, where there is a model.
     """
 
     search: PassageSearch
     reader: SentenceReader
     stopwatch: Callable[[], float] = time.perf_counter
+    splitter: ClaimSplitter | None = None
 
     async def check(self, message: str, shelves: Sequence[ShelfId], *, language: Language | None = None) -> Check:
         """Split `message` into claims and check each."""
-        return await asyncio.to_thread(self._timed, message, shelves, language)
+        told = detect_language(message)
+        texts = None
+        if self.splitter is not None:
+            texts = await self.splitter.claims(message, told, str(shelves[0]) if shelves else "")
+        return await asyncio.to_thread(self._timed, message, texts, shelves, language)
 
-    def _timed(self, message: str, shelves: Sequence[ShelfId], language: Language | None) -> Check:
+    def _timed(
+        self, message: str, texts: Sequence[str] | None, shelves: Sequence[ShelfId], language: Language | None
+    ) -> Check:
         started = self.stopwatch()
         told = detect_language(message)
         claims: list[CheckedClaim] = []
-        for text in split_claims(message, told, self.reader.analyser):
+        for text in split_claims(message, told, self.reader.analyser) if texts is None else texts:
             cited = sum(len(claim.citations) for claim in claims)
             claims.append(self._claim(text, told, shelves, cited + 1))
         return Check(message, language or told, tuple(claims), (self.stopwatch() - started) * 1000)
