@@ -20,6 +20,7 @@ import random
 import re
 import signal
 import sqlite3
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -35,6 +36,7 @@ from bot.adapters.charts import pictures as _pictures  # noqa: F401  (imported b
 from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import rounds, votes
+from bot.adapters.database.tables.schedule import posts
 from bot.adapters.discord import client as client_module
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.platform import use_addresses
@@ -245,8 +247,8 @@ def torment(stage: Stage, kills: int, seed: int) -> datetime:
         if not os.WIFSIGNALED(status):
             raise RuntimeError("a process ended by itself")
         running[which] = fork(stage.live_on_discord)
-    end = START + (stage.now - START) // DAY * DAY + OPEN + SETTLING
-    while stage.now < end:
+    end = START + ((stage.now - START) // DAY + 1) * DAY
+    while stage.now < end:  # which it is at once when all of the day is settled
         stage.pass_time(PAUSE)
     for child in running:
         os.kill(child, signal.SIGKILL)
@@ -266,16 +268,20 @@ async def found(stage: Stage) -> None:
 async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
     """Return how much of each wrong there is, from the stand-in's journal and the database alone."""
     circle, _ = stage.replica()
-    days = [(START + n * DAY).date() for n in range((end - START) // DAY + 1)]
+    days = [(START + n * DAY).date() for n in range((end - START) // DAY)]
     kept = await circle.database.read(lambda c: c.execute(select(rounds)).all())
     cast_votes = await circle.database.read(lambda c: c.execute(select(votes)).all())
     accounts = await circle.database.read(lambda c: c.execute(select(identities)).all())
+    owed = await circle.database.read(lambda c: c.execute(select(posts)).all())
     circle.close()
     member = {row.user_id: row.member_id for row in accounts}
     option = {(row.round_id, row.member_id): row.option for row in cast_votes}
     by_day = {(row.group_id, row.day) for row in kept}
     sent = Counter((part, round_id) for _, part, round_id in stage.journal.lines("sent"))
     told = stage.journal.lines("told")
+    for row in kept:
+        if not (sent["question", row.id] and sent["result", row.id]):
+            print(row, *(post for post in owed if post.subject == f"quiz:{row.id}"), sep="\n", file=sys.stderr)
     return {
         "days": len(days),
         "rounds": len(kept),
