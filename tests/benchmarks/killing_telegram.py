@@ -48,10 +48,10 @@ from tests.standins.telegram.state import World as TelegramWorld
 
 GROUPS: Final = 8
 PEOPLE: Final = ("Ana", "Bia", "Caio")
-STEP: Final = timedelta(seconds=10)  # of simulated time; eighteen of them are a lease
-PAUSE: Final = 0.03  # real seconds at least between two steps, so that a send is short beside a lease
-QUIET: Final = timedelta(minutes=9)  # from ten to nine; the quiz is due at nine, and ends 20 hours later
-LIVELY: Final = timedelta(minutes=20)  # until then: longer than the lease of a process that was killed at its work
+STEP: Final = timedelta(seconds=20)  # of simulated time; nine of them are a lease
+PAUSE: Final = 0.06  # real seconds at least between two steps, so that a send is short beside a lease
+QUIET: Final = timedelta(minutes=9, seconds=40)  # from ten to nine; the quiz is due at nine, and ends 20 hours later
+LIVELY: Final = timedelta(minutes=17)  # until then: longer than the lease of a process that was killed at its work
 OPEN: Final = timedelta(hours=20)
 DAY: Final = timedelta(days=1)
 LIVES: Final = (0.1, 2.5)  # real seconds between a start and its kill; connecting takes about half of one
