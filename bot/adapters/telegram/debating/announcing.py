@@ -8,9 +8,18 @@ from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.limits import TEXT_UNITS
 from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, link, plain, quotation, split
 from bot.core.asking.answer import Citation
-from bot.core.debating.model import Debate, Phase
+from bot.core.debating.model import Debate, Phase, Side
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.presenting import motion_lines, phase_call, phase_title, sides_lines, silent_line, votes_line
+from bot.core.debating.presenting import (
+    motion_lines,
+    phase_call,
+    phase_title,
+    satisfied_lines,
+    side_named,
+    sides_lines,
+    silent_line,
+    votes_line,
+)
 from bot.core.groups.model import Group
 from prompts.words import Words
 
@@ -32,7 +41,8 @@ def prompt_text(sheet: DebateSheet) -> Rich:
     """Return the daily prompt: motion, two opposing quotes, the question, and what can be done."""
     words, motion = sheet.words, sheet.debate.motion
     head = joined("\n", [bold(words.say("debate.daily")), motion_line(motion.text, words)])
-    opposed = [quote(quotes[0]) for quotes in (sheet.evidence.quotes_for, sheet.evidence.quotes_against) if quotes]
+    sides = ((Side.FOR, sheet.evidence.quotes_for), (Side.AGAINST, sheet.evidence.quotes_against))
+    opposed = [joined("\n", [bold(side_named(side, words)), quote(found[0])]) for side, found in sides if found]
     parts = [head, *opposed]
     if sheet.evidence.proposed and opposed:
         parts.append(italic(words.say("debate.evidence.unchecked")))
@@ -65,6 +75,8 @@ def phase_text(sheet: DebateSheet, *, in_replies: bool) -> Rich:
         parts.append(plain(words.say("debate_telegram.reply_here")))
     if phase is Phase.VOTING:
         parts.append(plain(votes_line(sheet)))
+    if phase is Phase.STEELMAN:
+        parts.append(joined("\n", map(plain, satisfied_lines(sheet.standing, words))))
     if sheet.debate.running and sheet.debate.phase is phase:
         parts.append(_until(sheet))
     return whole(joined("\n\n", parts))

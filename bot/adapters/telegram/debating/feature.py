@@ -59,7 +59,7 @@ class TelegramDebates:
     def part(self) -> TakingPart:
         """Votes and sides."""
         showing = Showing(self.debating, self.poster.topics, self.poster.keep_days)
-        return TakingPart(self.debating, showing)
+        return TakingPart(self.debating, showing, self.drain)
 
     def feature(self) -> Feature:
         """Return commands, buttons and handlers."""
@@ -69,6 +69,7 @@ class TelegramDebates:
             keyboards.VOTE: self.part.press_vote,
             keyboards.JOIN: self.part.press_side,
             keyboards.LEAVE: self.part.press_leave,
+            keyboards.SATISFIED: self.part.press_satisfied,
             keyboards.HAND: self.dealing.press_hand,
             keyboards.OPEN: self._press_open,
             keyboards.NEXT: self.leading.press_next,

@@ -36,9 +36,12 @@ class Hearing:
     async def listen(self, talk: Talk) -> bool:
         """Take a message that belongs to a debate; True if nobody else need answer it."""
         message = talk.message
-        if message is None or not message.text or not await self._is_led_in(talk):
+        if message is None or not message.text or not await self._may_belong(talk):
             return False
         replied = message.reply_to_message
+        known = await self.debating.groups.member_of(talk.speaker) is not None
+        if not known and debate_replied_to(talk) is None:  # takes no side in anything: nothing of it is kept
+            return replied is None and not mentions(talk, message)
         seat = await seat_of(self.debating, talk)
         heard = await self.debating.heard(
             seat, str(message.message_id), message.text, str(replied.message_id) if replied is not None else ""
@@ -56,7 +59,7 @@ class Hearing:
 
         async def corrected(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
             talk = desk.hears(update)
-            if talk is None or talk.message is None or not talk.message.text or not await self._is_led_in(talk):
+            if talk is None or talk.message is None or not talk.message.text or not await self._may_belong(talk):
                 return
             seat = await seat_of(self.debating, talk)
             await self.debating.corrected(seat, str(talk.message.message_id), talk.message.text)
@@ -64,11 +67,19 @@ class Hearing:
         wanted = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND & filters.ChatType.GROUPS
         return [MessageHandler(wanted, corrected)]
 
-    async def _is_led_in(self, talk: Talk) -> bool:
-        """Whether any debate runs in the chat: asked first, so that nobody becomes a member by chatting."""
-        if talk.venue.private:
+    async def _may_belong(self, talk: Talk) -> bool:
+        """Whether a message stands in a debate's topic, or replies to something where debates are led in replies.
+
+        Asked before all else, so that nobody becomes a member by chatting.
+        """
+        if talk.venue.private or talk.message is None:
             return False
-        return bool(await self.debating.store.running_in(Platform.TELEGRAM, talk.venue.chat))
+        led = await self.debating.store.running_in(Platform.TELEGRAM, talk.venue.chat)
+        spots = [debate.spot(Platform.TELEGRAM, talk.venue.chat) for debate in led]
+        threads = [spot.thread for spot in spots if spot is not None and spot.opened]
+        if talk.venue.place and talk.venue.place in threads:
+            return True
+        return "" in threads and talk.message.reply_to_message is not None
 
     async def _explain(self, talk: Talk) -> bool:
         """Say once why a reply to the debate's message is not part of it; False for what is no such reply."""

@@ -11,8 +11,8 @@ from bot.core.debating.presenting import stance_named
 from prompts.words import Words
 
 VOTE, JOIN, HAND, LEAVE, OPEN, NEXT, PAUSE, RESUME = "dv", "dj", "dh", "dl", "do", "dn", "dp", "dr"
-RESULT, EXPORT = "dz", "dx"
-CARRYING_ID: Final = frozenset({VOTE, JOIN, HAND, LEAVE, OPEN, NEXT, PAUSE, RESUME, RESULT, EXPORT})
+RESULT, EXPORT, SATISFIED = "dz", "dx", "dt"
+CARRYING_ID: Final = frozenset({VOTE, JOIN, HAND, LEAVE, OPEN, NEXT, PAUSE, RESUME, RESULT, EXPORT, SATISFIED})
 MOMENTS: Final = {"b": Moment.BEFORE, "a": Moment.AFTER}
 SIDES: Final[dict[str, Side | None]] = {"f": Side.FOR, "a": Side.AGAINST, "d": None}  # d: drawn
 PHASES: Final = {
@@ -62,7 +62,10 @@ def phase_keyboard(debate: DebateId, phase: Phase, words: Words) -> InlineKeyboa
     if not phase.speaking:
         return None
     pause = button(words.say("debate.button.pause"), PAUSE, debate)
-    return InlineKeyboardMarkup([[_hand(debate, words)], [_next(debate, phase, words), pause]])
+    rows: Rows = [[_hand(debate, words)], [_next(debate, phase, words), pause]]
+    if phase is Phase.STEELMAN:
+        rows.insert(0, [button(words.say("debate.button.satisfied"), SATISFIED, debate)])
+    return InlineKeyboardMarkup(rows)
 
 
 def reminder_keyboard(debate: DebateId, phase: Phase, words: Words) -> InlineKeyboardMarkup:

@@ -75,6 +75,10 @@ class Showing:
             way = await self.topics.way(desk, chat, sheet.spot.thread if sheet.spot else "")
             before = replace(sheet, phase=Phase.GATHERING)
             return opening_text(before, way, self.keep_days), keyboards.opening_keyboard(id_, words)
+        if keyboards.SATISFIED in verbs:
+            in_replies = sheet.spot is None or not sheet.spot.thread
+            text = phase_text(replace(sheet, phase=Phase.STEELMAN), in_replies=in_replies)
+            return text, keyboards.phase_keyboard(id_, Phase.STEELMAN, words)
         if keyboards.NEXT in verbs and sheet.debate.phase in (Phase.VOTING, Phase.DONE):
             text = phase_text(replace(sheet, phase=Phase.VOTING), in_replies=False)
             return text, keyboards.phase_keyboard(id_, Phase.VOTING, words)

@@ -1,5 +1,6 @@
-"""Votes, sides, leaving."""
+"""Votes, sides, whether a side was restated faithfully, leaving."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.adapters.telegram.debating import keyboards
@@ -10,7 +11,7 @@ from bot.adapters.telegram.markup import joined, plain
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError
-from bot.core.debating.model import Stance
+from bot.core.debating.model import Phase, Stance
 from bot.core.debating.presenting import side_named, stance_named
 from bot.core.debating.wishing import Joined
 from prompts.words import Words
@@ -22,6 +23,7 @@ class TakingPart:
 
     debating: Debating = field(repr=False)
     showing: Showing
+    drain: Callable[[], Awaitable[None]]
 
     async def press_vote(self, press: Press) -> None:
         """Take a stance, told to the presser alone; the message shows how many have voted, not who."""
@@ -64,6 +66,15 @@ class TakingPart:
         await self.debating.leave(seat, debate)
         self.showing.soon(press, seat, debate)
         await press.note(words.say("debate.left"), alert=True)
+
+    async def press_satisfied(self, press: Press) -> None:
+        """Note that the presser's side was restated faithfully; the last one's word begins the rebuttal."""
+        debate, words, seat = debate_named(press), await press.words(), await seat_of(self.debating, press)
+        sheet = await self.debating.satisfied(seat, debate)
+        self.showing.soon(press, seat, debate)
+        await press.note(words.say("debate_telegram.satisfied"))
+        if sheet.debate.phase is not Phase.STEELMAN:
+            await self.drain()
 
     async def leave(self, talk: Talk) -> None:
         """/debate sair"""

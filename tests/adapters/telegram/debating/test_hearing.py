@@ -73,6 +73,22 @@ async def test_nobody_becomes_a_member_by_chatting(debates: Debates) -> None:
     assert await store.member_of(Speaker(Platform.TELEGRAM, str(zeca["id"]), "Zeca")) is None
 
 
+async def test_nor_by_chatting_beside_a_debate(debates: Debates, opening: Payload) -> None:
+    """Where a debate runs, only who speaks to the bot, or presses its buttons, becomes a member."""
+    debates.tele.set_bot_status(debates.room.chat, "administrator")
+    zeca = debates.tele.add_user("Zeca")
+    turn = await debates.say(debates.room.rui, "Aprender com outro é legítimo.", reply_to=opening)
+    await debates.say(zeca, "Bom dia, gente!")
+    await debates.say(zeca, "Isso mesmo!", reply_to=turn)
+    store = debates.app.debate.debating.groups
+    assert await store.member_of(Speaker(Platform.TELEGRAM, str(zeca["id"]), "Zeca")) is None
+    assert await texts(debates) == ["Aprender com outro é legítimo."]
+    await debates.say(debates.room.rui, "/perguntar Em que ano a DeepSeek foi fundada?")
+    answer = debates.tele.bot_messages(debates.room.chat)[-1]
+    await debates.say(zeca, "E onde fica a sede?", reply_to=answer)
+    assert "Hangzhou" in debates.tele.bot_messages(debates.room.chat)[-1]["text"]
+
+
 async def test_a_mention_is_answered_as_well(debates: Debates, opening: Payload) -> None:
     """A turn that asks the bot something is kept, and answered."""
     said = len(debates.tele.bot_messages(debates.room.chat))

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.adapters.telegram.debating.keyboards import HAND, JOIN, LEAVE, NEXT, PAUSE, RESUME, VOTE
+from bot.adapters.telegram.debating.keyboards import HAND, JOIN, LEAVE, NEXT, PAUSE, RESUME, SATISFIED, VOTE
 from bot.core.debating.model import Moment, Phase
 from bot.core.groups.model import Platform
 from tests.adapters.telegram.conftest import group_of, labels
@@ -298,3 +298,27 @@ async def test_english_groups_read_english(debates: Debates) -> None:
     assert "Argue for" in labels(opening)
     assert "To speak in the debate" in opening["text"]
     assert (await debates.debate()).language == "en"
+
+
+async def test_the_steelman_round_ends_when_both_sides_are_satisfied(debates: Debates) -> None:
+    """Each says that the other side has restated theirs; the last one's word begins the rebuttal."""
+    opening = await debates.open("1 10m reformulação")
+    rui, ana = debates.room.rui, debates.room.ana
+    await debates.press(rui, opening, JOIN, "f")
+    await debates.press(ana, opening, JOIN, "a")
+    await debates.press(ana, opening, NEXT, "g")
+    await debates.later(minutes=11)
+    round_ = await debates.phase("Reformulação")
+    assert "A favor: 0 de 1 pessoa se reconheceu na reformulação." in round_["text"]
+    callback = await debates.press(rui, round_, SATISFIED)
+    assert callback.text == "Anotado: o seu lado foi bem reformulado."
+    assert "A favor: 1 de 1 pessoa se reconheceu na reformulação." in round_["text"]
+    assert (await debates.debate()).phase is Phase.STEELMAN
+    stranger = debates.tele.add_user("Zeca")
+    assert (await debates.press(stranger, round_, SATISFIED)).text == "Você não está neste debate."
+    await debates.press(ana, round_, SATISFIED)
+    await debates.tick()
+    assert await debates.phase("Réplica")
+    late = await debates.press(ana, round_, SATISFIED)
+    assert late.text is not None
+    assert "reformulação" in late.text.lower()
