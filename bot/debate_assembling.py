@@ -126,6 +126,8 @@ class DebateParts:
 
     def join(self, schedule: "QuizParts") -> None:
         """Have the schedule send debates' posts, put the daily prompt, and end phases that have run their time."""
+        if "debate" in schedule.senders:
+            return
         schedule.senders["debate"] = DebateSender(
             posters=self.posters,
             store=self.store,
