@@ -144,7 +144,7 @@ class Contests:
             return []
         waiting = await self.quizzing.contesting.waiting(seat.group, organiser=True)
         others = [other.round for other in waiting if other.round.id != contest.round.id][:MOST_OTHERS]
-        return [[button(words.say("quiz_telegram.other", stem=_short(other.item.stem)), SEE, other.id)]
+        return [[button(words.say("quiz_telegram.also_waiting", stem=_short(other.item.stem)), SEE, other.id)]
                 for other in others]  # fmt: skip
 
 
