@@ -11,7 +11,7 @@ BODIES: Final[dict[Language, frozenset[str]]] = {
             "academy administration agency alliance association authority board bureau centre center commission "
             "committee company conference consortium corporation council department directorate division federation "
             "forum foundation group institute institution laboratory league ministry observatory office organization "
-            "organisation panel secretariat section sector service society task team trust union university"
+            "organisation panel secretariat section sector society task team trust union university"
         )
     ),
     "pt": frozenset(
@@ -45,7 +45,7 @@ NOUNS_EN: Final = (
             "index instrument interface inventory journal kit layer lens line list machine map mechanism model "
             "module "
             "network node object pipeline panel plan plant platform program programme project protocol pump "
-            "query record reflector register report riser scheme sensor source spectrum standard station "
+            "query record reflector register report riser scheme sensor service source spectrum standard station "
             "structure system site survey table tank target tool tract tubing turbine unit valve vehicle vessel vent "
             "workflow workshop"
         )
@@ -60,13 +60,13 @@ NOUNS_EN: Final = (
             "monitoring mobility motion movement navigation operation observation oscillation outlook planning "
             "positioning policy process production protection reduction recovery regression regulation research "
             "response review safety simulation storage study supply technique technology test theory "
-            "training transfer transmission transport treatment trade update usage warning"
+            "transfer transmission transport treatment trade update usage warning"
         )
     ),
     frozenset(
         listed(
             "average budget capacity change concentration condition content demand density depth "
-            "dose efficiency effect energy error estimate factor force fraction frequency fund gradient height heat "
+            "dose efficiency effect energy error estimate factor force fraction frequency gradient height heat "
             "indicator intensity length level limit load location mass norm notation number output parameter "
             "performance period power pressure price product productivity profit property quality quantity quota "
             "range rate ratio "
@@ -104,7 +104,8 @@ NOUNS_PT: Final = frozenset(
 MODIFIERS_EN: Final = (
     frozenset(
         listed(
-            "academic agricultural bilateral central civil coastal commercial continental cooperative cultural "
+            "academic ecological agricultural bilateral central civil coastal commercial continental cooperative "
+            "cultural "
             "economic educational environmental european exclusive federal final financial general global human "
             "independent indigenous industrial institutional international joint legal maritime municipal mutual "
             "national northern official pacific private professional protected public regional residential royal "
@@ -117,7 +118,7 @@ MODIFIERS_EN: Final = (
             "aquatic basic biological broad bottom central chemical coastal combined common computed continuous "
             "critical cyclic climatic continental complex controlled deep digital direct distributed domestic double "
             "dynamic directional effective electric electronic environmental experimental external extended "
-            "ecological equatorial energetic european fixed flexible floating free full functional general "
+            "equatorial energetic european fixed flexible floating free full functional general "
             "geographic "
             "geological geophysical global gradual geothermal heavy high historical horizontal human hybrid "
             "hydraulic "
@@ -125,7 +126,7 @@ MODIFIERS_EN: Final = (
             "linear "
             "liquid local logical long low layered liquefied major marine maximum mean mechanical medium minimum "
             "mobile modular multiple maritime magnetic metallic national natural neutral nominal nuclear northern "
-            "oceanic open operational optical organic original outer overall offshore partial permanent physical "
+            "oceanic open operational optical original outer overall offshore partial permanent physical "
             "planned portable primary parallel predictive quantitative radial rapid regional relative remote "
             "renewable rotary reduced recent scientific seasonal secondary sequential shared single solid spatial "
             "special standard statistical structural sustainable synthetic submerged submersible stable southern "

@@ -240,6 +240,8 @@ def _labelled(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end : end + 2]
     return bool(
         _LABELLED.search(before)
+        or re.match(r"\s?±", after)
+        or before.rstrip().endswith("±")
         or re.match(r"\w|[-–/:]|[.,]\d", after)
         or re.search(r"[\w/–-]$|\d\s+(?:a|e|to|and|ou|or|até|-|x|por)\s+$", before)
         or re.match(r"\s+(?:a|e|to|and|ou|or|até|x)\s+\d", text[end : end + 12])

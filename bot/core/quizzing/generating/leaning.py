@@ -8,7 +8,8 @@ from knowledge.text.lazy_pattern import LazyPattern
 
 OWN_WORK: Final = {
     "pt": LazyPattern(
-        r"\b(?:foi|foram|são|é)\s+(?:\w+mente\s+)?(?:observad|obtid|coletad|determinad|analisad|medid|identificad|"
+        r"\b(?:são|é)\s+(?:\w+mente\s+)?(?:observad|apresentad|descrit|discutid|analisad|avaliad|comparad)[oa]s?\b|"
+        r"\b(?:foi|foram)\s+(?:\w+mente\s+)?(?:observad|obtid|coletad|determinad|analisad|medid|identificad|"
         r"detectad|amostrad|"
         r"registrad|realizad|testad|comparad|avaliad|estudad|encontrad|apresentad|descrit|discutid|utilizad|"
         r"examinad|simulad|"
@@ -17,7 +18,9 @@ OWN_WORK: Final = {
         r"\bresultados\b|\b[Ff]ase (?:\d|[IVX]+|um|dois|três)\b"
     ),
     "en": LazyPattern(
-        r"\b(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:observed|obtained|collected|determined|analy[sz]ed|measured|"
+        r"\b(?:is|are)\s+(?:\w+ly\s+)?(?:observed|presented|described|discussed|analy[sz]ed|evaluated|compared|"
+        r"quantified|obtained|calculated|simulated|proposed|tested|applied|examined|studied)\b|"
+        r"\b(?:was|were)\s+(?:\w+ly\s+)?(?:observed|obtained|collected|determined|analy[sz]ed|measured|"
         r"identified|detected|sampled|"
         r"recorded|performed|carried out|tested|compared|evaluated|studied|presented|described|discussed|examined|"
         r"simulated|"
@@ -49,7 +52,8 @@ LEANING: Final = {
         re.IGNORECASE,
     ),
     "en": LazyPattern(
-        r"\bthe local (?:countr|area|region|site|communit|water)|\b(?:currently|recently|nowadays|until now|so far|"
+        r"\bthe local (?:countr|area|region|site|communit|water)|\ban? (?:additional|extra|further)\b|"
+        r"\b(?:currently|recently|nowadays|until now|so far|"
         r"(?:all|the other|the remaining) (?:\d+|"
         r"two|three|four|five|six|seven|eight|nine|ten)|this|these|those|such(?! as)|later|earlier|afterwards|"
         r"since then|aforementioned|above-mentioned|"

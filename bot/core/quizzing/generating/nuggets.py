@@ -35,6 +35,9 @@ _FOUNDED: Final = {
 }
 
 
+FEWEST_LETTERS: Final = 3  # of an acronym: two stand for too much ("CD", "MA") to be asked about by themselves
+
+
 @dataclass(frozen=True, slots=True)
 class Nugget:
     """A fact and how to ask for it.
@@ -72,7 +75,7 @@ def _expansions(text: str) -> Iterator[Nugget]:
             short = short[:-1]
         before = text[: match.start()]
         spelt = expansion_before(before, short)
-        if spelt and sum(letter.isupper() for letter in short) > 1 and 8 <= len(spelt) <= 90:
+        if spelt and sum(letter.isupper() for letter in short) >= FEWEST_LETTERS and 8 <= len(spelt) <= 90:
             start = before.rindex(spelt)
             shown = spelt[:1].upper() + spelt[1:]
             yield Nugget(

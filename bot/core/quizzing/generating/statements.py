@@ -21,7 +21,7 @@ from knowledge.text.words import Analysed, Word, WordAnalyser
 LONGEST_SUBJECT: Final = 120
 LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
 _UNFIT: Final = re.compile(
-    r"[()?!;|{}\[\]<>=±#*\\«»•…+@~^]|:$|:\s*[\"']|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|"
+    r"[()?!;|{}\[\]<>=#*\\«»•…+@~^]|:$|:\s*[\"']|:\s[a-z]\)|\d\s?/|\s/\s|https?|www\.|\.\.|\s[-–—]\s|\s,|,,|\$ \d|"
     r"\bUS \$|"
     r"\d \d"
 )

@@ -9,7 +9,8 @@ from knowledge.text.lazy_pattern import LazyPattern
 
 _PT_PRESENT = (
     "é são está estão tem têm há pode podem deve devem possui possuem contém contêm vem vêm dá dão vai vão faz fazem "
-    "fica ficam inclui incluem constitui constituem compõe compõem requer requerem produz produzem traz trazem diz "
+    "fica ficam inclui incluem constitui constituem compõe compõem requer requerem podia podiam devia deviam produz "
+    "produzem traz trazem diz "
     "dizem torna tornam sai saem cai caem mantém mantêm obtém detém reúne reúnem "
     "fez fizeram disse disseram deu deram veio vieram pôde puderam quis trouxe trouxeram soube houve teve tiveram "
     "tinha tinham foi foram era eram será serão seria seriam terá terão teria teriam haverá esteve estiveram pôs "
@@ -31,7 +32,7 @@ _PT_REGULAR = (
     "volt rod rivaliz lev prat realiz prest compar depend aument diminu cresc caracteriz concentr exerc "
     "continu equival sedi celebr permanec compet desempenh enfrent apont contribu acontec nasc estend prov suger "
     "surg "
-    "dedic disponibiliz costum prest export import trein "
+    "dedic comemor homenage disponibiliz costum prest export import trein "
     "precis compromet recomend exist tornam tend cab "
     "simboliz detect remov recuper aprend aproxim atend busc combin compr conhec convid cumpr "
     "analis descrev discut propõe aplic test resum foc objetiv examin explor ilustr enfatiz abord baseia engloba"
@@ -82,7 +83,7 @@ _PARTICIPLE = re.compile(r"\b(?:be|being|been)\s+$")
 
 _SUBORDINATE: Final = {
     "pt": LazyPattern(
-        r"\b(?:depois que|antes que|quando|enquanto|porque|se|após)\b(?:[^,;]|(?<=\d),(?=\d))*", re.IGNORECASE
+        r"\b(?:depois que|antes que|quando|enquanto|porque|após)\b(?:[^,;]|(?<=\d),(?=\d))*", re.IGNORECASE
     ),
     "en": LazyPattern(r"\b(?:after|before|when|while|until|once|because|if)\b(?:[^,;]|(?<=\d),(?=\d))*", re.IGNORECASE),
 }

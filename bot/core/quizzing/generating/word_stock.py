@@ -27,7 +27,7 @@ LINKS: Final = frozenset(listed("de da do das dos e of the and for em a on in pa
 """Words that acronyms leave out."""
 SHORTEST_WORD: Final = 4
 SAME_BEGINNING: Final = 4  # first letters from which on two words count as forms of one
-NEAREST_LENGTH: Final = 6  # letters by which a word and its stand-in may differ in length
+NEAREST_LENGTH: Final = 9  # letters by which a word and its stand-in may differ in length
 LONG_ENOUGH: Final = 6  # letters of a name in which a slip shows
 OFTEN: Final = 5  # readings with a name from which on another spelling of it is a slip
 _MODIFYING: Final = re.compile(r"(?:al|ic|ive|ous|ed|ar|ary|ory|ble|ent|ant|ian|ern)$")
@@ -85,12 +85,21 @@ class WordStock:
         return sorted(beside or found, key=lambda other: (-self.readings[other], other))
 
     def knows(self, word: str) -> bool:
-        """Whether the word is one that names are made of, or several readings use: neither foreign nor misspelt."""
+        """Whether a word of a name is neither foreign (in Portuguese: not a common one) nor misspelt."""
         single = word.lower() if self.language == "en" else singular_pt(word.lower())
         english, portuguese = (*NOUNS_EN, *MODIFIERS_EN), (NOUNS_PT, THINGS_PT, MODIFIERS_PT)
         listed_ = (*(english if self.language == "en" else portuguese), BODIES[self.language])
-        return (
-            word.lower() in self.common or self.readings[word.lower()] > 1 or any(single in words for words in listed_)
+        if word.lower() in self.common or self.readings[word.lower()] > 1 or any(single in words for words in listed_):
+            return True
+        return self.language == "en" and not self._is_jumbled(word.lower())
+
+    def _is_jumbled(self, word: str) -> bool:
+        """Whether a rare word has the very letters of one that several readings have, or one more or less."""
+        letters = sorted(word)
+        return any(
+            count > 1 and (sorted(other) == letters or (other[:3] == word[:3] and one_letter_off(word, other)))
+            for other, count in self.readings.items()
+            if abs(len(other) - len(word)) <= 1
         )
 
     def misspelt(self, name: str) -> bool:
