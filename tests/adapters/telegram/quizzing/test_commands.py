@@ -143,6 +143,23 @@ async def test_an_organiser_decides_in_private(quiz: Quiz) -> None:
     assert "Ana anulou a pergunta" in shown["text"]
 
 
+async def test_organisers_are_led_to_what_else_waits(quiz: Quiz) -> None:
+    """Members are not."""
+    first = await played(quiz)
+    await quiz.at("2026-01-16 09:00")
+    await quiz.poll(after=first)
+    await quiz.at("2026-01-17 05:00")
+    last = await quiz.result(after=first)
+    await say(quiz, quiz.room.rui, "/contestar Era outro lote", reply_to=first)
+    members = await say(quiz, quiz.room.rui, "/contestar Era outro farol", reply_to=last)
+    assert not any(label.startswith("Também espera") for label in buttons(members))
+    shown = await say(quiz, quiz.room.ana, "/contestar")
+    [label] = [label for label in buttons(shown) if label.startswith("Também espera: Quantos quilos de folhas")]
+    await quiz.tele.press(quiz.room.ana, shown, text=label)
+    other = await quiz.tele.wait_message(quiz.room.chat, after=shown)
+    assert "Rui contestou: Era outro lote" in other["text"]
+
+
 async def test_a_contest_of_another_group(quiz: Quiz) -> None:
     """Its buttons do nothing elsewhere, even for who organises there."""
     await played(quiz)
