@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.adapters.telegram.debating.announcing import quote
 from bot.adapters.telegram.debating.filling import filled
-from bot.adapters.telegram.debating.naming import seat_of
+from bot.adapters.telegram.debating.naming import replied_to, seat_of
 from bot.adapters.telegram.markup import Rich, bold, italic, joined, plain
 from bot.adapters.telegram.talks import Talk
 from bot.core.debating.checking.model import Check, CheckedClaim, Verdict
@@ -33,7 +33,7 @@ class Looking:
     async def check(self, talk: Talk, given: str) -> None:
         """/checar TEXT, or in reply to a message: mark each of its claims."""
         words = await talk.words()
-        replied = talk.message.reply_to_message if talk.message is not None else None
+        replied = replied_to(talk)
         if not given and replied is not None:
             given = replied.text or replied.caption or ""
         if not given.strip():

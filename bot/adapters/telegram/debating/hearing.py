@@ -12,9 +12,10 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram.asking import mentions
-from bot.adapters.telegram.debating.naming import debate_replied_to, seat_of
+from bot.adapters.telegram.debating.naming import debate_replied_to, replied_to, seat_of
+from bot.adapters.telegram.debating.outcomes import message_link
 from bot.adapters.telegram.features import Handler
-from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.markup import Rich, joined, link, plain
 from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Desk, Talk
 from bot.core.debating.debating import Debating
@@ -38,7 +39,7 @@ class Hearing:
         message = talk.message
         if message is None or not message.text or not await self._may_belong(talk):
             return False
-        replied = message.reply_to_message
+        replied = replied_to(talk)
         known = await self.debating.groups.member_of(talk.speaker) is not None
         if not known and debate_replied_to(talk) is None:  # takes no side in anything: nothing of it is kept
             return replied is None and not mentions(talk, message)
@@ -79,7 +80,7 @@ class Hearing:
         threads = [spot.thread for spot in spots if spot is not None and spot.opened]
         if talk.venue.place and talk.venue.place in threads:
             return True
-        return "" in threads and talk.message.reply_to_message is not None
+        return "" in threads and replied_to(talk) is not None
 
     async def _explain(self, talk: Talk) -> bool:
         """Say once why a reply to the debate's message is not part of it; False for what is no such reply."""
@@ -103,10 +104,18 @@ class Hearing:
         return True
 
     async def _tell(self, talk: Talk, heard: Heard) -> None:
-        """Tell who opened the debate, in private, that a message turned to persons."""
-        if not heard.care:
+        """Tell organisers in private that a message turned to persons: who opened the debate, if they organise, else
+        whoever administers the chat."""
+        if not heard.care or talk.message is None:
             return
-        words = await talk.words()
-        for account in heard.told:
-            with contextlib.suppress(TelegramError):
-                await talk.desk.messenger.send(Place(int(account)), plain(words.say("debate.care.notice")))
+        words, bot = await talk.words(), talk.desk.bot
+        with contextlib.suppress(TelegramError):
+            present = await bot.get_chat_administrators(talk.place.chat)
+            administrators = [str(one.user.id) for one in present if not one.user.is_bot]
+            told = [account for account in heard.told if account in administrators] or administrators
+            url = message_link(Platform.TELEGRAM, talk.venue.chat, str(talk.message.message_id))
+            where = link(words.say("debate_telegram.care_message"), url) if url else Rich()
+            text = joined("\n", [plain(words.say("debate.care.notice")), where])
+            for account in told:
+                with contextlib.suppress(TelegramError):
+                    await talk.desk.messenger.send(Place(int(account)), text)

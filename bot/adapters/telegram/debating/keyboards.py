@@ -57,8 +57,8 @@ def opening_keyboard(debate: DebateId, words: Words) -> InlineKeyboardMarkup:
 def phase_keyboard(debate: DebateId, phase: Phase, words: Words) -> InlineKeyboardMarkup | None:
     """Return the buttons under the message that a phase begins with."""
     if phase is Phase.VOTING:
-        rows = stance_rows(debate, Moment.AFTER, words)
-        return InlineKeyboardMarkup([*rows, [_next(debate, phase, words)]])
+        steps = stance_rows(debate, Moment.AFTER, words)
+        return InlineKeyboardMarkup([*steps, [_next(debate, phase, words)]])
     if not phase.speaking:
         return None
     pause = button(words.say("debate.button.pause"), PAUSE, debate)

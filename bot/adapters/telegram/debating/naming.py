@@ -76,10 +76,16 @@ def genuine(handler: PressHandler) -> PressHandler:
 
 def debate_replied_to(talk: Talk) -> DebateId | None:
     """Return the debate that the bot's message replied to is about, as its buttons tell."""
-    replied = talk.message.reply_to_message if talk.message is not None else None
+    replied = replied_to(talk)
     if replied is None or replied.from_user is None or replied.from_user.id != talk.desk.bot.id:
         return None
     return _debate_on(replied)
+
+
+def replied_to(talk: Talk) -> Message | None:
+    """Return what a message replies to; in a topic all "reply" to its making, which says nothing."""
+    replied = talk.message.reply_to_message if talk.message is not None else None
+    return None if replied is None or replied.forum_topic_created is not None else replied
 
 
 def _debate_on(message: Message) -> DebateId | None:

@@ -133,7 +133,10 @@ class TelegramDebatePoster:
         return await self._post(post, _debate_place(post, sheet), [piece])
 
     async def _post(self, post: Post, place: Place, pieces: Sequence[Piece]) -> Sent:
-        """Send the pieces that are not there yet; return the last one's id, which carries the buttons."""
+        """Send the pieces that are not there yet; return the last one's id, which carries the buttons.
+
+        What was sent stays in mind: a post that is tried again because it could not be noted is not sent again.
+        """
         desk, nonce = self._desk(), post.key.nonce
         sent = self._begun.setdefault(nonce, [])
         while len(self._begun) > BEGUN:
@@ -142,7 +145,6 @@ class TelegramDebatePoster:
             for piece in pieces[len(sent) :]:
                 call = _in_topic_or_chat(_sending(desk, piece))
                 sent.append(await desk.messenger.post(place, call, piece.markup, follow=False))
-        self._begun.pop(nonce, None)
         return Sent(str(sent[-1]))
 
     async def _point_to(self, place: Place, sheet: DebateSheet, topic: int, prompt: int | None) -> None:

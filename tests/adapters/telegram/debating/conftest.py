@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -143,6 +144,15 @@ class Debates:
         callback = await self.tele.press(user, message, data=data_of(message, verb, *arguments))
         await self.handled()
         return callback
+
+    async def press_all(self, presses: Sequence[tuple[Any, ...]]) -> None:
+        """Press many buttons at once, and wait until all is done."""
+        taps = [
+            self.tele.tap(user, message, data=data_of(message, verb, *arguments))
+            for user, message, verb, *arguments in presses
+        ]
+        await self.handled()
+        assert all(tap.answered for tap in taps)
 
     async def phase(self, title: str, chat: Payload | None = None) -> Payload:
         """The newest message that a phase begins with."""

@@ -6,7 +6,7 @@ from bot.adapters.telegram.debating.keyboards import JOIN, NEXT
 from bot.core.groups.model import Platform
 from bot.core.groups.speaking import Speaker
 from tests.adapters.telegram.conftest import Room, group_of
-from tests.adapters.telegram.debating.conftest import Debates
+from tests.adapters.telegram.debating.conftest import Debates, is_opening
 from tests.standins.telegram import Payload
 
 
@@ -172,6 +172,13 @@ async def test_in_a_topic_everything_counts(debates: Debates) -> None:
     await debates.press(debates.room.rui, made, JOIN, "f")
     await debates.press(debates.room.ana, made, NEXT, "g")
     other = debates.tele.add_topic(chat, "Café")
+    [making] = [m for m in debates.tele.messages(chat) if m["message_id"] == made["message_thread_id"]]
+    zeca = debates.tele.add_user("Zeca")
+    said = len(debates.tele.bot_messages(chat))
+    await debates.say(zeca, "Estou só olhando, tá?", thread=made["message_thread_id"], reply_to=making)
+    assert len(debates.tele.bot_messages(chat)) == said
+    await debates.say(debates.room.rui, "/checar", thread=made["message_thread_id"], reply_to=making)
+    assert debates.tele.bot_messages(chat)[-1]["text"].startswith("Diga o que checar")
     await debates.say(debates.room.rui, "Aprender com outro é legítimo.", thread=made["message_thread_id"])
     await debates.say(debates.room.rui, "Quem traz o bolo?", thread=other)
     await debates.say(debates.room.rui, "E o café?")
@@ -185,8 +192,25 @@ async def test_the_setting_is_off_and_in_config(debates: Debates) -> None:
     """Organisers switch the notice on by its button in /config."""
     await debates.say(debates.room.ana, "/config")
     menu = debates.tele.bot_messages(debates.room.chat)[-1]
-    label = "⬜ Avisar quem abriu o debate de falas sobre pessoas"
+    label = "⬜ Avisar quem organiza se uma fala mirar pessoas"
     await debates.tele.press(debates.room.ana, menu, text=label)
     await debates.handled()
     assert (await debates.configure()).settings.debate_care
     assert label.replace("⬜", "✅") in str(menu["reply_markup"])
+
+
+async def test_a_member_who_opened_the_debate_is_not_told(debates: Debates) -> None:
+    """The notice is for organisers: where a member opened the debate, the chat's administrators get it."""
+    await debates.configure(debate_care=True)
+    ana, rui, tele = debates.room.ana, debates.room.rui, debates.tele
+    await debates.say(rui, "/debate 1 10m")
+    await debates.tick()
+    made = await tele.wait_message(debates.room.chat, is_opening)
+    await debates.press(rui, made, JOIN, "f")
+    await debates.press(rui, made, NEXT, "g")
+    private = len(tele.bot_messages(tele.private(rui)))
+    message = await debates.say(rui, "Que gente burra, só fala besteira.", reply_to=made)
+    assert len(tele.bot_messages(tele.private(rui))) == private
+    told = tele.bot_messages(tele.private(ana))[-1]
+    assert "parece falar de pessoas" in told["text"]
+    assert told["entities"][0]["url"].endswith(f"/{message['message_id']}")

@@ -16,7 +16,13 @@ async def test_the_opening_says_all_that_members_need(debates: Debates) -> None:
     opening = await debates.open()
     text = opening["text"]
     assert text.startswith(f"Debate\n“{MOTION}”\n\n")
-    for piece in ("A favor: ", "Contra: ", "Para começar: ", "Até as 18:", "neste chat eu só recebo o que me responde"):
+    for piece in (
+        "A favor: ",
+        "Contra: ",
+        "Para começar: ",
+        "Até as 18:",
+        "neste chat, só as respostas a mim me chegam",
+    ):
         assert piece in text
     assert "apagadas depois de" in text
     assert labels(opening) == [

@@ -55,11 +55,11 @@ async def test_a_whole_debate(debates: Debates, count: int, forum: bool) -> None
     opening = await debates.open()
     assert (opening.get("message_thread_id") is not None) == forum
     assert MOTION in opening["text"]
-    for person in people:
-        await debates.press(person.user, opening, VOTE, 6 - person.before, "b")
+    await debates.press_all([(one.user, opening, VOTE, 6 - one.before, "b") for one in people])
     await debates.restart()
+    again = [(one.user, opening, VOTE, one.before, "b") for one in people]  # another mind, or the same twice
+    await debates.press_all(again * 2)
     for person in people:
-        await debates.press(person.user, opening, VOTE, person.before, "b")  # another mind, or the same twice
         if person.side:
             await debates.press(person.user, opening, JOIN, person.side)
     debate = await debates.debate()
@@ -72,23 +72,21 @@ async def test_a_whole_debate(debates: Debates, count: int, forum: bool) -> None
             text = SAYINGS[phase].format(n=n)
             said.add(text)
             where = {"thread": opening["message_thread_id"]} if forum else {"reply_to": began if n % 2 else opening}
-            await debates.say(person.user, text, **where)
+            tele.send(person.user, text, chat=chat, **where)
             if n == count // 2:
                 await debates.restart()
+        await debates.handled()
     kept = await debates.turns(debate.id)
     debaters = [person for person in people if person.side]
     assert len(kept) == 3 * len(debaters)
     await debates.later(minutes=11)
     voting = await debates.phase("Voto final", chat)
-    for n, person in enumerate(people):
-        if person.after:
-            await debates.press(person.user, voting, VOTE, person.after, "a")
-            if n == 0:
-                await debates.restart()
-                await debates.press(person.user, voting, VOTE, person.after, "a")
+    both = [person for person in people if person.after]
+    await debates.press_all([(one.user, voting, VOTE, 6 - one.after, "a") for one in both])
+    await debates.restart()
+    await debates.press_all([(one.user, voting, VOTE, one.after, "a") for one in both] * 2)
     await debates.later(minutes=11)
     picture = await tele.wait_message(chat, lambda m: "photo" in m)
-    both = [person for person in people if person.after]
     caption = picture["caption"]
     for stance, name in enumerate(
         ("Totalmente contra", "Mais contra", "Em cima do muro", "Mais a favor", "Totalmente a favor"), 1
