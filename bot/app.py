@@ -145,7 +145,12 @@ class App:
         from bot.core.debating.checking.checking import Checking
         from bot.core.debating.checking.evidence import SentenceReader
 
-        return Checking(self.search, SentenceReader(self.analyser))
+        splitter = None
+        if self.settings.llm_base_url and self.settings.llm_model:
+            from bot.model_assembling import claim_splitter
+
+            splitter = claim_splitter(self)
+        return Checking(self.search, SentenceReader(self.analyser), splitter=splitter)
 
     @cached_property
     def disagreements(self) -> "DisagreementMap":

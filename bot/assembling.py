@@ -1,8 +1,9 @@
 """The circle put together: imported when a chat platform needs it, so that one question in the terminal stays cheap."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.links import SqlLinkStore
 from bot.adapters.database.personal import SqlPersonalData
 from bot.adapters.limiting import ThrottledLimiter
-from bot.core.groups.about import Itself
+from bot.core.groups.about import Drafts, Itself
 from bot.core.groups.circle import Circle
 from bot.core.groups.limiting import Shares
 from bot.core.groups.linking import Linking
@@ -24,6 +25,7 @@ from bot.core.privacy.personal import PersonalData
 from bot.core.privacy.retention import Retention
 from bot.core.quizzing.items.bank import load_bank
 from knowledge.documents import Document, Language
+from knowledge.shelves import ShelfId
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -54,8 +56,17 @@ def build_circle(app: "App") -> Circle:
         readings=Readings(app.ready_library, groups, limits, app.fetch, app.search.shelf),
         suggesting=Suggesting(lambda: _bank_questions(app)),
         personal=PersonalData(groups, [answers, *app.personal, SqlPersonalData(app.database)], app.clock),
-        itself=Itself(version("roda"), settings.llm_model, app.embedder.name, app.store),
+        itself=Itself(version("roda"), settings.llm_model, app.embedder.name, app.store, drafts_counted(app)),
     )
+
+
+def drafts_counted(app: "App") -> Callable[[Sequence[ShelfId]], Awaitable[Drafts]] | None:
+    """Return what counts the model's drafts for a group, None where no model is set."""
+    if not (app.settings.llm_base_url and app.settings.llm_model):
+        return None
+    from bot.model_assembling import counted
+
+    return partial(counted, app)
 
 
 def build_retention(app: "App") -> Retention:

@@ -1,5 +1,6 @@
 """The parts of answering with a language model, built only where one is set."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.adapters.database.model_tokens import SqlTokenBudget
@@ -8,9 +9,13 @@ from bot.core.asking.asking import Asking
 from bot.core.drafting.answering import DraftedAsking, Drafting, Sizes
 from bot.core.drafting.counting import ModelCounts
 from bot.core.drafting.following import FollowUps
+from bot.core.drafting.splitting import Splitting
+from bot.core.drafting.writing import Writing
+from bot.core.groups.about import Drafts
 from bot.core.verifying.aligning import Aligner
 from bot.core.verifying.evidence import written_as_names
 from bot.core.verifying.gate import Gate
+from knowledge.shelves import ShelfId
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -32,6 +37,31 @@ def drafted_asking(app: "App", asking: Asking) -> DraftedAsking:
         sizes=Sizes(settings.llm_tokens, settings.llm_passages),
     )
     return DraftedAsking(asking.search, asking.judges, asking.analyser, asking.stopwatch, drafting)
+
+
+def writing_of(app: "App") -> Writing | None:
+    """Return what writes small things for `app`, counted with its answers; None where no model is set."""
+    drafting = getattr(app.asking, "drafting", None)
+    return Writing(drafting.model, drafting.budget, drafting.counts) if drafting is not None else None
+
+
+def claim_splitter(app: "App") -> Splitting | None:
+    """Return what splits messages by the model, the rules behind it."""
+    from bot.core.debating.checking.splitting import split_claims
+
+    writing = writing_of(app)
+    return Splitting(writing, app.analyser, split_claims) if writing is not None else None
+
+
+async def counted(app: "App", shelves: Sequence[ShelfId]) -> Drafts:
+    """Return what became of the drafts of this process, and what the group of `shelves` used today."""
+    drafting = app.asking.drafting if isinstance(app.asking, DraftedAsking) else None
+    if drafting is None:
+        return Drafts(0, 0, 0, 0)
+    outcomes, left = drafting.counts.outcomes, await drafting.budget.left(str(shelves[0]) if shelves else "")
+    shown = outcomes["kept"]
+    spent = max(0, app.settings.llm_tokens_a_day - left)
+    return Drafts(shown, outcomes.total() - shown, drafting.counts.reasons.total(), spent)
 
 
 def build_gate(app: "App") -> Gate:

@@ -175,4 +175,14 @@ class QuizParts:
         )
 
     async def _make_items(self) -> None:
-        await self.making(MakingApart()).work()
+        await self.making(self._maker()).work()
+
+    def _maker(self) -> ItemMaker:
+        """Makes items by the model and the rules, or by the rules alone."""
+        if not self.app.settings.llm_base_url:
+            return MakingApart()
+        from bot.core.drafting.item_writing import ItemWriting
+        from bot.model_assembling import writing_of
+
+        writing = writing_of(self.app)
+        return ItemWriting(writing, self.app.analyser, MakingApart()) if writing else MakingApart()

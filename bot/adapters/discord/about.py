@@ -58,6 +58,7 @@ class AboutCog(commands.Cog):
                     say("discord.about.model", model=about.model) if about.model else say("discord.about.no_model"),
                     say("discord.about.embedding", model=about.embedding),
                     say("discord.about.library", count=about.documents, chunks=about.chunks),
+                    *([say("circle.about.drafts", **about.drafts.numbers)] if about.drafts else []),
                 ]
             ),
         )

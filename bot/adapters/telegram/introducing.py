@@ -83,6 +83,8 @@ def about_text(about: About, words: Words) -> Rich:
         plain(say("telegram.about.embedding", name=harmless(about.embedding))),
         plain(say("telegram.about.library", count=about.documents, chunks=about.chunks)),
     ]
+    if about.drafts is not None:
+        lines.append(plain(say("circle.about.drafts", **about.drafts.numbers)))
     if not about.measured:
         return joined("\n", lines)
     measured = [plain(f"• {say(f'circle.about.measure.{one.name}')}: {one.value}") for one in about.measured]

@@ -1,7 +1,7 @@
 """What the bot says of itself."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.shelves import DocumentStore, ShelfId
@@ -37,6 +37,28 @@ MEASURED = (  # the table "Measured" of the README, which says how to measure ag
 
 
 @dataclass(frozen=True, slots=True)
+class Drafts:
+    """What became of the language model's drafts since the start; why anything was cut stays in the log.
+
+    Attributes:
+        shown: Answers in the model's words.
+        replaced: Answers made of quotes because the model's draft was late, cut or not to be had.
+        cut: Sentences that the gate did not let through.
+        tokens: That the group used today.
+    """
+
+    shown: int
+    replaced: int
+    cut: int
+    tokens: int
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The parameters of `circle.about.drafts`."""
+        return {"shown": self.shown, "replaced": self.replaced, "cut": self.cut, "tokens": self.tokens}
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """Version, parts and measured quality.
 
@@ -44,6 +66,7 @@ class About:
         model: The language model, empty when answers are made of quotes alone.
         embedding: The embedding model.
         documents, chunks: Size of the library that the group reads.
+        drafts: None where no model is set.
     """
 
     version: str
@@ -52,6 +75,7 @@ class About:
     documents: int
     chunks: int
     measured: tuple[Measure, ...]
+    drafts: Drafts | None = None
 
 
 @dataclass(frozen=True)
@@ -62,11 +86,13 @@ class Itself:
     model: str
     embedding: str
     store: DocumentStore
+    drafts: Callable[[Sequence[ShelfId]], Awaitable[Drafts]] | None = None
 
     async def about(self, shelves: Sequence[ShelfId]) -> About:
         """Return what to say to a group that reads `shelves`."""
         documents, chunks = await asyncio.to_thread(self._size, shelves)
-        return About(self.version, self.model, self.embedding, documents, chunks, MEASURED)
+        drafts = await self.drafts(shelves) if self.drafts is not None else None
+        return About(self.version, self.model, self.embedding, documents, chunks, MEASURED, drafts)
 
     def _size(self, shelves: Sequence[ShelfId]) -> tuple[int, int]:
         loaded = [self.store.load(shelf)[1] for shelf in shelves]

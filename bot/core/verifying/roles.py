@@ -18,7 +18,7 @@ _FAR: Final = 22  # words between two that may still be each other's roles
 _BY: Final = LazyPattern(
     r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa]|formad[oa]|graduad[oa]|diplomad[oa]|learned|learnt|aprendizad[oa]|resultado|significado|estudo|"
     r"sentido|pedido|partido|advogado|senado|conteudo)s?\s)"
-    r"(?:\w+[aiu]d[oa]s?|feit[oa]s?|escrit[oa]s?|\w+(?:ed|en|wn|ght|lt|ft|ept|ound|ade|un|et|ut|ld|aid))\s"
+    r"(?:\w+[aiu]d[oa]s?|(?:feit|escrit|abert|post|propost|vist|previst|cobert|descobert|eleit|aceit|pag|ganh|gast|entregue|mort|expost)[oae]?s?|\w+(?:ed|en|wn|ght|lt|ft|ept|ound|ade|un|et|ut|ld|aid))\s"
     r"(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2}|(?:the\s)?\w+\sof\s(?:the\s)?)$"
 )
 _CONVERSE: Final = LazyPattern(

@@ -50,6 +50,22 @@ def test_the_follow_up_prompt_reads_as_written() -> None:
     [
         ("title", {"language": "pt", "messages": ["Oi", "Vamos?"]}, "<thread>\nOi\nVamos?\n</thread>"),
         ("claims", {"language": "pt", "message": "A custa 2 e B, 3."}, "<message>A custa 2 e B, 3.</message>"),
+        (
+            "context",
+            {
+                "language": "pt",
+                "most_sentences": 6,
+                "no_answer": "NO ANSWER",
+                "passages": [Sentence()],
+                "motion": "Há chá?",
+            },
+            "<readings>\n[1] (Chá) A colheita rendeu 340 quilos.\n</readings>\n<motion>Há chá?</motion>",
+        ),
+        (
+            "quiz_item",
+            {"language": "pt", "title": "Chá", "sentence": "A colheita rendeu 340 quilos."},
+            "<sentence>(Chá) A colheita rendeu 340 quilos.</sentence>",
+        ),
     ],
 )
 def test_the_other_prompts_fence_what_members_wrote(use: str, variables: dict[str, object], user: str) -> None:
@@ -57,7 +73,7 @@ def test_the_other_prompts_fence_what_members_wrote(use: str, variables: dict[st
     assert render(use, **variables).user == user
 
 
-@pytest.mark.parametrize("use", ["answer", "follow_up", "title", "claims"])
+@pytest.mark.parametrize("use", ["answer", "follow_up", "title", "claims", "context", "quiz_item"])
 def test_a_missing_variable_is_an_error(use: str) -> None:
     """A prompt with a hole never leaves."""
     with pytest.raises(jinja2.UndefinedError):

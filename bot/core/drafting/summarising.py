@@ -1,0 +1,62 @@
+"""What the readings say on a motion, told by the model sentence by sentence behind the gate; else nothing."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from bot.core.asking.answer import Citation, Statement
+from bot.core.drafting.answering import NO_ANSWER, SCHEMA, draft_of, outcome_of, statements_of
+from bot.core.drafting.passages import Numbered
+from bot.core.drafting.writing import Writing
+from bot.core.verifying.evidence import evidence_of
+from bot.core.verifying.gate import Gate
+from knowledge.documents import Language
+from prompts.templates import render
+
+MOST_SENTENCES: Final = 6
+MOST_TOKENS: Final = 400
+
+
+class ContextTeller(Protocol):
+    """Tells what the readings say on a motion."""
+
+    async def context(
+        self, motion: str, citations: Sequence[Citation], language: Language, group: str
+    ) -> Sequence[Statement]:
+        """Return statements that the citations bear out; none where the quotes themselves have to do."""
+        ...
+
+
+@dataclass(frozen=True)
+class Summarising:
+    """Tells it in the model's words, as far as the gate lets them through."""
+
+    writing: Writing
+    gate: Gate
+
+    async def context(
+        self, motion: str, citations: Sequence[Citation], language: Language, group: str
+    ) -> Sequence[Statement]:
+        """Return what passed, or nothing if too little did."""
+        sentences = [Numbered(Citation(n, c.stored, c.span, c.section)) for n, c in enumerate(citations, 1)]
+        if not sentences:
+            return ()
+        prompt = render(
+            "context",
+            language=language,
+            most_sentences=MOST_SENTENCES,
+            no_answer=NO_ANSWER,
+            passages=sentences,
+            motion=motion,
+        )
+        completion = await self.writing.written(prompt, group, most_tokens=MOST_TOKENS, schema=SCHEMA)
+        if completion is None:
+            return ()
+        draft = draft_of(completion)
+        evidence = {s.n: evidence_of(s.citation.stored, s.citation.span) for s in sentences}
+        verdict = await asyncio.to_thread(self.gate.judge, motion, draft, evidence)
+        self.writing.counts.judged(verdict)
+        if outcome_of(draft, verdict, language) != "kept":
+            return ()
+        return tuple(statements_of(verdict.kept, sentences))
