@@ -22,7 +22,7 @@ FEWEST_WORDS_TURNED: Final = 4
 FEWEST_WORDS: Final = 5  # content words of a question, without which it asks too vaguely
 NUGGET_MERIT: Final = 2.0  # a fixed form is sure, but asks for less than a plain sentence turned into a question
 MOST_NUMBERS: Final = 5  # of a sentence: with more it is a table in words
-WITHOUT_NAME: Final = 7  # content words that a question without any name needs
+WITHOUT_NAME: Final = 6  # content words that a question without any name needs
 WITHOUT_NAME_OR_DATE: Final = 9
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -106,13 +106,18 @@ class Candidates:
         if fact.kind in PERIODS and statement.subject:  # "A teoria da computação teve início no século …"
             subject = [word for word in words if statement.subject.start <= word.start < statement.subject.end]
             named = named or len(subject) > 1
+        particular = PARTICULAR[statement.language].search(statement.text) is not None
         counted = (
             fact.kind in {FactKind.FIGURE, FactKind.SPELT}
-            and not PARTICULAR[statement.language].search(statement.text)
+            and not particular
             and (ANYWHERE.search(statement.text) is not None or _is_lawlike(fact, statement))
         )
         anywhere = ANYWHERE.search(statement.text) is not None and len(words) >= WITHOUT_NAME
-        told = anywhere or (dated and len(words) >= WITHOUT_NAME) or (counted and len(words) >= WITHOUT_NAME_OR_DATE)
+        told = (
+            anywhere
+            or (dated and not particular and len(words) >= WITHOUT_NAME)
+            or (counted and len(words) >= WITHOUT_NAME_OR_DATE)
+        )
         return len(words) >= fewest and (named or told)
 
     def _sayings(self, statement: Statement) -> Iterator[Candidate]:

@@ -36,6 +36,7 @@ LEANING: Final = {
         r"\b(?:[dn]|a|pel)?[oa]s? mesm[oa]s? [a-zà-ÿ]{3,}|\b(?:n?d?est[ea]s?|n?d?ess[ea]s?|n?d?aquel[ea]s?|isso|"
         r"isto|disso|disto|nisso|nisto|referid[oa]s?|"
         r"citad[oa]s?)\b"
+        r"|\b(?:[dn]|a|pel|com )?[oa]s? (?:nov[oa]s?|propost[oa]s?) [a-zà-ÿ]+(?=,|$)"
         r"|\b(?:atualmente|recentemente|até agora|hoje em dia|todos os \d+|todas as \d+)\b"
         r"|\b(?:depois|antes)\b(?!\s+d[aeo])|\b(?:desde então|mais tarde|"
         r"(?<!no )(?<!do )(?<!pelo )(?<!na )(?<!da )então|em seguida|acima|abaixo|também|ao mesmo tempo|"
@@ -52,6 +53,7 @@ LEANING: Final = {
         re.IGNORECASE,
     ),
     "en": LazyPattern(
+        r"\bthe (?:new|existing|proposed|additional) [a-z]+(?=,|$| (?:is|are|was|were|will|has|have)\b)|"
         r"\bthe local (?:countr|area|region|site|communit|water)|\ban? (?:additional|extra|further)\b|"
         r"\b(?:currently|recently|nowadays|until now|so far|"
         r"(?:all|the other|the remaining) (?:\d+|"

@@ -52,14 +52,18 @@ DOUBLED: Final = LazyPattern(r"\b(\w{3,}(?: \w+)?) \1\b", re.IGNORECASE)
 Machine translations have it; where one such slip shows, the rest is not to be trusted either.
 """
 
-_SEGMENT: Final = re.compile(
-    r"[,;:]|\b(?:and|but|or|that|which|who|whose|whom|where|when|while|as|than|if|because|after|before|since|until|"
-    r"so|"
-    r"how|what|whether|although|though|e|mas|ou|que|quem|cuj[oa]s?|onde|quando|enquanto|como|se|porque|pois|embora|"
-    r"conforme|segundo|para|ao|após)\b",
-    re.IGNORECASE,
-)
-
+_SEGMENT: Final = {
+    "pt": re.compile(
+        r"[,;:]|\b(?:e|mas|ou|que|quem|cuj[oa]s?|onde|quando|enquanto|como|se|porque|pois|embora|conforme|segundo|para|"
+        r"ao|após|qual|quais)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"[,;:]|\b(?:and|but|or|that|which|who|whose|whom|where|when|while|as|than|if|because|after|before|since|until|"
+        r"so|how|what|whether|although|though)\b",
+        re.IGNORECASE,
+    ),
+}
 _AUXILIARY: Final = {
     "pt": re.compile(r"\b(?:é|são|foi|foram|era|eram|será|serão|tem|têm|tinha|tinham|possui|possuem)\b"),
     "en": re.compile(r"\b(?:is|are|was|were|has|had|will|would|can|could|may|must|should)\b"),
@@ -68,7 +72,7 @@ _AUXILIARY: Final = {
 
 def runs_on(text: str, language: Language) -> bool:
     """Whether two sentences stand side by side as one: two main verbs with nothing between, or only a comma."""
-    if any(len(_AUXILIARY[language].findall(part)) > 1 for part in _SEGMENT.split(text)):
+    if any(len(_AUXILIARY[language].findall(part)) > 1 for part in _SEGMENT[language].split(text)):
         return True
     head, comma, tail = text.partition(", ")
     if not comma or ", " in tail or not has_main_verb(head, language):

@@ -29,6 +29,7 @@ SHORTEST_WORD: Final = 4
 SAME_BEGINNING: Final = 4  # first letters from which on two words count as forms of one
 NEAREST_LENGTH: Final = 9  # letters by which a word and its stand-in may differ in length
 LONG_ENOUGH: Final = 6  # letters of a name in which a slip shows
+USED: Final = 2  # readings with a stand-in that nothing in the library puts beside its neighbours
 OFTEN: Final = 5  # readings with a name from which on another spelling of it is a slip
 _MODIFYING: Final = re.compile(r"(?:al|ic|ive|ous|ed|ar|ary|ory|ble|ent|ant|ian|ern)$")
 _SAME: Final = (
@@ -82,7 +83,8 @@ class WordStock:
             and abs(len(other) - len(word)) <= NEAREST_LENGTH
         ]
         beside = [other for other in found if self._beside(other, words, index)]
-        return sorted(beside or found, key=lambda other: (-self.readings[other], other))
+        used = [other for other in found if self.language == "pt" or self.readings[other] >= USED]
+        return sorted(beside or used, key=lambda other: (-self.readings[other], other))
 
     def knows(self, word: str) -> bool:
         """Whether a word of a name is neither foreign (in Portuguese: not a common one) nor misspelt."""

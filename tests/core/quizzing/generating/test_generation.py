@@ -153,7 +153,7 @@ def test_acronyms_that_cannot_be_misread_are_left() -> None:
     ("text", "language", "wanted"),
     [
         ("The area is oriented north, extends for over 600 km", "en", True),
-        ("Sevan is a firm of Norway will have 25% interest in the field", "en", True),
+        ("Sevan is a firm of Construção e Comércio will have 25% interest in the field", "en", True),
         ("China remains the top producer of seaweeds, followed by Indonesia", "en", False),
         ("The firm, which was founded in 1990, has two sites", "en", False),
         ("A área é orientada ao norte, tem 600 km", "pt", True),
