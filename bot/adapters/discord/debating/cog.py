@@ -15,7 +15,7 @@ from bot.adapters.discord.debating.leading import LEAD_BUTTONS, opened_view, ste
 from bot.adapters.discord.debating.motions import MOTION_BUTTONS, motions_view
 from bot.adapters.discord.debating.names import OWN
 from bot.adapters.discord.debating.past import PAST_BUTTONS, past_view
-from bot.adapters.discord.debating.quotes import check_view, evidence_view
+from bot.adapters.discord.debating.quotes import check_views, evidence_view
 from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of, words_of
 from bot.adapters.discord.debating.sharing import SHARE_BUTTONS, Share
 from bot.adapters.discord.debating.taking_part import PART_BUTTONS
@@ -260,8 +260,8 @@ async def _check(interaction: Act, claim: str) -> None:
     seat = await seat_of(interaction)
     words = words_of(seat)
     check = await desk_of(interaction).debating.check(seat, claim)
-    share = [Share(label=words.say("debate_discord.share"))] if seat.chat else []
-    await fill_in(interaction, [check_view(check, words, share)], private=True)
+    share = (lambda: Share(label=words.say("debate_discord.share"))) if seat.chat else None
+    await fill_in(interaction, check_views(check, words, share), private=True)
 
 
 def _check_place(interaction: Act, where: discord.TextChannel | discord.ForumChannel | None) -> None:

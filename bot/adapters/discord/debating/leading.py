@@ -6,6 +6,7 @@ from discord import ButtonStyle, ui
 
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.names import DEBATE, PART, mark
+from bot.adapters.discord.debating.quotes import fitting
 from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
 from bot.adapters.discord.markup import plain, plain_line
 from bot.adapters.discord.panels import panel, row
@@ -24,6 +25,8 @@ STEPS: Final = ("next", "pause", "resume", "finish")
 MAX_MOTION: Final = 300
 MOST_NOTICES: Final = 5
 MAX_NOTICE: Final = 250
+MAX_LINE: Final = 300
+ABOVE: Final = 500  # characters of what stands above the notices
 
 
 class OpenPrompt(Durable[ui.Button[Any]], template=rf"roda:start:{DEBATE}:(?P<how>prompt|anyway)"):
@@ -128,13 +131,14 @@ def lead_view(sheet: DebateSheet, words: Words, said: str = "", notices: list[st
     if debate.phase.over:
         return view
     until = say("debate.phase_until", phase=phase_title(debate.phase, words), moment=moment(debate.due_at))
-    lines = sides_lines(sheet.standing, words)
+    lines = [plain_line(line, MAX_LINE) for line in sides_lines(sheet.standing, words)]
     if debate.phase is not Phase.GATHERING:
-        lines.append(silent_line(sheet))
+        lines.append(plain_line(silent_line(sheet), MAX_LINE))
     first = say("debate.paused_since") if debate.paused_at else until
-    box.add_item(ui.TextDisplay("\n".join([first, *map(plain, lines)])))
+    box.add_item(ui.TextDisplay("\n".join([first, *lines])))
     if notices is not None:
-        box.add_item(ui.TextDisplay("\n".join([f"**{say('debate.care.title')}**", *notices])))
+        told = fitting(notices, len("\n".join(lines)) + ABOVE)
+        box.add_item(ui.TextDisplay("\n".join([f"**{say('debate.care.title')}**", *told])))
     whats = ("next", "resume" if debate.paused_at else "pause", "finish")
     box.add_item(row(Step(debate.id, what, debate.phase, label=say(f"debate.button.{what}")) for what in whats))
     return view

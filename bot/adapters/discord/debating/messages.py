@@ -34,6 +34,8 @@ from bot.core.debating.presenting import (
 
 MAX_MOTION: Final = 320
 MAX_LINE: Final = 700
+MAX_SIDE: Final = 300  # characters of who is on a side; escaping may double them, as it may all that is quoted
+BELOW: Final = 1_700  # characters kept free for what stands under the motion
 SIDES_OPEN: Final = (Phase.GATHERING, Phase.OPENING)  # later ones are for those who have none yet
 VOTE_OPEN: Final = (Phase.PROPOSED, Phase.GATHERING)
 
@@ -62,7 +64,7 @@ def prompt_view(sheet: DebateSheet) -> ui.LayoutView:
         texts.append(bold(plain_line(say("debate.question", question=debate.motion.question), MAX_LINE)))
     if evidence.proposed:
         texts.append(f"-# {say('debate.evidence.unchecked')}")
-    view, box = panel(head, *fitting(texts, len(head)))
+    view, box = panel(head, *fitting(texts, len(head) + 300))
     if debate.phase is Phase.PROPOSED:
         box.add_item(ui.TextDisplay(phase_call(Phase.PROPOSED, sheet.words)))
     if debate.phase in VOTE_OPEN:
@@ -90,9 +92,10 @@ def opening_view(sheet: DebateSheet) -> ui.LayoutView:
     texts = [plain_line(line, MAX_LINE) for line in motion_lines(sheet)]
     if sheet.evidence.proposed:
         texts.append(f"-# {say('debate.evidence.unchecked')}")
+    view, box = panel(head, *fitting(texts, len(head) + BELOW))
     if debate.phase is Phase.GATHERING:
-        texts.append(f"**{phase_title(debate.phase, sheet.words)}**\n{phase_call(debate.phase, sheet.words)}")
-    view, box = panel(head, *fitting(texts, len(head) + 1_500))
+        called = f"**{phase_title(debate.phase, sheet.words)}**\n{phase_call(debate.phase, sheet.words)}"
+        box.add_item(ui.TextDisplay(called))
     box.add_item(ui.TextDisplay(_state(sheet)))
     if debate.phase is Phase.GATHERING:
         box.add_item(row(stance_buttons(sheet, Moment.BEFORE, OPEN)))
@@ -210,7 +213,7 @@ def _state(sheet: DebateSheet) -> str:
 
 
 def _sides(sheet: DebateSheet) -> list[str]:
-    return [plain(line) for line in sides_lines(sheet.standing, sheet.words)]
+    return [plain_line(line, MAX_SIDE) for line in sides_lines(sheet.standing, sheet.words)]
 
 
 def _votes(sheet: DebateSheet) -> str:

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.quizzing.attaching import Drawn
-from bot.adapters.discord.quizzing.seeking import custom_ids, sent_before
+from bot.adapters.discord.quizzing.seeking import MOST_LOOKED_AT, custom_ids
 from bot.adapters.discord.sending import insist
 from bot.core.schedule.outbox import NONCE_LENGTH
 
@@ -43,13 +43,19 @@ def message_named(client: RodaClient, name: str, guild: int | None = None) -> di
 
 
 async def found_before(client: RodaClient, channels: Iterable[Channel], mark: str) -> discord.Message | None:
-    """Return the bot's message with a component of that custom_id in one of the channels."""
-    bot = client.user
-    assert bot is not None
+    """Return the bot's message with a component of that custom_id in one of the channels.
+
+    Where the bot may not read what was written before, only Discord's memory of the nonce keeps a message from coming
+    twice.
+    """
+    own = client.user.id if client.user else 0
     for channel in channels:
         try:
-            found = await insist(lambda channel=channel: sent_before(channel, bot, mark))  # type: ignore[misc]
+            found = await insist(lambda channel=channel: _marked(channel, own, mark))  # type: ignore[misc]
         except discord.NotFound:
+            continue
+        except discord.Forbidden:
+            log.warning("may not read the messages of a channel: a post there might come twice")
             continue
         if found:
             return found
@@ -109,6 +115,13 @@ async def edit_if_there(client: RodaClient, name: str, view: ui.LayoutView) -> N
         await insist(lambda: message_named(client, name).edit(view=view))
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         log.info("message %s stays as it is: %s", name, error)
+
+
+async def _marked(channel: Channel, own: int, mark: str) -> discord.Message | None:
+    async for message in channel.history(limit=MOST_LOOKED_AT):
+        if message.author.id == own and mark in custom_ids(message.components):
+            return message
+    return None
 
 
 async def _send(channel: Channel, build: Build, nonce: str, drawn: Drawn | None) -> discord.Message:

@@ -1,11 +1,12 @@
 """Quotes of the readings on Discord: cards of evidence, hands, and what a check says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from discord import ui
 
 from bot.adapters.discord.answer_texts import linked
+from bot.adapters.discord.cutting import pages
 from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
@@ -66,13 +67,19 @@ def hand_view(
     return view.add_item(row(under)) if under else view
 
 
-def check_view(check: Check, words: Words, buttons: Iterable[ui.Item[Any]] = ()) -> ui.LayoutView:
-    """Return each claim of a message with its verdict and what the readings say."""
-    title = f"### {words.say('debate.check.title')}"
+def check_views(check: Check, words: Words, button: Callable[[], ui.Item[Any]] | None = None) -> list[ui.LayoutView]:
+    """Return each claim of a message with its verdict and what the readings say, on as many messages as that takes.
+
+    Args:
+        button: Makes what stands under each message.
+    """
+    title, note = f"### {words.say('debate.check.title')}", f"-# {words.say('check.note')}"
     texts = [_claim(n, claim, words) for n, claim in enumerate(check.claims, 1)] or [words.say("check.no_claim")]
-    view, _ = panel(title, *fitting(texts, len(title)), f"-# {words.say('check.note')}")
-    under = list(buttons)
-    return view.add_item(row(under)) if under and check.claims else view
+    views = []
+    for page in pages([title, *texts, note], ROOM, between="\n"):
+        view, _ = panel(page)
+        views.append(view.add_item(row([button()])) if button and check.claims else view)
+    return views
 
 
 def _claim(n: int, claim: CheckedClaim, words: Words) -> str:

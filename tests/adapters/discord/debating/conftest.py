@@ -82,6 +82,10 @@ class Hall:
         """End this process and begin another one on the same data."""
         await self.stop()
         self._build()
+        await self.serve()
+
+    async def serve(self) -> None:
+        """Begin to serve."""
         await self.bot.start()
 
     async def stop(self) -> None:
@@ -137,7 +141,7 @@ class Hall:
         """Start the bot if need be, open a debate by command, and have it posted; return it."""
         if self.bot.task is None:
             await self.found()
-            await self.bot.start()
+            await self.serve()
         options = {"mocao": MOTION, "fase": "40m", **options}
         used = await self.use(user or self.room.ana, "debate abrir", channel=channel, **options)
         assert "Debate aberto" in text_of(used.reply), text_of(used.reply)

@@ -61,7 +61,7 @@ async def test_thirty_members(hall: Hall, fake: FakeDiscord) -> None:
     await hall.told(members[0], opening, "Totalmente a favor")
     votes = await hall.app.debate.store.votes(debate.id)
     assert len(votes) == 30
-    assert "3Ninguém votou ainda." in text_of(opening)
+    assert "30 pessoas já votaram antes do debate." in text_of(opening)
     await hall.restart()
     await asyncio.gather(*(hall.told(member, opening, "Sorteie para mim") for member in members[:28]))
     debaters = await hall.app.debate.store.debaters(debate.id, hall.venue.platform)
