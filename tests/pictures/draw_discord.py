@@ -74,11 +74,11 @@ def passage_button(asked: simcord.InteractionResult) -> str:
     return button({"content": "", "components": asked.response.components}, "Ver trecho")
 
 
-async def keep(preview: Any, shown: Any, name: str) -> None:
+async def keep(preview: Any, shown: Any, name: str, colours: int = COLOURS) -> None:
     """Write what a member sees of a message as a small PNG."""
     capture = await preview.screenshot(target=shown)
     picture = Image.open(io.BytesIO(capture.png)).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
+    picture.quantize(colours, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
 
 
 def main() -> None:

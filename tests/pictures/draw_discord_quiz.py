@@ -30,6 +30,7 @@ from tests.pictures.draw_discord import HEIGHT, WIDTH, keep, launch
 
 PEOPLE = {"Ana": (1, 1, 1, 1, 1), "Bento": (1, 0, 1, 0, 1), "Caio": (0, 0, 1, 1, 1), "Dora": (0, 1, 0, 0, 0)}
 START = datetime(2026, 11, 16, 12, tzinfo=UTC)  # a Monday, 9:00 in São Paulo
+CURVES = 256  # colours of a picture with a drawing in it
 REASON = "Outra leitura nossa diz outra coisa; vale conferir."
 
 
@@ -125,9 +126,9 @@ async def keep_last_day(stage: Stage, day: int) -> None:
         await keep(preview, receipt, "discord_quiz_vote.png")
         await stage.close(day)
         result = stage.newest("roda:contest:")
-        await keep(preview, result, "discord_quiz_result.png")
-        await keep(preview, await viewer.slash(stage.channel, "placar"), "discord_quiz_board.png")
-        await keep(preview, await viewer.slash(stage.channel, "progresso"), "discord_quiz_progress.png")
+        await keep(preview, result, "discord_quiz_result.png", CURVES)
+        await keep(preview, await viewer.slash(stage.channel, "placar"), "discord_quiz_board.png", CURVES)
+        await keep(preview, await viewer.slash(stage.channel, "progresso"), "discord_quiz_progress.png", CURVES)
         opened = await viewer.click(result, custom_id=ids_of(result, "roda:contest:")[0])
         form = await viewer.click(opened.response, custom_id=ids_of(opened.response.message, "roda:object:")[0])
         await viewer.submit_modal(form, {"reason": REASON})
