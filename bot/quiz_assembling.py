@@ -30,7 +30,7 @@ from bot.core.quizzing.results import Results
 from bot.core.quizzing.reviewing.asking import OwnItems
 from bot.core.quizzing.reviewing.exchanging import Exchanging
 from bot.core.quizzing.reviewing.making import ItemMaker, Making
-from bot.core.quizzing.reviewing.noticing import ItemNoticePoster
+from bot.core.quizzing.reviewing.noticing import NOTICE_KIND, ItemNoticePoster, NoticeSender
 from bot.core.quizzing.reviewing.reviewing import Reviewing
 from bot.core.quizzing.reviewing.shelving import Shelves
 from bot.core.quizzing.rounds import Rounds
@@ -155,7 +155,8 @@ class QuizParts:
     @cached_property
     def posting(self) -> Posting:
         """What sends all that is owed; who opens a round for a chat that waits may call its `drain` at once."""
-        senders = {**self.senders, "quiz": self.quiz_sender}
+        notices = NoticeSender(self.notices, SqlMakingStore(self.app.database), self.directory)
+        senders = {**self.senders, "quiz": self.quiz_sender, NOTICE_KIND: notices}
         return Posting(self.rounds.closing.outbox, self.app.clock, senders, tuple({*self.posters, *self.platforms}))
 
     def scheduler(self) -> WakingScheduler:
@@ -170,6 +171,7 @@ class QuizParts:
                 Wake("closing complete rounds", COMPLETE_SECONDS, rounds.closing.close_complete),
                 Wake("posting", POST_SECONDS, self.posting.drain),
                 Wake("vote counts", COUNT_SECONDS, LiveCounts(self.quiz_sender).refresh),
+                Wake("making items", MAKE_SECONDS, self._make_items),
                 *self.wakes,
             )
         )
