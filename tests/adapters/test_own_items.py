@@ -282,6 +282,20 @@ async def test_a_file_with_faults(circle: ItemsCircle) -> None:
             await circle.reviewing.import_file(seat, name, data)
 
 
+async def test_a_file_without_quotes(circle: ItemsCircle) -> None:
+    """As other programs write it: the sentence that bears the key out, and it alone, is found in the readings."""
+    circle.documents.put(reading("k1"), replacing=None)
+    seat = await circle.seat()
+    plain = "Quantos quilômetros de extensão tem o canal de Suez, no Egito? { =193 ~150 ~170 ~210 }"
+    wrong = "Quantos quilômetros de extensão tem o canal de Suez, entre Porto Said e Suez? { =150 ~193 ~170 ~210 }"
+    strange = "Quantos faróis tem a ilha de Creta? { =193 ~150 ~170 ~210 }"
+    report = await circle.reviewing.import_file(seat, "q.gift", "\n\n".join([plain, wrong, strange]).encode())
+    assert (report.added, [one.draft.line for one in report.refused]) == (1, [3, 5])
+    [sheet] = await circle.reviewing.waiting(seat)
+    assert sheet.own.item.source.quote.startswith("O canal de Suez, no Egito, tem 193")
+    assert sheet.own.document_key == "k1"
+
+
 async def test_members_see_and_take_back_what_they_brought(circle: ItemsCircle) -> None:
     """Listed among one's data; forgotten, the item stays without a name; linked identities bring theirs along."""
     items = await circle.keep(reading("k1"))

@@ -15,6 +15,7 @@ from bot.core.quizzing.items.model import QuizItem
 from bot.core.quizzing.reviewing.errors import ItemFileError
 from bot.core.quizzing.reviewing.keeping import OwnItemStore
 from bot.core.quizzing.reviewing.model import FileFormat, ImportReport, ItemFile, ItemState, OwnItem, RefusedDraft
+from bot.core.quizzing.reviewing.quoting import Quoting
 from bot.core.quizzing.reviewing.shelving import Shelves
 from knowledge.errors import ExpectedError
 from knowledge.reading.encoding import decode
@@ -93,7 +94,8 @@ def drafts_in(name: str, data: bytes) -> list[ItemDraft]:
 
 def _taken(drafts: Sequence[ItemDraft], readings: Sequence[StoredDocument], analyser: WordAnalyser) -> list[Imported]:
     texts = {document.id: document.text for document in reversed(readings)}
-    found = import_drafts(drafts, texts, analyser)
+    quoting = Quoting(readings, analyser)
+    found = import_drafts([quoting.completed(draft) for draft in drafts], texts, analyser)
     return [replace(one, item=_explained(one.item)) if one.item else one for one in found]
 
 

@@ -98,7 +98,9 @@ class Reviewing:
         return await self.store.decide(group.id, [own.id for own in found], ItemState.ACCEPTED)
 
     async def import_file(self, seat: Seat, name: str, data: bytes) -> ImportReport:
-        """Take the items of a GIFT or CSV file that pass the gate; what they quote must be in the group's readings.
+        """Take the items of a GIFT or CSV file that pass the gate; what bears them out must be in the group's readings.
+
+        For an item that names no quote the readings are searched for one.
 
         Raises:
             ItemFileError: It is too large, or holds too many items.
