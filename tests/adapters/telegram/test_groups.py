@@ -104,7 +104,7 @@ async def test_all_settings_by_buttons(tele: FakeTelegram, start: Start, room: R
     assert labels(menu) == [
         "Idioma", "Fuso horário", "Quiz do dia", "Debate do dia", "📌 Postar aqui",
         "⬜ Resposta em particular primeiro", "⬜ Responder sem ser chamada", "✅ Revisar perguntas novas do quiz",
-        "⬜ Conversar e votar de novo quando o grupo se divide",
+        "⬜ Conversar e votar de novo quando o grupo se divide", "⬜ Avisar quem organiza se uma fala mirar pessoas",
     ]  # fmt: skip
     for path in (
         ("Quiz do dia", "08", ":30", "·sáb·", "·dom·", "‹ Voltar"),
