@@ -1,7 +1,11 @@
 """A debate from its opening to its result, as members see it."""
 
+from pydantic import SecretStr
+
+from bot.app import App
 from bot.core.debating.model import Phase
-from tests.adapters.discord.debating.conftest import MOTION, Hall, ids_of
+from bot.core.groups.model import Platform
+from tests.adapters.discord.debating.conftest import MOTION, SHARED, Hall, ids_of
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.standins.discord import Payload
 from tests.standins.discord.messages import components_of
@@ -85,3 +89,38 @@ async def test_two_people(hall: Hall, bia: Payload) -> None:
     assert "O debate terminou." in text_of(hall.posts(hall.room.channel)[0])
     assert ids_of(results[0])[0] == f"roda:export:{debate.id}:result"
     assert debate.motion.id == MOTION
+
+
+async def test_in_english(hall: Hall, bia: Payload) -> None:
+    """A group that speaks English debates in English, from the thread to the result."""
+    await hall.found(language="en")
+    await hall.bot.start()
+    used = await hall.use(hall.room.ana, "debate abrir", mocao=MOTION, fase="40m")
+    assert text_of(used.reply).startswith("Debate opened: **Open models will ")
+    await hall.tick()
+    debate = await hall.debate()
+    thread = hall.thread(debate)
+    [opening] = hall.posts(thread)
+    assert buttons_of(opening)[:2] == ["Strongly against", "Rather against"]
+    assert (await hall.told(bia, opening, "Argue against")).startswith("**You are on this side: Against.**")
+    await hall.until(debate, Phase.VOTING)
+    await hall.told(bia, hall.newest(thread, "roda:stance:"), "On the fence")
+    await hall.until(debate, Phase.DONE)
+    titles = [text_of(post).splitlines()[0] for post in hall.posts(thread)]
+    assert titles[0] == "### Debate"
+    assert titles[1:5] == ["### Opening", "### Rebuttal", "### Closing", "### Final vote"]
+    assert all(word not in text_of(post) for post in hall.posts(thread) for word in ("você", "não", "fase"))
+
+
+def test_what_is_served_includes_debates(hall: Hall) -> None:
+    """With a token for Discord, `roda run` has the debates' commands, their posts and the schedule's work."""
+    settings = hall.app.settings.model_copy(update={"discord_token": SecretStr("token")})
+    app = App(settings, hall.clock)
+    for part in SHARED:
+        app.__dict__[part] = getattr(hall.knowing, part)
+    served = [service.name for service in app.services()]
+    assert {"Discord", "schedule"} <= set(served)
+    assert Platform.DISCORD in app.debate.posters
+    assert "debate" in app.quiz.senders
+    assert [job.kind for job in app.quiz.jobs] == ["debate"]
+    app.engine.dispose()

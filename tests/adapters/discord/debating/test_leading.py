@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.debating.model import Phase
 from bot.core.groups.model import Platform
+from bot.discord_assembling import add_discord_quiz
 from tests.adapters.discord.debating.conftest import SETTLED, Hall, ids_of
 from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import FakeDiscord, Payload, messages
@@ -222,3 +223,17 @@ async def test_another_servers_buttons_count_nothing(fake: FakeDiscord, hall: Ha
         assert said == "Esse debate não existe mais, ou é de outro grupo.", name
     assert await hall.app.debate.store.votes(debate.id) == []
     assert await hall.app.debate.store.debaters(debate.id, Platform.DISCORD) == []
+
+
+async def test_beside_the_quiz(hall: Hall) -> None:
+    """The commands and buttons of quiz and debates are registered in one bot and do not get in each other's way."""
+    add_discord_quiz(hall.app)
+    hall.bot.features = hall.app.discord_features
+    debate = await hall.begin()
+    known = {name for name, _ in hall.fake.world.commands[None]}
+    assert {"quiz", "placar", "debate", "debates", "checar", "evidencia", "divergencias"} <= known
+    helped = text_of((await hall.use(hall.room.rita, "ajuda")).reply)
+    assert "`/debate abrir`" in helped
+    assert "`/debate proxima`" in helped
+    await hall.told(hall.room.ana, hall.posts(hall.thread(debate))[0], "Mais contra")
+    assert await hall.votes(debate) == [("before", 2)]
