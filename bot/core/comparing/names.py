@@ -148,7 +148,7 @@ def _is_product_figure(word: Word, text: str) -> bool:
     """Whether a figure after a name is part of it ("Kimi 1.5", "Llama 3.1 405B")."""
     if _SUFFIX.match(text, word.start - 1):
         return True
-    return bool(_FIGURE.fullmatch(word.text)) and not _COUNTS_NEXT.match(text, word.end)
+    return bool(_FIGURE.fullmatch(re.sub(r"['’]s$", "", word.text))) and not _COUNTS_NEXT.match(text, word.end)
 
 
 def _joins(run: Sequence[Word], word: Word, text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.core.comparing.model import Bound
 from bot.core.verifying import wordings
 from bot.core.verifying.aligning import Alignment
+from bot.core.verifying.coverage import held
 from bot.core.verifying.governing import TELLING, goes_on, has, places_of, takes_up
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
@@ -28,6 +29,7 @@ _UNSAID: Final = re.compile(
     re.IGNORECASE,
 )
 _NEXT_TO: Final = 5  # words between "lacks" and what it denies
+_COPIED: Final = 0.6  # share of a sentence's words from which a denial in it is taken to turn its source
 _HEADS: Final = 2  # words after a denial that it turns
 _SURELY: Final = 0.85  # likeness from which two words are the same for certain
 
@@ -77,6 +79,8 @@ def _refused_there(alignment: Alignment, span: Span) -> bool:
 def _denied_there(alignment: Alignment, span: Span) -> bool:
     """Whether the source denies, in so many words or quietly, what the sentence denies in `span`."""
     source = alignment.source
+    if _is_own_wording(alignment, span):
+        return True
     if _UNSURE.match(span.of(alignment.claim.text)) and has(wordings.DOUBTS, source):
         return True
     if _says_shortage(alignment, span) or _bounds(alignment, span):
@@ -107,6 +111,17 @@ def _denied_there(alignment: Alignment, span: Span) -> bool:
         if index not in partners and (not heads or any(abs(index - head) <= _NEXT_TO for head in heads)):
             return True
     return False
+
+
+def _is_own_wording(alignment: Alignment, span: Span) -> bool:
+    """Whether what is denied is no word of the source's ("did not lose pace" for "kept pace"), and little is copied.
+
+    Who turns a sentence round denies its own words.
+    """
+    if held(alignment) >= _COPIED:
+        return False
+    rows = [i for i in _within(alignment.claim, span) if not alignment.claim.is_voice(alignment.claim.tokens[i])]
+    return bool(rows) and not alignment.partners(rows[0])
 
 
 def _says_shortage(alignment: Alignment, span: Span) -> bool:

@@ -22,6 +22,7 @@ _ADJECTIVES: Final = tuple(
 _HINDERING: Final = re.compile(
     r"\b(?:imped|proib|bloque|barr[aeou]|bann|bans\b|ban\b|forb|prohib|prevent|restring|restri[ct]|block|evit|avoid|veda|veta)\w*"
 )
+_NO_DEGREES: Final = (["mais", "ou", "menos"], ["more", "or", "less"], ["mais", "em", "conta"])
 _UNLIKE: Final = 0.25  # likeness under which the sources have nothing of a word
 
 
@@ -111,7 +112,7 @@ def _marked(text: Read, axis: int) -> list[tuple[int, int, bool]]:
 
 def _more_or_less(text: Read, index: int) -> bool:
     words = [word.folded for word in text.facts.analysed.words[max(0, index - 2) : index + 3]]
-    return any(words[n : n + 3] in (["mais", "ou", "menos"], ["more", "or", "less"]) for n in range(len(words)))
+    return any(words[n : n + 3] in _NO_DEGREES for n in range(len(words)))
 
 
 def _lessens(folded: str) -> bool:

@@ -81,7 +81,8 @@ class Gate:
         chosen = [self._nearest(claim, one) for one in cited]
         setting = self.analyser.analyse(" . ".join(one.setting for one in cited), cited[0].language)
         spans = self.analyser.analyse(" . ".join(one.text for one in cited), cited[0].language)
-        found = values(claim, chosen, spans, setting)
+        columns = self.analyser.analyse(" . ".join(one.columns for one in cited), cited[0].language)
+        found = values(claim, chosen, spans, setting, columns)
         if found is not None:
             return found
         idle = next((a for a in chosen if coverage([a]) < IDLE), None)

@@ -32,8 +32,9 @@ _GENITIVE: Final = LazyPattern(
 _BREAKS: Final = LazyPattern(
     r"[;:]|\b(?:mas|porém|enquanto|porque|pois|já que|but|while|whereas|because|since|although|embora)\b", re.IGNORECASE
 )
-_COPIED: Final = 0.7
+_COPIED: Final = 0.6
 """Share of a sentence's words, by weight, that the source has from which their order can be compared."""
+_COPIED_WORDS: Final = 0.75  # the same for words that are no names
 _SET_APART: Final = LazyPattern(
     r"\s(?:unlike|ao contrario d[eoa]s?|diferente(?:mente)? d[eoa]s?|em contraste com|in contrast to|as opposed to|"
     r"em vez d[eoa]s?|instead of|rather than|contra|against)\s(?:\w+\s){0,2}$"
@@ -66,13 +67,15 @@ def _turned_round(alignment: Alignment) -> Finding | None:
     Only where most words are the source's own: in other words, another order says little.
     """
     claim, source = alignment.claim, alignment.source
-    if held(alignment) < _COPIED or "|" in source.text:
+    share = held(alignment)
+    if share < _COPIED or "|" in source.text:
         return None
     bearers = list(_bearers(claim))
     for n, i in enumerate(bearers):
         for j in bearers[n + 1 :]:
             here = _order(claim, i, j)
-            if here is None:
+            names = claim.tokens[i].sort is claim.tokens[j].sort is Sort.NAME
+            if here is None or (not names and share < _COPIED_WORDS):
                 continue
             there = [
                 _order(source, a, b)

@@ -43,13 +43,16 @@ _AFTER: Final = LazyPattern(r"\b(?:depois de|ap[óo]s|after)\s+$", re.IGNORECASE
 _MONTHS_OFF: Final = 0.5
 
 
-def values(claim: Read, alignments: Sequence[Alignment], spans: Analysed, setting: Analysed) -> Finding | None:
+def values(
+    claim: Read, alignments: Sequence[Alignment], spans: Analysed, setting: Analysed, columns: Analysed
+) -> Finding | None:
     """Return the first figure, date or name of `claim` that no source gives, if there is one.
 
     Args:
         alignments: With the sentences of the spans that the claim rests on.
         spans: All words of the spans, which may say whom these sentences are about.
         setting: What stands around the spans.
+        columns: Names of the columns that their cells stand in.
     """
     sources = [a.source for a in alignments]
     for quantity in claim.facts.quantities:
@@ -64,7 +67,7 @@ def values(claim: Read, alignments: Sequence[Alignment], spans: Analysed, settin
         if not any(_bears_moment(source, moment, claim) for source in sources):
             return CutReason.DATE, moment.span.of(claim.text)
     for name in claim.facts.names:
-        if any(_has_name(a, name) for a in alignments):
+        if any(_has_name(a, name) for a in alignments) or _all_words(columns, name):
             continue
         if not _lent(name, claim, sources, spans, setting):
             return CutReason.NAME, name.span.of(claim.text)

@@ -39,11 +39,13 @@ class Evidence:
         text: The span's own characters.
         setting: What a reader sees around it: title, headings, source, column names. It may bear out names and words,
             never figures.
+        columns: Names of the columns, where the span lies in a table; they say what its cells are.
     """
 
     text: str
     language: Language
     setting: str = ""
+    columns: str = ""
 
 
 @dataclass(frozen=True, slots=True)

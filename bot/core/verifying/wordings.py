@@ -16,11 +16,12 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
     (_either(up), _either(down))
     for up, down in (
         (
-            "aument* subir subiu subiram subindo cresce* crescer cresceu cresceram crescimento eleva elevou elevar "
+            "aument* subir* subiu subindo sobe sobem suba subam cresce* "
+            "crescer cresceu cresceram crescimento eleva elevou elevar "
             "elevaram valoriz* rise rises rose risen rising increas* grew grow grows growing raise "
             "raised up(?!\\sto\\b) soar* climb* avancou avancaram "
             "widen* amplia ampliou ampliar alarga alargar alargou",
-            "cai caem cair cairem caiu cairam caindo queda reduz reduzir reduziu reduziram reducao "
+            "cai caem cair* caiu caia caiam caindo queda reduz reduzir reduziu reduziram reducao "
             "diminu* baixou baixaram "
             "recua recuou recuaram recuo despenc* derrub* encurt* encolh* desvaloriz* fall falls fell fallen falling "
             "drop drops dropped dropping declin* decreas* reduce* reduced shrink* shrank narrow* tumbl* "
@@ -73,17 +74,17 @@ def same_direction(one: str, other: str) -> bool:
 
 
 QUIET_DENIALS: Final = _either(
-    "as_cegas blindly cegamente kept(?:\\s\\w+){1,4}\\sfrom keeps?(?:\\s\\w+){1,4}\\sfrom "
-    "stop\\w+(?:\\s\\w+){1,4}\\sfrom falta faltam faltava faltou lack* short_of sem without exclu* except exceto "
-    "salvo distrust* desconfi* doubt* duvid* unlikely improvave* uncertain* incert* imprecis* unclear unproven "
-    "inviave* unsustainable unable insatisf* dissatisf* unhappy descontent* fail* falh* recus* refus* avoid* "
-    "evit* prevent* imped* impede* stayed_away kept_back keeps withheld kept_from keeping deny denies denied nega "
-    "negou hardly barely mal no_longer yet_to instead rather vez contrario unlike alone longe far_from deix* "
-    "ceas* stop* omit* omite* esconde* hides undisclosed unknown desconhec* secret* independent* unconfirmed "
-    "unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto difficult* hard dificil "
-    "unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional condicional discard* descart* "
-    "dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against contra raro rarely "
-    "raramente pouco little few poucos diverg* differ* disagree* discord*"
+    "de_fora left_out pouca poucas as_cegas blindly cegamente kept(?:\\s\\w+){1,4}\\sfrom "
+    "keeps?(?:\\s\\w+){1,4}\\sfrom stop\\w+(?:\\s\\w+){1,4}\\sfrom falta faltam faltava faltou lack* short_of sem "
+    "without exclu* except exceto salvo distrust* desconfi* doubt* duvid* unlikely improvave* uncertain* incert* "
+    "imprecis* unclear unproven inviave* unsustainable unable insatisf* dissatisf* unhappy descontent* fail* "
+    "falh* recus* refus* avoid* evit* prevent* imped* impede* stayed_away kept_back keeps withheld kept_from "
+    "keeping deny denies denied nega negou hardly barely mal no_longer yet_to instead rather vez contrario unlike "
+    "alone longe far_from deix* ceas* stop* omit* omite* esconde* hides undisclosed unknown desconhec* secret* "
+    "independent* unconfirmed unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto "
+    "difficult* hard dificil unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional condicional "
+    "discard* descart* dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against "
+    "contra raro rarely raramente pouco little few poucos diverg* differ* disagree* discord*"
 )
 """Words that deny without "not"."""
 
