@@ -9,25 +9,23 @@ from discord.ext import commands
 
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.components import Act
-from bot.adapters.discord.debating.divergences import DIVERGENCE_BUTTONS, divergences_view
+from bot.adapters.discord.debating.divergences import DIVERGENCE_BUTTONS
 from bot.adapters.discord.debating.exporting import EXPORT_BUTTONS
 from bot.adapters.discord.debating.leading import LEAD_BUTTONS, opened_view, step_said, take_step
 from bot.adapters.discord.debating.motions import MOTION_BUTTONS, motions_view
 from bot.adapters.discord.debating.names import OWN
-from bot.adapters.discord.debating.past import PAST_BUTTONS, past_view
-from bot.adapters.discord.debating.quotes import check_views, evidence_view
+from bot.adapters.discord.debating.past import PAST_BUTTONS
 from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of, words_of
-from bot.adapters.discord.debating.sharing import SHARE_BUTTONS, Share
+from bot.adapters.discord.debating.sharing import SHARE_BUTTONS
 from bot.adapters.discord.debating.taking_part import PART_BUTTONS
 from bot.adapters.discord.debating.writing import WORDS_FORM, WRITE_BUTTONS, keep_words
-from bot.adapters.discord.hearing import MAX_QUESTION
 from bot.adapters.discord.limits import MAX_CHOICE_TEXT, MAX_CHOICES
 from bot.adapters.discord.markup import one_line, plain_line
 from bot.adapters.discord.panels import panel
 from bot.adapters.discord.quizzing.connection import Connection
 from bot.adapters.discord.sending import defer, fill_in, fill_in_text
-from bot.adapters.discord.translating import menu_name, named, text
-from bot.core.debating.debating import MOST_CHECKED, Wish
+from bot.adapters.discord.translating import named, text
+from bot.core.debating.debating import Wish
 from bot.core.debating.model import Phase
 from bot.core.debating.motions.model import LONGEST_MOTION
 from bot.core.debating.timing import duration_named, parse_duration
@@ -199,51 +197,6 @@ class DebateCog(commands.GroupCog, group_name=named("debate"), group_description
         await fill_in(interaction, [view], private=True)
 
 
-class EvidenceCog(commands.Cog):
-    """What the readings say: to a query, to a claim, and where they differ; and what was debated."""
-
-    def __init__(self, client: RodaClient) -> None:
-        self._client = client
-        self._menu = app_commands.ContextMenu(name=menu_name("check"), callback=self.check_message)
-
-    async def cog_load(self) -> None:
-        """Register the entry of the context menu."""
-        self._client.tree.add_command(self._menu)
-
-    @app_commands.command(name=named("evidencia"), description=text("discord.command.evidencia"))
-    @app_commands.rename(query=named("consulta"))
-    @app_commands.describe(query=text("discord.option.consulta"))
-    async def evidence(self, interaction: Act, query: app_commands.Range[str, 1, MAX_QUESTION]) -> None:
-        """Post what the readings say on a query."""
-        if await defer(interaction, private=False):
-            seat = await seat_of(interaction)
-            card = await desk_of(interaction).debating.evidence(seat, query)
-            await fill_in(interaction, [evidence_view(card, words_of(seat))], private=False)
-
-    @app_commands.command(name=named("checar"), description=text("discord.command.checar"))
-    @app_commands.rename(claim=named("texto"))
-    @app_commands.describe(claim=text("discord.option.texto"))
-    async def check(self, interaction: Act, claim: app_commands.Range[str, 1, MOST_CHECKED]) -> None:
-        """Check claims against the readings."""
-        await _check(interaction, claim)
-
-    async def check_message(self, interaction: Act, message: discord.Message) -> None:
-        """Check a message against the readings; the member alone sees it, until they show it."""
-        await _check(interaction, message.clean_content)
-
-    @app_commands.command(name=named("divergencias"), description=text("discord.command.divergencias"))
-    async def divergences(self, interaction: Act) -> None:
-        """Show where the readings differ."""
-        if await defer(interaction, private=True):
-            await fill_in(interaction, [await divergences_view(interaction)], private=True)
-
-    @app_commands.command(name=named("debates"), description=text("discord.command.debates"))
-    async def past(self, interaction: Act) -> None:
-        """List the group's debates."""
-        if await defer(interaction, private=True):
-            await fill_in(interaction, [await past_view(interaction)], private=True)
-
-
 async def _step(interaction: Act, what: str) -> None:
     if not await defer(interaction, private=True):
         return
@@ -252,16 +205,6 @@ async def _step(interaction: Act, what: str) -> None:
     async with desk.turn(debate.id):
         debate = await take_step(desk.debating, seat, debate.id, what)
     await fill_in_text(interaction, step_said(debate, what, words_of(seat)))
-
-
-async def _check(interaction: Act, claim: str) -> None:
-    if not await defer(interaction, private=True):
-        return
-    seat = await seat_of(interaction)
-    words = words_of(seat)
-    check = await desk_of(interaction).debating.check(seat, claim)
-    share = (lambda: Share(label=words.say("debate_discord.share"))) if seat.chat else None
-    await fill_in(interaction, check_views(check, words, share), private=True)
 
 
 def _check_place(interaction: Act, where: discord.TextChannel | discord.ForumChannel | None) -> None:

@@ -6,8 +6,7 @@ from typing import Any, Final
 from discord import ui
 
 from bot.adapters.discord.answer_texts import linked
-from bot.adapters.discord.cutting import pages
-from bot.adapters.discord.limits import MAX_DISPLAYED
+from bot.adapters.discord.limits import MAX_COMPONENTS, MAX_DISPLAYED
 from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.core.asking.answer import Citation
@@ -20,6 +19,7 @@ MAX_QUOTE: Final = 420  # characters, before escaping
 MAX_TITLE: Final = 110
 MAX_CLAIM: Final = 300
 MAX_QUERY: Final = 150
+MOST_TEXTS: Final = MAX_COMPONENTS - 10  # in a message, beside the box and its buttons
 ROOM: Final = MAX_DISPLAYED - 150  # characters of all texts of a message together
 
 
@@ -76,8 +76,8 @@ def check_views(check: Check, words: Words, button: Callable[[], ui.Item[Any]] |
     title, note = f"### {words.say('debate.check.title')}", f"-# {words.say('check.note')}"
     texts = [_claim(n, claim, words) for n, claim in enumerate(check.claims, 1)] or [words.say("check.no_claim")]
     views = []
-    for page in pages([title, *texts, note], ROOM, between="\n"):
-        view, _ = panel(page)
+    for page in _grouped([title, *texts, note]):
+        view, _ = panel(*page)
         views.append(view.add_item(row([button()])) if button and check.claims else view)
     return views
 
@@ -90,6 +90,16 @@ def _claim(n: int, claim: CheckedClaim, words: Words) -> str:
         lines.append(words.say(f"check.conflict.{claim.conflict.value}"))
     quotes = "\n\n".join(quoted(citation, words) for citation in claim.citations)
     return "\n".join([*lines, quotes] if quotes else lines)
+
+
+def _grouped(texts: Sequence[str]) -> list[list[str]]:
+    """Return the texts, in order, in groups that a message holds each."""
+    groups: list[list[str]] = [[]]
+    for text in texts:
+        if len(groups[-1]) == MOST_TEXTS or sum(map(len, groups[-1])) + len(text) > ROOM:
+            groups.append([])
+        groups[-1].append(text)
+    return groups
 
 
 def fitting(texts: Sequence[str], taken: int) -> list[str]:

@@ -94,6 +94,13 @@ def test_messages(citations: tuple[Citation, ...], phase: Phase) -> None:
         check_message(as_sent(view))
 
 
+def test_many_short_claims() -> None:
+    """A message of very many claims takes no more components than Discord does."""
+    claims = tuple(CheckedClaim(f"Número {n}.", Verdict.ABSENT) for n in range(90))
+    for view in check_views(Check("", "pt", claims), words_for("pt")):
+        check_message(as_sent(view))
+
+
 def test_a_long_check(citations: tuple[Citation, ...]) -> None:
     """No claim of a long message is left out."""
     claims = tuple(CheckedClaim(f"Número {n} {'x' * 90}.", Verdict.SUPPORTED, citations[:2]) for n in range(12))
