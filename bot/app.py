@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.adapters.telegram.features import Feature as TelegramFeature
     from bot.core.debating.checking.checking import Checking
     from bot.core.debating.disagreeing.mapping import DisagreementMap
+    from bot.core.groups.about import Itself
     from bot.core.groups.circle import Circle
     from bot.core.privacy.personal import KeepsPersonalData
     from bot.core.serving import Service
@@ -159,6 +160,13 @@ class App:
         from bot.core.debating.disagreeing.mapping import DisagreementMap
 
         return DisagreementMap(self.ready_library.store, SentenceReader(self.analyser))
+
+    @cached_property
+    def itself(self) -> "Itself":
+        """What the bot says of itself."""
+        from bot.assembling import build_itself
+
+        return build_itself(self)
 
     @cached_property
     def circle(self) -> "Circle":

@@ -56,8 +56,13 @@ def build_circle(app: "App") -> Circle:
         readings=Readings(app.ready_library, groups, limits, app.fetch, app.search.shelf),
         suggesting=Suggesting(lambda: _bank_questions(app)),
         personal=PersonalData(groups, [answers, *app.personal, SqlPersonalData(app.database)], app.clock),
-        itself=Itself(version("roda"), settings.llm_model, app.embedder.name, app.store, drafts_counted(app)),
+        itself=app.itself,
     )
+
+
+def build_itself(app: "App") -> Itself:
+    """Return what the bot says of itself, over the parts of `app`."""
+    return Itself(version("roda"), app.settings.llm_model, app.embedder.name, app.store, drafts_counted(app))
 
 
 def drafts_counted(app: "App") -> Callable[[Sequence[ShelfId]], Awaitable[Drafts]] | None:

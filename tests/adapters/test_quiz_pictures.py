@@ -50,8 +50,8 @@ async def test_shares_are_drawn_to_scale() -> None:
     assert ink(most, green) == pytest.approx(2 * ink(half, green), rel=0.05)
     assert half.alt == (
         "Gráfico de barras com a parte dos votos em cada opção. Quanto pesa o lote 1? "
-        "A) 1 quilos: 50 % (2 votos) ✓ B) 2 quilos: 50 % (2 votos) "
-        "C) 3 quilos: 0 % (0 votos) D) 4 quilos: 0 % (0 votos)"
+        "A) 1 quilos: 50% (2 votos) ✓ B) 2 quilos: 50% (2 votos) "
+        "C) 3 quilos: 0% (0 votos) D) 4 quilos: 0% (0 votos)"
     )
 
 
@@ -84,8 +84,8 @@ async def test_curves_of_what_is_remembered() -> None:
 
     progress = await Progressing(Records(), FakeClock(NOW + timedelta(days=30))).of(MemberId("m"))  # type: ignore[arg-type]
     picture = await QuizPictures().progress(progress, "pt")
-    assert "Mistura de especialistas: 91 %" in picture.alt
-    assert "Destilação: 67 %" in picture.alt
+    assert "Mistura de especialistas: 91%" in picture.alt
+    assert "Destilação: 67%" in picture.alt
     assert size(picture) == (880, 550)
 
 

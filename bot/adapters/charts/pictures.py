@@ -47,7 +47,7 @@ class QuizPictures:
         async with self._turn:
             png = await asyncio.to_thread(_draw_progress, progress, words)
         shown = progress.concepts[:MOST_CONCEPTS]
-        concepts = "; ".join(f"{concept_name(entry.concept, words)}: {percent(entry.recall)} %" for entry in shown)
+        concepts = "; ".join(f"{concept_name(entry.concept, words)}: {percent(entry.recall)}%" for entry in shown)
         return Picture(png, cut(words.say("quiz.picture.progress", concepts=concepts)))
 
 
@@ -66,7 +66,7 @@ def _draw_shares(result: RoundResult, words: Words) -> bytes:
         [canvas.label(f"{LETTERS[place]}) {option}") for place, option in enumerate(item.options)],
         [100 * share for share in result.shares],
         [canvas.RIGHT if place == item.key else canvas.OTHER for place in range(len(item.options))],
-        [f"{percent(share)} %{'  ✓' if place == item.key else ''}" for place, share in enumerate(result.shares)],
+        [f"{percent(share)}%{'  ✓' if place == item.key else ''}" for place, share in enumerate(result.shares)],
         item.stem,
     )
     axes.set_xlim(0, 115)

@@ -164,6 +164,20 @@ async def _sources(talk: Conversation, _rest: str) -> None:
     talk.show(sources_view(talk.app.ready_library.store.summaries(talk.shelves), talk.words))
 
 
+async def _about(talk: Conversation, _rest: str) -> None:
+    say, about = talk.words.say, await talk.app.itself.about(talk.shelves)
+    talk.screen.print(Text(say("chat.about.title", version=about.version), style="bold"))
+    lines = [
+        say("chat.about.model", name=about.model) if about.model else say("chat.about.no_model"),
+        say("chat.about.embedding", name=about.embedding),
+        say("chat.about.library", count=about.documents, chunks=about.chunks),
+        *([say("circle.about.drafts", **about.drafts.numbers)] if about.drafts else []),
+        say("chat.about.measured"),
+        *(f"• {say(one.key)}: {one.shown(talk.words.language)}" for one in about.measured),
+    ]
+    talk.show(Text("\n".join(lines)))
+
+
 async def _search(talk: Conversation, rest: str) -> None:
     if not rest:
         talk.show(talk.words.say("chat.search.usage"))
@@ -193,7 +207,7 @@ async def _help(talk: Conversation, _rest: str) -> None:
     lines += [say(f"quiz.help.{name}") for name in ("quiz", "review", "board", "progress", "contest")]
     lines += [say(f"debate.help.{name}") for name in ("debate", "evidence", "check", "disagreements", "debates")]
     lines += [say(f"quiz.items.help.{name}") for name in ("review_items", "import", "export")]
-    lines += [say(f"chat.help.{name}") for name in ("language", "help", "quit")]
+    lines += [say(f"chat.help.{name}") for name in ("about", "language", "help", "quit")]
     talk.show(Text("\n".join(lines)))
 
 
@@ -240,6 +254,8 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str], Awaitable[None]]]] = 
     "ask": _ask_command,
     "trecho": _passage,
     "passage": _passage,
+    "sobre": _about,
+    "about": _about,
     "fontes": _sources,
     "sources": _sources,
     "buscar": _search,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.adapters.console.quizzing import QuizPartsOfTerminal
     from bot.core.debating.checking.checking import Checking
     from bot.core.debating.disagreeing.mapping import DisagreementMap
+    from bot.core.groups.about import Itself
     from bot.core.serving import Service
 
 
@@ -106,6 +107,11 @@ class Parts(Runs, Protocol):
     @property
     def checking(self) -> "Checking":
         """Claims in, what the readings say to them out."""
+        ...
+
+    @property
+    def itself(self) -> "Itself":
+        """What the bot says of itself."""
         ...
 
     @property

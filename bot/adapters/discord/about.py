@@ -64,6 +64,6 @@ class AboutCog(commands.Cog):
         )
         if about.measured:
             box.add_item(ui.Separator())
-            rows = [f"- {say(f'circle.about.measure.{one.name}')}: **{one.value}**" for one in about.measured]
+            rows = [f"- {say(one.key)}: **{one.shown(words.language)}**" for one in about.measured]
             box.add_item(ui.TextDisplay("\n".join([f"**{say('discord.about.measured')}**", *rows])))
         await fill_in(interaction, [view], private=True)

@@ -87,7 +87,7 @@ def about_text(about: About, words: Words) -> Rich:
         lines.append(plain(say("circle.about.drafts", **about.drafts.numbers)))
     if not about.measured:
         return joined("\n", lines)
-    measured = [plain(f"• {say(f'circle.about.measure.{one.name}')}: {one.value}") for one in about.measured]
+    measured = [plain(f"• {say(one.key)}: {one.shown(words.language)}") for one in about.measured]
     table = joined("\n", [bold(say("telegram.about.measured")), *measured])
     return joined("\n\n", [joined("\n", lines), table])
 

@@ -13,7 +13,7 @@ class Measure:
 
     Attributes:
         name: `circle.about.measure.<name>` is the key of the sentence that says what was measured.
-        value: As shown, such as `96.6 %`.
+        value: As English writes it, such as `96.6%`.
     """
 
     name: str
@@ -24,15 +24,19 @@ class Measure:
         """Key of the sentence that says what was measured."""
         return f"circle.about.measure.{self.name}"
 
+    def shown(self, language: str) -> str:
+        """Return the value with the decimal mark of `language`."""
+        return self.value.replace(".", ",") if language == "pt" else self.value
+
 
 MEASURED = (  # the table "Measured" of the README, which says how to measure again
     Measure("faquad_ndcg", "0.961"),
     Measure("pira_pt_ndcg", "0.930"),
     Measure("pira_en_ndcg", "0.915"),
-    Measure("faquad_answered", "96.3 %"),
-    Measure("faquad_declined", "4.0 %"),
-    Measure("out_of_field", "100 %"),
-    Measure("quotes", "100 %"),
+    Measure("faquad_answered", "96.3%"),
+    Measure("faquad_declined", "4.0%"),
+    Measure("out_of_field", "100%"),
+    Measure("quotes", "100%"),
 )
 
 
@@ -65,7 +69,7 @@ class About:
     Attributes:
         model: The language model, empty when answers are made of quotes alone.
         embedding: The embedding model.
-        documents, chunks: Size of the library that the group reads.
+        documents, chunks: Size of the library that the group reads; a work in two languages is one document.
         drafts: None where no model is set.
     """
 
@@ -97,4 +101,4 @@ class Itself:
     def _size(self, shelves: Sequence[ShelfId]) -> tuple[int, int]:
         loaded = [self.store.load(shelf)[1] for shelf in shelves]
         kept = [document for documents in loaded for document in documents]
-        return len(kept), sum(len(document.chunks) for document in kept)
+        return len({document.work for document in kept}), sum(len(document.chunks) for document in kept)

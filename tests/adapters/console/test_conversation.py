@@ -73,9 +73,18 @@ def test_help(talk: Talk) -> None:
     assert said.startswith("O que dá para fazer aqui Escreva a pergunta, em português ou em inglês.")
     lines = [said.index(f"/{name} ") for name in (
         "trecho", "fontes", "buscar", "quiz", "revisar", "placar", "progresso", "contestar", "debate", "evidencia",
-        "checar", "divergencias", "debates", "idioma", "ajuda", "sair",
+        "checar", "divergencias", "debates", "sobre", "idioma", "ajuda", "sair",
     )]  # fmt: skip
     assert lines == sorted(lines)
+
+
+def test_about(talk: Talk) -> None:
+    """Version, models, size of the library and the measured quality, with the decimal mark of the language."""
+    portuguese, english = talk("/sobre", "/idioma en", "/about"), talk("/idioma en", "/about")
+    said = " ".join(after(portuguese, "/sobre"))
+    assert "Sem modelo de linguagem" in said
+    assert "nDCG@10): 0,9" in said
+    assert "nDCG@10): 0.9" in " ".join(after(english, "/about"))
 
 
 def test_lists_and_searches(talk: Talk) -> None:

@@ -37,7 +37,7 @@ async def test_a_new_members_first_two_days(day: Day, bia: Payload, caio: Payloa
     day.at("2026-03-03 05:00")
     await day.tick()
     result = day.posts[-1]
-    assert "2 de 3 respostas certas (67 %)." in text_of(result)
+    assert "2 de 3 respostas certas (67%)." in text_of(result)
 
     opened = await day.press(caio, result, "Contestar")
     form = await day.fake.click(caio, opened.reply or {}, label="Contestar")
@@ -60,7 +60,7 @@ async def test_a_new_members_first_two_days(day: Day, bia: Payload, caio: Payloa
     assert "caio: 1 ponto em 2 respostas, 2 dias seguidos" in text_of(board.reply)
     progress = await day.use(caio, "progresso")
     assert "Você acertou 1 de 2 perguntas." in text_of(progress.reply)
-    assert "Quando disse “chutei”, acertou 0 de 1 vez (0 %)." in text_of(progress.reply)
+    assert "Quando disse “chutei”, acertou 0 de 1 vez (0%)." in text_of(progress.reply)
     review = await day.use(caio, "revisar")
     assert review.ephemeral
     assert text_of(review.reply).startswith("### Revisão")

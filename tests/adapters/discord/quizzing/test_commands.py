@@ -33,7 +33,7 @@ async def test_the_group_is_asked(day: Day, bia: Payload) -> None:
     day.later(minutes=15)
     await day.tick()
     result = day.fake.bot_messages(other)[-1]
-    assert "1 de 1 resposta certa (100 %)." in text_of(result)
+    assert "1 de 1 resposta certa (100%)." in text_of(result)
     assert "-# Fonte: [Chá da cooperativa](https://example.org/cha?a=1&b=%282%29)" in text_of(result)
     assert "• [Chá" not in text_of(result)
     assert day.posts == []
@@ -178,7 +178,7 @@ async def test_progress(day: Day) -> None:
     assert used.ephemeral
     text = text_of(used.reply)
     assert text.startswith("### Você acertou 1 de 1 pergunta.")
-    assert "Quando disse “acho”, acertou 1 de 1 vez (100 %)." in text
+    assert "Quando disse “acho”, acertou 1 de 1 vez (100%)." in text
     [picture] = pictures_of(used.reply)
     assert picture["description"].startswith("Gráfico com a chance de lembrar")
 

@@ -85,14 +85,14 @@ async def test_the_result(day: Day, bia: Payload, caio: Payload) -> None:
     assert "Votação encerrada, com 3 respostas." in text_of(question)
     text = text_of(result)
     assert text.startswith("### Resultado do quiz")
-    assert "2 de 3 respostas certas (67 %)." in text
+    assert "2 de 3 respostas certas (67%)." in text
     assert f"**Resposta certa: {'ABCDE'[item.key]}) {item.right}**" in text
     assert f"> “{item.source.quote}”" in text
     assert buttons_of(result) == ["Contestar"]
     [picture] = [component for component in components_of(result) if component["type"] == GALLERY]
     [shown] = picture["items"]
     assert shown["description"].startswith("Gráfico de barras com a parte dos votos em cada opção.")
-    assert "67 %" in shown["description"]
+    assert "67%" in shown["description"]
     assert day.fake.file(shown["media"]["url"]).startswith(b"\x89PNG")
 
 
@@ -181,6 +181,6 @@ async def test_talking_before_the_key(day: Day, bia: Payload, caio: Payload) -> 
     day.later(seconds=5)
     await day.tick()
     result = text_of(day.posts[-1])
-    assert "1 de 3 respostas certas (33 %)." in result
-    assert "A conversa valeu: de 33 % para 67 % de acertos, com 3 pessoas votando duas vezes." in result
+    assert "1 de 3 respostas certas (33%)." in result
+    assert "A conversa valeu: de 33% para 67% de acertos, com 3 pessoas votando duas vezes." in result
     assert buttons_of(second) == []

@@ -225,5 +225,5 @@ async def test_a_channel_where_no_file_may_be_sent(fake: FakeDiscord, day: Day) 
     await day.tick()
     result = day.posts[-1]
     assert result["attachments"] == []
-    assert "1 de 1 resposta certa (100 %)." in text_of(result)
+    assert "1 de 1 resposta certa (100%)." in text_of(result)
     assert GALLERY not in [component["type"] for component in components_of(result)]

@@ -40,7 +40,7 @@ async def test_a_day_of_a_new_member(quiz: Quiz) -> None:
     assert early["text"] == "Nenhuma pergunta foi fechada ainda, então não há o que contestar."
     await quiz.at("2026-01-16 05:00")
     result = await quiz.result()
-    assert "1 de 2 respostas certas (50 %)." in result["caption"]
+    assert "1 de 2 respostas certas (50%)." in result["caption"]
     sent = tele.send(bia, "/placar", chat=chat)
     board = await tele.wait_message(chat, after=sent)
     assert "1º Ana: 1 ponto em 1 resposta\n2º Bia: 0 pontos em 1 resposta" in board["caption"]
@@ -49,7 +49,7 @@ async def test_a_day_of_a_new_member(quiz: Quiz) -> None:
     sent = tele.send(bia, "/progresso", chat=chat)
     progress = await tele.wait_message(alone)
     assert "Você acertou 0 de 1 pergunta." in progress["caption"]
-    assert "Quando disse “acho”, acertou 0 de 1 vez (0 %)." in progress["caption"]
+    assert "Quando disse “acho”, acertou 0 de 1 vez (0%)." in progress["caption"]
     await quiz.at("2026-01-17 12:00")
     tele.send(bia, "/revisar")
     review = await tele.wait_message(alone, after=progress)

@@ -66,7 +66,7 @@ async def test_buttons_after_a_restart(quiz: Quiz) -> None:
     second = await quiz.tele.wait_message(quiz.tele.private(quiz.room.rui), after=first)
     assert "Pergunta 2 de 2" in second["text"]
     told = await asked(quiz, "/progresso", after=second)
-    assert "Quando disse “tenho certeza”, acertou 1 de 1 vez (100 %)." in told["caption"]
+    assert "Quando disse “tenho certeza”, acertou 1 de 1 vez (100%)." in told["caption"]
 
 
 async def test_topic_and_difficulty(quiz: Quiz) -> None:

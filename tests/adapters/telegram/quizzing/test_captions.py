@@ -60,7 +60,7 @@ def test_a_usual_result_is_whole() -> None:
     text = result_caption(sheet_of(tea(), 2, 0)).text
     assert tea().explanation in text
     assert tea().source.quote in text
-    assert "de 40 % para 90 % de acertos" in text
+    assert "de 40% para 90% de acertos" in text
 
 
 def test_shortening() -> None:

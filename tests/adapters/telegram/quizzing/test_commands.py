@@ -53,7 +53,7 @@ async def test_confidence_is_said_before_the_vote(quiz: Quiz) -> None:
     await quiz.at("2026-01-16 05:00")
     quiz.tele.send(quiz.room.rui, "/progresso", chat=quiz.room.chat)
     told = await quiz.tele.wait_message(quiz.tele.private(quiz.room.rui))
-    assert "Quando disse “chutei”, acertou 1 de 1 vez (100 %)." in told["caption"]
+    assert "Quando disse “chutei”, acertou 1 de 1 vez (100%)." in told["caption"]
     assert "colheita do cha: 1 de 1 certa" in told["caption"]
     assert quiz.tele.file(told["photo"][0]["file_id"]).startswith(b"\x89PNG")
 
@@ -201,5 +201,5 @@ async def test_peer_instruction(quiz: Quiz) -> None:
     await quiz.later(hours=3)
     await quiz.later(seconds=10)
     result = await quiz.result()
-    assert "A conversa valeu: de 50 % para 100 % de acertos, com 4 pessoas votando duas vezes." in result["caption"]
+    assert "A conversa valeu: de 50% para 100% de acertos, com 4 pessoas votando duas vezes." in result["caption"]
     assert second["poll"]["is_closed"]

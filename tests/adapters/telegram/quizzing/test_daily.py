@@ -66,9 +66,9 @@ async def test_the_result_says_in_words_what_the_picture_shows(quiz: Quiz) -> No
     caption = result["caption"]
     for line in (
         "Resultado do quiz",
-        "1 de 2 respostas certas (50 %).",
-        "A) 240 quilos: 50 % (1 voto)",
-        "✓ B) 340 quilos: 50 % (1 voto)",
+        "1 de 2 respostas certas (50%).",
+        "A) 240 quilos: 50% (1 voto)",
+        "✓ B) 340 quilos: 50% (1 voto)",
         "Resposta certa: B) 340 quilos",
         f"“{QUOTE}”",
         "Fonte: Chá da cooperativa",
