@@ -1,7 +1,9 @@
 """Answers that a language model drafts, sentence by sentence behind the gate; quotes wherever that fails."""
 
 import asyncio
+import json
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -29,6 +31,11 @@ MOST_SENTENCES: Final = 5
 MOST_TOKENS: Final = 400
 ENOUGH_KEPT: Final = 0.5
 """Share of a draft's sentences that must pass: what is left of a worse one has lost its point."""
+_WHOLE: Final = re.compile(
+    r'\{\s*"text"\s*:\s*"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt])*"\s*,\s*'
+    r'"citations"\s*:\s*\[[\d,\s]*\d\s*\]\s*\}'
+)
+"""A whole sentence in an object that breaks off after it."""
 HOSTILE: Final = frozenset({CutReason.ECHO, CutReason.MENTION, CutReason.MARKUP})
 """What a model writes that repeats its instructions or follows somebody else's; nothing of such a draft is shown."""
 SCHEMA: Final[Mapping[str, Any]] = {
@@ -158,8 +165,9 @@ def draft_of(completion: Completion) -> str:
     """Return the text of a draft, its marks in brackets; without the last sentence where the model was cut off."""
     if completion.data is not None:
         return "\n".join(_lines_of(completion.data))
-    if completion.text.lstrip().startswith("{"):  # an object cut off or broken: nothing to show
-        return ""
+    if completion.text.lstrip().startswith("{"):  # an object cut off: the sentences that are whole
+        whole = [json.loads(match[0]) for match in _WHOLE.finditer(completion.text)]
+        return "\n".join(_lines_of({"sentences": whole}))
     if completion.cut_off:
         end = max(completion.text.rfind(sign) for sign in ".!]")
         return completion.text[: end + 1]

@@ -15,9 +15,10 @@ from bot.adapters.language_model.openai_server import Limits, OpenAIServer
 from bot.app import App
 from bot.core.asking.answer import Answer
 from bot.core.asking.question import Question
-from bot.core.drafting.answering import DraftedAsking, Drafting
+from bot.core.drafting.answering import DraftedAsking, Drafting, draft_of
 from bot.core.drafting.counting import ModelCounts
 from bot.core.drafting.following import FollowUps
+from bot.core.drafting.ports import Completion
 from bot.model_assembling import build_gate
 from knowledge.shelves import SHIPPED
 from tests.adapters.language_model.scripted_server import never, reply, sentences, serving
@@ -207,3 +208,10 @@ async def test_a_rewriting_that_adds_or_drops_something_is_not_taken(circle: Cir
         before = ("O que é a DeepSeek?",)
         answer = await circle.asking(server.url).ask(Question("E quando foi fundada?", (SHIPPED,), before=before))
     assert same(answer, await circle.plain("E quando foi fundada?", *before))
+
+
+def test_an_object_that_breaks_off_keeps_its_whole_sentences() -> None:
+    """Small models run out of tokens in the middle; what was finished before goes to the gate."""
+    broken = '{"sentences": [{"text": "Um \\"dado\\".", "citations": [1, 2]}, {"text": "Outro", "cit'
+    assert draft_of(Completion(broken, tokens=1, cut_off=True)) == 'Um "dado". [1][2]'
+    assert draft_of(Completion('{"sentences": [{"text": "Liang', tokens=1, cut_off=True)) == ""
