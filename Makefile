@@ -36,12 +36,15 @@ bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.cold_start
 	$(BIN)/python -m tests.benchmarks.retrieval
 	$(BIN)/python -m tests.benchmarks.answering --near
+	$(BIN)/python -m tests.benchmarks.round_trip
 
-# Quiz, claims, disagreements and drafts: quality of items, of memory, of the gate; kills and crowds (some ten minutes).
+# Quiz, claims, disagreements and drafts: quality of items, of memory, of the gate; kills and crowds (some half an hour).
 bench-circle: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.quiz_items
 	$(BIN)/python -m tests.benchmarks.forgetting
 	$(BIN)/python -m tests.benchmarks.killing
+	$(BIN)/python -m tests.benchmarks.killing_discord
+	$(BIN)/python -m tests.benchmarks.killing_telegram
 	$(BIN)/python -m tests.benchmarks.many_groups
 	$(BIN)/python -m tests.benchmarks.claims
 	$(BIN)/python -m tests.benchmarks.drafts
@@ -51,7 +54,11 @@ pictures: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[pictures]'
 	$(BIN)/python -m tests.pictures.draw_chat
 	$(BIN)/python -m tests.pictures.draw_discord
+	$(BIN)/python -m tests.pictures.draw_discord_quiz
+	$(BIN)/python -m tests.pictures.draw_discord_debate
 	$(BIN)/python -m tests.pictures.draw_telegram
+	$(BIN)/python -m tests.pictures.draw_telegram_quiz
+	$(BIN)/python -m tests.pictures.draw_telegram_debate
 
 # Rewrites the pins from what the environment holds; run it in a fresh .venv after changing pyproject.toml.
 lock: $(STAMP)
