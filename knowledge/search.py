@@ -1,7 +1,7 @@
 """From a question to the passages of a group's shelves, best first."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,7 @@ class PassageSearch:
     Args:
         folder: Where the derived word files lie.
         base: Reads word vectors made before, those of the library that comes with the project.
+        pool: How many of the nearest units and chunks are asked for.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class PassageSearch:
         *,
         folder: Path,
         base: Callable[[], KnownVectors | None] = lambda: None,
+        pool: Mapping[Level, int] = DENSE_POOL,
     ) -> None:
         self._store = store
         self._vectors = vectors
@@ -63,6 +65,7 @@ class PassageSearch:
         self._analyser = analyser
         self._folder = folder
         self._base = base
+        self._pool = pool
         self._shelves: dict[ShelfId, Shelf] = {}
         self._asked_words: dict[str, Vectors] = {}
         self._lock = threading.Lock()
@@ -129,7 +132,7 @@ class PassageSearch:
         On a shelf larger than the pool, all beyond it get the mean that a sample of the shelf has below the pool.
         """
         places = held.places[level]
-        found = self._vectors.nearest(shelf, level, query, min(len(places), DENSE_POOL[level]))
+        found = self._vectors.nearest(shelf, level, query, min(len(places), self._pool[level]))
         least = min(found.values(), default=0.0)
         spread = np.empty(0, dtype=np.float32)
         if len(places) > len(found):

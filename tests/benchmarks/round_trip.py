@@ -142,6 +142,7 @@ async def roda(app_of: Callable[[FakeDiscord, FakeTelegram], App], texts: Sequen
         await on_telegram.wait_polling()
         await on_telegram.wait_calls("setMyCommands", 6, ok=True)
         third = WARMING + QUESTIONS
+
         async def core(text: str) -> None:
             await app.asking.ask(Question(text, (SHIPPED,)))
 
@@ -185,7 +186,9 @@ def main() -> None:
         some = asked[: WARMING + QUESTIONS]
         floors = asyncio.run(bare_discord(some)), asyncio.run(bare_telegram(some))
         core, *whole = asyncio.run(roda(app_of, asked))
-    print(f"{'median ms':12} {'bare bot':>9} {'Roda':>7} {'above':>7}   (bar {BAR_MS:.0f}; Roda's core alone {core:.0f})")
+    print(
+        f"{'median ms':12} {'bare bot':>9} {'Roda':>7} {'above':>7}   (bar {BAR_MS:.0f}; Roda's core alone {core:.0f})"
+    )
     for name, floor, spent in zip(("Discord", "Telegram"), floors, whole, strict=True):
         print(f"{name:12} {floor:9.1f} {spent:7.1f} {spent - floor:7.1f}")
 

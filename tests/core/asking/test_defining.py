@@ -1,6 +1,5 @@
 """Who asks what a term means gets the section that has the term as its heading, from its beginning."""
 
-from pathlib import Path
 
 import pytest
 

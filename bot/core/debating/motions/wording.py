@@ -20,9 +20,7 @@ class Leaning(StrEnum):
     NEITHER = "neither"
 
 
-_DENYING = re.compile(
-    r"\b(?:nao|nunca|jamais|nem|nenhum\w*|ninguem|not|never|no|none|neither|nor|\w+n't|cannot)\b"
-)
+_DENYING = re.compile(r"\b(?:nao|nunca|jamais|nem|nenhum\w*|ninguem|not|never|no|none|neither|nor|\w+n't|cannot)\b")
 _LIMITING = re.compile(
     r"\b(?:mas|porem|contudo|entretanto|todavia|embora|apesar|ressalva\w*|ainda assim|por outro lado|enquanto|"
     r"but|however|although|though|despite|yet|whereas|while|on the other hand|caveat\w*)\b"

@@ -97,9 +97,7 @@ async def send_poll(world: World, parameters: Payload) -> Payload:
     }  # fmt: skip
     if kind == "quiz":
         poll |= _quiz_fields(parameters, len(options))
-    description, _ = formatted(
-        str(parameters.get("description") or ""), parameters.get("description_parse_mode"), None
-    )
+    description, _ = formatted(str(parameters.get("description") or ""), parameters.get("description_parse_mode"), None)
     if len(description) > 1024:
         raise bad("poll description is too long")  # (~) wording
     if description:
