@@ -32,9 +32,9 @@ class Measure:
 MEASURED = (  # the table "Measured" of the README, which says how to measure again
     Measure("faquad_ndcg", "0.961"),
     Measure("pira_pt_ndcg", "0.930"),
-    Measure("pira_en_ndcg", "0.915"),
-    Measure("faquad_answered", "96.3%"),
-    Measure("faquad_declined", "4.0%"),
+    Measure("pira_en_ndcg", "0.918"),
+    Measure("faquad_answered", "95.4%"),
+    Measure("faquad_declined", "4.1%"),
     Measure("out_of_field", "100%"),
     Measure("quotes", "100%"),
 )
