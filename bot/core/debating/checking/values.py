@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from bot.core.comparing import moments, quantities
 from bot.core.comparing.model import Facts, Moment, Quantity, Relation
+from bot.core.debating.checking.bounds import agrees, bounded, leaves_open
 from knowledge.documents import Span
 from knowledge.text.lazy_pattern import LazyPattern
 
@@ -39,9 +40,11 @@ class Anchor:
 
 def quantity_found(wanted: Quantity, claim: Facts, source: Facts, anchors: Sequence[Anchor]) -> Found:
     """Return what `source` says to a quantity of the claim."""
-    same = quantities.same_value
-    rivals = [one for one in source.quantities if quantities.measures_alike(wanted, one) or _telling(wanted, one)]
-    return _found(wanted, rivals, same, claim, source, anchors)
+    wanted = bounded(wanted, claim)
+    given = [bounded(one, source) for one in source.quantities]
+    alike = [one for one in given if quantities.measures_alike(wanted, one) or _telling(wanted, one)]
+    rivals = [one for one in alike if not leaves_open(wanted, one)]
+    return _found(wanted, rivals, agrees, claim, source, anchors)
 
 
 def _telling(wanted: Quantity, one: Quantity) -> bool:
