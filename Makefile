@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup chat test test-model check bench bench-circle pictures clean lock vectors
+.PHONY: setup chat test test-long test-model check bench bench-circle pictures clean lock vectors
 
 setup: $(STAMP)
 
@@ -19,6 +19,12 @@ chat: $(STAMP)
 
 test: $(STAMP) check
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term -q
+
+# The largest debates, and ten thousand made-up updates (some twenty minutes); `make test` has a shorter form of each.
+test-long: $(STAMP)
+	$(BIN)/python -m pytest -m long -q
+	GENERATED_UPDATES=10000 HOSTILE_EXAMPLES=250 $(BIN)/python -m pytest -q \
+		tests/adapters/telegram/test_generated.py tests/adapters/discord/test_crowds.py -k "hostile or generated"
 
 # Asks a real small language model 40 questions; its weights (250 MB) come from the package registry.
 test-model: $(STAMP)

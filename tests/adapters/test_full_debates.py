@@ -31,7 +31,7 @@ async def circle(url: str, tmp_path: Path, shipped_app: App) -> AsyncIterator[De
     await circle.close()
 
 
-@pytest.mark.parametrize("count", [2, 6, 30])
+@pytest.mark.parametrize("count", [2, 6, pytest.param(30, marks=pytest.mark.long)])
 async def test_a_whole_debate(circle: DebateCircle, count: int) -> None:
     """Every vote counts once, each message goes out once, and the summary quotes only what was said, by who said it."""
     ana = await circle.found()

@@ -42,7 +42,15 @@ def crowd(tele: FakeTelegram, chat: Payload, count: int) -> list[Person]:
     return found
 
 
-@pytest.mark.parametrize(("count", "forum"), [(2, False), (2, True), (6, False), (6, True), (30, False), (30, True)])
+@pytest.mark.parametrize(
+    ("count", "forum"),
+    [
+        (2, False),
+        (2, True),
+        (6, True),
+        *(pytest.param(*large, marks=pytest.mark.long) for large in ((6, False), (30, False), (30, True))),
+    ],
+)
 async def test_a_whole_debate(debates: Debates, count: int, forum: bool) -> None:
     """Votes, sides, words and the result come out as they went in, however often the process restarts."""
     tele, chat = debates.tele, debates.room.chat
