@@ -14,6 +14,7 @@ GREW_MB = 60  # most that the process may grow while so many ask; the texts them
 PUT_OFF = ("A roda está cheia", "Calma")
 
 
+@pytest.mark.long  # `tests/adapters/together` has as many on both platforms
 async def test_two_hundred_members_at_once(tele: FakeTelegram, start: Start, room: Room) -> None:
     """Half in private, half in five groups: each gets one reply, groups in their order, and memory stays bounded."""
     await start(messages_per_second=0, group_messages_per_minute=0)
