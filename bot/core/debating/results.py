@@ -47,7 +47,7 @@ class Point:
 
     Attributes:
         text: A stretch of what they wrote.
-        evidence: Quotes of the readings that they used, or that bear them out.
+        evidence: Quotes of the readings that bear out the sentence that makes the point.
         chat, message: Where they wrote it, for a link.
     """
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.debating.checking.checking import Checking
-from bot.core.debating.checking.model import Verdict
+from bot.core.debating.checking.model import Check, Verdict
 from bot.core.debating.keeping import KeptPoint, PointKind
 from bot.core.debating.model import Debate, Phase, Side, Turn
 from bot.core.debating.motions.choosing import stems
@@ -69,18 +69,22 @@ class Summarising:
         return found + await self._questions(turns, debate, shelves)
 
     async def _checked(self, one: _Weighed, shelves: Sequence[ShelfId], language: Language) -> _Weighed:
-        """Add what the readings say: borne out counts for a turn, contradicted against it."""
+        """Add what the readings say: borne out counts for a turn, contradicted against it.
+
+        What is shown beneath a point must bear out the sentence that makes it, wholly.
+        """
         said = excerpt(one.turn.text, one.sentences, one.best)
         check = await self.checking.check(said, shelves, language=language)
         quoted = await asyncio.to_thread(self._quoted, said, shelves, language)
-        evidence, score = [*one.evidence, *quoted], one.score + 0.5 * bool(quoted)
+        score = one.score + 0.5 * bool(quoted)
         for claim in check.claims:
             if claim.verdict is Verdict.SUPPORTED:
                 score += 0.8
-                evidence += [quote_of(citation) for citation in claim.citations[:1]]
             elif claim.verdict is Verdict.CONTRADICTED:
                 score -= 1.0
-        return _Weighed(one.turn, one.sentences, score, one.best, list(dict.fromkeys(evidence))[:MOST_EVIDENCE])
+        if said != one.best.text:
+            check = await self.checking.check(one.best.text, shelves, language=language)
+        return _Weighed(one.turn, one.sentences, score, one.best, _bearing_out(check))
 
     def _quoted(self, said: str, shelves: Sequence[ShelfId], language: Language) -> list[Quote]:
         """Return the sentences of the readings that a message quotes without having been dealt them. Blocks."""
@@ -102,6 +106,14 @@ class Summarising:
         least = found.statistics.cosine_median + NEAR * found.statistics.cosine_deviation
         names = [one.stored.id for one in found.passages if one.cosine >= least and one.stored.language == language]
         return [Quote(name, "") for name in list(dict.fromkeys(names))[:MOST_READINGS]]
+
+
+def _bearing_out(check: Check) -> list[Quote]:
+    """Return the quotes that bear a sentence out; none unless all that it claims is borne out."""
+    if any(claim.verdict is not Verdict.SUPPORTED for claim in check.claims):
+        return []
+    quotes = [quote_of(citation) for claim in check.claims for citation in claim.citations[:1]]
+    return list(dict.fromkeys(quotes))[:MOST_EVIDENCE]
 
 
 def open_questions(turns: Sequence[Turn], debate: Debate) -> list[tuple[Turn, str]]:
