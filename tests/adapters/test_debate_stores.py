@@ -78,6 +78,69 @@ async def test_replicas_move_a_debate_on_once(circle: DebateCircle) -> None:
     assert sorted(post.key.part for post in posts) == ["open", "open", "opening", "opening"]
 
 
+async def test_leaders_of_two_processes_end_one_phase(circle: DebateCircle) -> None:
+    """Each names the phase that they mean to end: once it is over, by whomever, nothing more is done."""
+    ana = await circle.found()
+    opened = await circle.debating.open(ana, QUICK)
+    await circle.debating.join(ana, opened.id, Side.FOR)
+    processes = [circle, circle.replica(), circle.replica()]
+    await asyncio.gather(*(one.debating.end_phase(ana, opened.id, Phase.GATHERING) for one in processes))
+    assert await circle.phase(opened) is Phase.OPENING
+    assert (await circle.debating.end_phase(ana, opened.id, Phase.GATHERING)).phase is Phase.OPENING
+    await asyncio.gather(*(one.debating.finish(ana, opened.id, Phase.OPENING) for one in processes))
+    assert await circle.phase(opened) is Phase.VOTING
+    assert (await circle.debating.finish(ana, opened.id, Phase.VOTING)).phase is Phase.DONE
+
+
+async def test_a_chat_that_was_left_owes_nothing_more(circle: DebateCircle) -> None:
+    """Phases, reminders, pauses and the result go to the other chats; once the bot is back, to all again."""
+    ana = await circle.found()
+    opened = await circle.debating.open(ana, QUICK)
+    await circle.tick()
+    await circle.debating.join(ana, opened.id, Side.FOR)
+    await circle.debating.groups.leave(TELEGRAM.platform, TELEGRAM.chat)
+    await circle.debating.end_phase(ana, opened.id)
+    circle.advance(minutes=31)
+    await circle.app.debate.leading.remind_due()
+    await circle.debating.pause(ana, opened.id)
+    await circle.debating.resume(ana, opened.id)
+    await circle.debating.set_times(ana, opened.id, timedelta(hours=1))
+    owed = [post.key for post in await circle.app.debate.showing.outbox.of(opened.subject)]
+    parts = {"opening", "nudge-opening", "pause-1", "pause-2", "pause-3"}
+    assert parts <= {key.part for key in owed if key.platform is DISCORD.platform}
+    assert {key.part for key in owed if key.platform is TELEGRAM.platform} == {"open"}
+    speaker = Speaker(TELEGRAM.platform, "telegram-ana", "Ana", "pt-BR", True)
+    await circle.debating.groups.arrive(speaker, TELEGRAM)
+    await circle.debating.end_phase(ana, opened.id)
+    owed = [post.key for post in await circle.app.debate.showing.outbox.of(opened.subject)]
+    assert {key.part for key in owed if key.platform is TELEGRAM.platform} == {"open", "rebuttal"}
+
+
+async def test_evidence_beneath_a_point_bears_out_its_sentence(circle: DebateCircle) -> None:
+    """A reading quoted beside the point, about something else, is not shown beneath it; one that bears it out is."""
+    ana = await circle.found()
+    opened = await circle.debating.open(ana, QUICK)
+    await circle.tick()
+    for name, side in (("ana", Side.FOR), ("bia", Side.AGAINST)):
+        await circle.debating.join(await circle.seat(name, organiser=name == "ana"), opened.id, side)
+    await circle.debating.end_phase(ana, opened.id)
+    await circle.tick()
+    dealt = opened.motion.quotes_against[0].text
+    argued = (
+        "As escolas públicas do interior precisam de professores de música, porque sem eles as crianças do bairro "
+        "perdem 30% do gosto pelas aulas e abandonam os estudos antes do ensino médio."
+    )
+    assert await circle.say(opened, "bia", f"{argued} {dealt}", DISCORD, "1")
+    supported = "A DeepSeek foi fundada em 2023 por Liang Wenfeng, porque assim diz a leitura."
+    assert await circle.say(opened, "ana", supported, DISCORD, "2")
+    await circle.debating.finish(ana, opened.id)
+    await circle.debating.finish(ana, opened.id)
+    points = {point.side: point for point in (await circle.debating.result(ana, opened.id)).result.points}
+    assert "escolas" in points[Side.AGAINST].text
+    assert points[Side.AGAINST].evidence == ()
+    assert "Liang" in points[Side.FOR].evidence[0].quote
+
+
 async def test_votes_at_once(circle: DebateCircle) -> None:
     """Each member has one stance however often and from wherever it is sent: the newest."""
     ana = await circle.found()
@@ -284,7 +347,7 @@ async def test_words_are_deleted_after_a_time(circle: DebateCircle) -> None:
 
 
 async def test_notices_of_care(circle: DebateCircle) -> None:
-    """Off unless organisers want them; for organisers alone, and whoever opened the debate is told in private."""
+    """Off unless organisers want them; for organisers alone, and the one who leads the debate is told in private."""
     opened = await _argued(circle)
     ana, bia = await circle.seat("ana", organiser=True), await circle.seat("bia")
     spot = (await circle.debating.here(ana)).spots[0]

@@ -130,7 +130,7 @@ class Leading:
         """Owe the reminders that are due."""
         now = self.clock.now()
         for debate in await self.store.to_remind(now):
-            posts = posts_for(debate, f"{NUDGE}{debate.phase}", debate.spots, now)
+            posts = posts_for(debate, f"{NUDGE}{debate.phase}", await self._reached(debate), now)
             await self.store.reminded(debate, posts)
 
     async def advance(self, debate: Debate) -> Debate:
@@ -171,20 +171,21 @@ class Leading:
         due_at = max(debate.phase_began_at + lasts, now)
         remind = remind_at(debate.phase_began_at, lasts) if debate.phase is not Phase.GATHERING else None
         remind = remind if remind and remind > now else None
-        posts = posts_for(debate, f"{PAUSE}{debate.pauses + 1}", debate.spots, now)
+        posts = posts_for(debate, f"{PAUSE}{debate.pauses + 1}", await self._reached(debate), now)
         changed = await self.store.set_paused(debate, debate.paused_at, due_at, remind, posts, lasting)
         return changed or await self._again(debate)
 
     async def _set_paused(self, debate: Debate, paused_at: datetime | None, later: timedelta) -> Debate:
         remind = debate.remind_at + later if debate.remind_at else None
-        posts = posts_for(debate, f"{PAUSE}{debate.pauses + 1}", debate.spots, self.clock.now())
+        spots = await self._reached(debate)
+        posts = posts_for(debate, f"{PAUSE}{debate.pauses + 1}", spots, self.clock.now())
         changed = await self.store.set_paused(debate, paused_at, debate.due_at + later, remind, posts)
         return changed or await self._again(debate)
 
     async def _begin(self, debate: Debate, phase: Phase) -> Debate:
         now = self.clock.now()
         lasts = debate.times[phase]
-        posts = posts_for(debate, part_of(phase), debate.spots, now)
+        posts = posts_for(debate, part_of(phase), await self._reached(debate), now)
         change = Change(phase, now, now + lasts, remind_at(now, lasts), posts=posts)
         return await self.store.move(debate, change) or await self._again(debate)
 
@@ -198,7 +199,7 @@ class Leading:
         self, debate: Debate, phase: Phase, *, announce: bool = True, points: Sequence[KeptPoint] = ()
     ) -> Debate:
         now = self.clock.now()
-        posts = posts_for(debate, part_of(phase), debate.spots, now) if announce else []
+        posts = posts_for(debate, part_of(phase), await self._reached(debate), now) if announce else []
         change = Change(phase, now, debate.due_at, posts=posts, points=points)
         return await self.store.move(debate, change) or await self._again(debate)
 
@@ -217,6 +218,12 @@ class Leading:
         others = [Spot(chat.platform, chat.id, chat.place) for chat in chats]
         others = [spot for spot in others if (spot.platform, spot.chat) != (own.platform, own.chat)]
         return (own, *others) if anyway else (own, *await self._free(group, others, None))
+
+    async def _reached(self, debate: Debate) -> list[Spot]:
+        """Return the debate's places but for those in chats that the bot has left."""
+        chats = await self.groups.chats(debate.group)
+        left = {(chat.platform, chat.id) for chat in chats if chat.left_at is not None}
+        return [spot for spot in debate.spots if (spot.platform, spot.chat) not in left]
 
     async def _free(self, group: Group, spots: Sequence[Spot], kept: Spot | None) -> tuple[Spot, ...]:
         """Return those of the places in which no debate is running, and `kept` in any case."""

@@ -96,14 +96,20 @@ class Steering(Access):
         """Return all that is needed to show the debate as it stands now, in the seat's chat and language."""
         return await self._sheet(seat, await self._find(seat, debate))
 
-    async def end_phase(self, seat: Seat, debate: DebateId) -> Debate:
-        """End the present phase early; the next begins. From the vote after, the summary follows.
+    async def end_phase(self, seat: Seat, debate: DebateId, phase: Phase | None = None) -> Debate:
+        """End a phase early; the next begins. From the vote after, the summary follows.
+
+        Args:
+            phase: The one to end, as whoever asks for it sees it: if it is over already, by whatever process, nothing
+                is done, and the debate is returned as it is. None: the present one.
 
         Raises:
             NotLeaderError: Neither an organiser nor who opened it.
             DebateOverError.
         """
         found = await self._led(seat, debate)
+        if phase not in (None, found.phase):
+            return found
         return await (self.leading.finish(found) if found.phase is Phase.PROPOSED else self.leading.advance(found))
 
     async def pause(self, seat: Seat, debate: DebateId) -> Debate:
@@ -134,12 +140,13 @@ class Steering(Access):
             raise NoDebateHereError
         return await self.leading.set_times(found, phase, times or {})
 
-    async def finish(self, seat: Seat, debate: DebateId) -> Debate:
+    async def finish(self, seat: Seat, debate: DebateId, phase: Phase | None = None) -> Debate:
         """End the debate: straight to the vote after; from there, or if nobody takes part, for good.
 
-        Raises as `end_phase`.
+        `phase` is as in `end_phase`, which this raises as.
         """
-        return await self.leading.finish(await self._led(seat, debate))
+        found = await self._led(seat, debate)
+        return found if phase not in (None, found.phase) else await self.leading.finish(found)
 
     async def _takes_part(self, seat: Seat, debate: Debate) -> bool:
         return await self._debater(seat, debate) is not None

@@ -203,7 +203,7 @@ async def _step(interaction: Act, what: str) -> None:
     seat, desk = await seat_of(interaction), desk_of(interaction)
     debate = await desk.debating.here(seat)
     async with desk.turn(debate.id):
-        debate = await take_step(desk.debating, seat, debate.id, what)
+        debate = await take_step(desk.debating, seat, debate, what)
     await fill_in_text(interaction, step_said(debate, what, words_of(seat)))
 
 

@@ -79,22 +79,18 @@ class Step(Durable[ui.Button[Any]], template=rf"roda:step:{DEBATE}:(?P<what>{'|'
         async with desk.turn(self.debate):
             debate = await desk.debating.here(seat, self.debate)
             if debate.phase == self.phase:
-                debate = await take_step(desk.debating, seat, debate.id, self.what)
+                debate = await take_step(desk.debating, seat, debate, self.what)
                 said = step_said(debate, self.what, words_of(seat))
             else:
                 said = words_of(seat).say("debate_discord.moved_on")
         await redraw(interaction, await _panel(interaction, self.debate, said))
 
 
-async def take_step(debating: Debating, seat: Seat, debate: DebateId, what: str) -> Debate:
-    """Lead a debate on. Raises as the service's methods."""
-    steps = {
-        "next": debating.end_phase,
-        "pause": debating.pause,
-        "resume": debating.resume,
-        "finish": debating.finish,
-    }
-    return await steps[what](seat, debate)
+async def take_step(debating: Debating, seat: Seat, debate: Debate, what: str) -> Debate:
+    """Lead a debate on from the phase it is seen in. Raises as the service's methods."""
+    if what in ("pause", "resume"):
+        return await (debating.pause if what == "pause" else debating.resume)(seat, debate.id)
+    return await (debating.end_phase if what == "next" else debating.finish)(seat, debate.id, debate.phase)
 
 
 def step_said(debate: Debate, what: str, words: Words) -> str:

@@ -13,10 +13,11 @@ from bot.adapters.telegram.debating.wishing import wish_of
 from bot.adapters.telegram.markup import bold, joined, plain
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
-from bot.core.debating.model import Debate, DebateId
+from bot.core.debating.model import Debate, DebateId, Phase
 from bot.core.debating.seats import Seat
 
 Step = Callable[[Seat, DebateId], Awaitable[Debate]]
+StepFrom = Callable[[Seat, DebateId, Phase], Awaitable[Debate]]
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Leading:
             if found.phase is not phase:
                 await press.note(words.say("debate_telegram.phase_over"), alert=True)
                 return
-            await self.debating.end_phase(seat, debate)
+            await self.debating.end_phase(seat, debate, phase)
         await press.note(words.say("debate_telegram.ended"))
         await self.drain()
 
@@ -54,7 +55,7 @@ class Leading:
 
     async def next(self, talk: Talk) -> None:
         """/debate próxima"""
-        await self._lead(talk, self.debating.end_phase)
+        await self._lead_from_phase(talk, self.debating.end_phase)
 
     async def pause(self, talk: Talk) -> None:
         """/debate pausar"""
@@ -66,7 +67,7 @@ class Leading:
 
     async def finish(self, talk: Talk) -> None:
         """/debate encerrar"""
-        await self._lead(talk, self.debating.finish)
+        await self._lead_from_phase(talk, self.debating.finish)
 
     async def times(self, talk: Talk, given: str) -> None:
         """/debate tempo 2h réplica=1d: give phases other lengths."""
@@ -109,10 +110,16 @@ class Leading:
         await self.drain()
 
     async def _lead(self, talk: Talk, step: Step) -> None:
+        await self._step(talk, lambda seat, debate: step(seat, debate.id))
+
+    async def _lead_from_phase(self, talk: Talk, step: StepFrom) -> None:
+        await self._step(talk, lambda seat, debate: step(seat, debate.id, debate.phase))
+
+    async def _step(self, talk: Talk, step: Callable[[Seat, Debate], Awaitable[Debate]]) -> None:
         seat = await leading_seat(self.debating, talk)
         debate = await self.debating.here(seat, debate_replied_to(talk))
         async with self._turn(debate.id):
-            await step(seat, debate.id)
+            await step(seat, debate)
         await self.drain()
         if talk.venue.private:
             await talk.say("debate_telegram.ended")
