@@ -1,6 +1,5 @@
 """Who asks what a term means gets the section that has the term as its heading, from its beginning."""
 
-
 import pytest
 
 from bot.core.asking.defining import definition
