@@ -15,6 +15,7 @@ class Work:
 
     fails: bool = False
     calls: int = 0
+    ended: int = 0
     at_once: int = 0
     most_at_once: int = 0
     called: asyncio.Event = field(default_factory=asyncio.Event)
@@ -29,12 +30,13 @@ class Work:
             await self.go_on.wait()
             if self.fails:
                 raise RuntimeError("broken")
+            self.ended += 1
         finally:
             self.at_once -= 1
 
 
-async def test_it_wakes_at_the_start_and_stops_when_work_is_done() -> None:
-    """What is under way when it is stopped ends first."""
+async def test_it_wakes_at_the_start_and_stops_when_work_is_done(caplog: pytest.LogCaptureFixture) -> None:
+    """What is under way when it is stopped ends first, uncancelled."""
     work = Work()
     scheduler = WakingScheduler([Wake("work", 3600, work.do)])
     running = asyncio.create_task(scheduler.run())
@@ -44,7 +46,22 @@ async def test_it_wakes_at_the_start_and_stops_when_work_is_done() -> None:
     assert not running.done()
     work.go_on.set()
     await asyncio.wait_for(running, 5)
-    assert (work.calls, work.at_once) == (1, 0)
+    assert (work.calls, work.ended, work.at_once) == (1, 1, 0)
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_what_does_not_end_is_cut_off() -> None:
+    """Whoever waits for the end may lose patience."""
+    work = Work()
+    scheduler = WakingScheduler([Wake("work", 3600, work.do)])
+    running = asyncio.create_task(scheduler.run())
+    await asyncio.wait_for(work.called.wait(), 5)
+    await scheduler.stop()
+    await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.wait([running], timeout=5)
+    await asyncio.sleep(0)
+    assert (work.ended, work.at_once) == (0, 0)
 
 
 async def test_work_that_takes_long_is_not_started_twice() -> None:

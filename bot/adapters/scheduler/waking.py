@@ -56,8 +56,11 @@ class WakingScheduler:
         try:
             await self._stopping.wait()
         finally:
-            scheduler.shutdown(wait=False)
-            await self._finish()
+            scheduler.pause()
+            try:
+                await self._finish()
+            finally:
+                scheduler.shutdown(wait=False)  # cancels what still runs, so it comes last
 
     async def stop(self) -> None:
         """Wake up no more; what is under way ends first."""
@@ -74,6 +77,7 @@ class WakingScheduler:
                 log.exception("%s failed; it is tried again in %g s", wake.name, wake.seconds)
 
     async def _finish(self) -> None:
+        await asyncio.sleep(0)  # wake-ups that were just started see that they are not wanted
         for lock in self._locks.values():
             async with lock:
                 pass
