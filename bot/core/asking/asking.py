@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statement, quoted
+from bot.core.asking.asking_words import words_asked
 from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.chat_spelling import spelt_out
@@ -73,6 +74,8 @@ class Asking:
         text = question.text
         if leaning:
             text = completed(spelt_out(text, asked_in), question.before, asked_in, self.analyser)
+        if not words_asked(self.analyser.analyse(spelt_out(text, asked_in), asked_in)):
+            return Answer(question.text, shown_in)  # "why?", and nothing before it: no sentence answers that
         return self._once(question, text, asked_in, shown_in)
 
     def _once(self, question: Question, text: str, asked_in: Language, shown_in: Language) -> Answer:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.core.asking.kinds import Kind
+from bot.core.asking.kinds import Kind, asked_kind
+from knowledge.text.words import Analysed, Word
 
 _CHATTING: Final = (
     "queria quero gostaria saber sabe sabem alguem diz diga dizer dizem fala falam falar conta contar explica explicar "
@@ -31,3 +32,19 @@ SORTS: Final = {kind: frozenset(words.split()) for kind, words in _SORTS.items()
 def only_asks(folded: str, kind: Kind) -> bool:
     """Return whether a word of a question of this kind says nothing of what is asked."""
     return folded in CHATTING or folded in SORTS.get(kind, ())
+
+
+_POINTING: Final = """
+    ele ela eles elas dele dela deles delas nele nela isso isto disso disto nisso aquilo esse essa esses essas desse
+    dessa nesse nessa la ali it its he him his she her they them their this that these those there
+    assim ai me us
+"""
+POINTING: Final = frozenset(_POINTING.split())
+"""Folded words that stand for what was said before."""
+
+
+def words_asked(question: Analysed) -> list[Word]:
+    """Return the words that say what is asked about, rather than only ask or point back."""
+    kind = asked_kind(question.text)
+    said = (word for word in question.content if word.folded not in POINTING)
+    return [word for word in said if not only_asks(word.folded, kind)]

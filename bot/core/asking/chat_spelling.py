@@ -13,7 +13,8 @@ ABBREVIATIONS: Final = {
     "pro": "para o", "pros": "para os", "pras": "para as", "ta": "está", "tá": "está", "tava": "estava", "to": "estou",
     "tô": "estou", "né": "não é", "n": "não", "ñ": "não", "eh": "é", "blz": "beleza", "obg": "obrigado",
     "ngm": "ninguém", "td": "tudo", "tds": "todos", "cê": "você", "ce": "você", "aki": "aqui", "sla": "sei lá",
-    "vlw": "valeu",
+    "vlw": "valeu", "qnt": "quanto", "qnto": "quanto", "qnta": "quanta", "qnts": "quantos", "qntos": "quantos",
+    "qntas": "quantas", "qts": "quantos",
 }  # fmt: skip
 """Only forms that are no word of their own in careful Portuguese, or hardly ever in a question."""
 _ABBREVIATION: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Messages that ask nothing: greetings, thanks and goodbyes get a word in return, not a search."""
+"""Messages that ask nothing of what the readings say: greetings and thanks, who Roda is, which readings there are."""
 
 import re
 from enum import StrEnum
@@ -10,11 +10,13 @@ _WORD: Final = re.compile(r"[a-z]+")
 
 
 class Courtesy(StrEnum):
-    """What a message without a question says; the value is the key of the reply."""
+    """What a message without a question to the readings says; the value is the key of the reply."""
 
     GREETING = "ask.courtesy.greeting"
     THANKS = "ask.courtesy.thanks"
     GOODBYE = "ask.courtesy.goodbye"
+    ABOUT_RODA = "ask.courtesy.about_roda"
+    ABOUT_READINGS = "ask.courtesy.about_readings"
 
 
 _SAID: Final = {
@@ -30,7 +32,40 @@ _BESIDE: Final = (
     "how are"
 )
 """Words that make no question of a courtesy."""
+_RODA: Final = "voce voces vc vcs tu te you your yourself"
+_OF_RODA: Final = (
+    "quem que o e sao como seu nome chama se faz fazem fazer sabe sabem pode podem consegue serve funciona funcionam "
+    "usar uso um uma robo bot ia gente pessoa humano humana de para pra oi ola mesmo afinal aqui "
+    "who what how are is do does can be called name work use a an robot human person for s to it hi hello exactly"
+)
+"""Words of a question to Roda about itself; one of `_RODA` must be among them."""
+_READINGS: Final = "leituras estante readings biblioteca library"
+_TEXTS: Final = (
+    "leitura artigo artigos texto textos material materiais fonte fontes documento documentos livro livros autor "
+    "autores reading article articles text texts source sources document documents book books author authors"
+)
+_POINTING: Final = (
+    "esse esses essa essas este estes esta estas desse desses dessa dessas nosso nossos nossa nossas seu seus sua suas "
+    "tem temos ha existem disponiveis voce voces vc vcs aqui grupo this these your our you we have here there"
+)
+"""Words that make texts those of the group."""
+_OF_READINGS: Final = (
+    "quem quais qual que o a os as e sao foi foram escreveu escreveram publicou publicado publicados quando onde "
+    "quantos quantas sobre falam fala tratam de do da dos das no na nos nas lista listar liste mostra mostrar mostre "
+    "ver me quero saber pra para gente carregados carregadas usa usam leu le consulta consultar "
+    "who what which wrote written published when where how many is are the about do does of in on by list show me "
+    "use read loaded available"
+)
+"""Words of a question about which readings there are."""
 _MOST_WORDS: Final = 8
+_SAID_BY: Final = {courtesy: frozenset(listed.split()) for courtesy, listed in _SAID.items()}
+_COURTEOUS: Final = frozenset(_BESIDE.split()).union(*_SAID_BY.values())
+_TO_RODA: Final = frozenset(_RODA.split())
+_TO_RODA_BESIDE: Final = _TO_RODA | frozenset(_OF_RODA.split())
+_OWN_TEXTS: Final = frozenset(_READINGS.split())
+_ANY_TEXTS: Final = frozenset(_TEXTS.split())
+_OURS: Final = frozenset(_POINTING.split())
+_TO_READINGS_BESIDE: Final = _OWN_TEXTS | _ANY_TEXTS | _OURS | frozenset(_OF_READINGS.split())
 
 
 def courtesy_in(message: str) -> Courtesy | None:
@@ -38,8 +73,10 @@ def courtesy_in(message: str) -> Courtesy | None:
     words = _WORD.findall(fold(message))
     if not words or len(words) > _MOST_WORDS or any(letter.isdigit() for letter in message):
         return None
-    said = {courtesy: frozenset(listed.split()) for courtesy, listed in _SAID.items()}
-    known = frozenset(_BESIDE.split()).union(*said.values())
-    if not all(word in known for word in words):
-        return None
-    return next((courtesy for courtesy, listed in said.items() if any(word in listed for word in words)), None)
+    said = frozenset(words)
+    if said <= _COURTEOUS:
+        return next((courtesy for courtesy, listed in _SAID_BY.items() if said & listed), None)
+    if len(words) > 1 and said & _TO_RODA and said <= _TO_RODA_BESIDE:
+        return Courtesy.ABOUT_RODA
+    texts = said & _OWN_TEXTS or (said & _ANY_TEXTS and said & _OURS)
+    return Courtesy.ABOUT_READINGS if len(words) > 1 and texts and said <= _TO_READINGS_BESIDE else None

@@ -12,7 +12,8 @@ from knowledge.text.words import Analysed, WordAnalyser, fold
 _ASKING: Final = (
     "significa significam significado quer querem dizer diz sigla siglas acronimo abreviacao abreviatura extenso "
     "definicao definicoes define definem conceito conceitos termo termos palavra palavras expressao ser vem serve "
-    "mean means meaning stand stands short call called word words term define definition acronym abbreviation"
+    "mean means meaning stand stands short call called word words term define definition acronym abbreviation "
+    "me us about sobre"
 )
 ASKING_WORDS: Final = frozenset(_ASKING.split()) | CHATTING
 """Folded words by which a question asks for a meaning, rather than say of what."""
@@ -20,6 +21,7 @@ ASKING_FOR_MEANING: Final = re.compile(
     r"\bsigla\b|\bsignifica|\bquer dizer\b|\bpor extenso\b|\bo que (?:e|sao|vem a ser)\b|^que e\b|\b(?:e|sao) o que\b"
     r"|\bwhat(?:'s| is| are| does)\b"
     r"|\bstands? for\b|\bdefin|\bquem (?:e|foi)\b|\bwho (?:is|was)\b"
+    r"|\bexpli(?:ca|car|que|cacao)\b|\bexplain|\bfal[ae] (?:sobre|d[eao])\b|\bcont[ae] (?:sobre|d[eao])\b|\babout\b"
 )
 SEPARATORS: Final = re.compile(r"[()/,;:]")
 MOST_WORDS: Final = 60  # of a definition shown

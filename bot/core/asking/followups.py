@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.core.asking.asking_words import POINTING, words_asked
 from bot.core.asking.kinds import Kind, asked_kind
 from knowledge.documents import Language
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
 OPENING: Final = re.compile(r"^\W*(?:e|mas|e aí|então|entao|and|but|so|then)\b[\s,]*", re.IGNORECASE)
-POINTING_WORDS: Final = """
-    ele ela eles elas dele dela deles delas nele nela isso isto disso disto nisso aquilo esse essa esses essas desse
-    dessa nesse nessa la ali it its he him his she her they them their this that these those there
-"""
-POINTING: Final = frozenset(POINTING_WORDS.split())
+_SAYING: Final = (
+    "disse disseram diz dizem falou falaram afirma afirmou afirmaram alega alegou said says say claims claimed"
+)
+SAYING: Final = frozenset(_SAYING.split())
+"""Words that say nothing of their own where they lean on another question: "e quem disse isso?"."""
 
 
 def leans_on_before(question: Analysed) -> bool:
@@ -29,23 +30,31 @@ def leans_on_before(question: Analysed) -> bool:
 def completed(text: str, before: Sequence[str], language: Language, analyser: WordAnalyser) -> str:
     """Return the question with what it is about, from the latest question before that says so, in parentheses.
 
-    A question that names its own subject comes back as it is.
+    A question that names its own subject comes back as it is. Questions before may lean on those before them.
     """
     question = analyser.analyse(text, language)
     if any(_is_name(word) for word in question.words):
         return text
-    for earlier in reversed(before):
-        subject = _subject(analyser.analyse(earlier, language), whole=not question.content)
-        if subject:
-            return f"{OPENING.sub('', text, count=1).strip()} ({subject})"
-    return text
+    subject = _subject(before, language, analyser, whole=all(word.folded in SAYING for word in words_asked(question)))
+    return f"{OPENING.sub('', text, count=1).strip()} ({subject})" if subject else text
 
 
-def _subject(question: Analysed, *, whole: bool) -> str:
-    """The names in a question; its content words where it has none, or where the follow-up needs them all."""
-    names = [] if whole else [word.text for word in question.words if _is_name(word)]
-    words = names or [word.text for word in question.content]
-    return " ".join(dict.fromkeys(words))
+def _subject(before: Sequence[str], language: Language, analyser: WordAnalyser, *, whole: bool) -> str:
+    """What the latest question that says so is about: its names; all it says where it has none, or all is needed.
+
+    A question that leans on others only adds to what they say.
+    """
+    for place in range(len(before) - 1, -1, -1):
+        question = analyser.analyse(before[place], language)
+        said = words_asked(question)
+        names = [word.text for word in said if _is_name(word)]
+        if not said:
+            continue
+        told = [] if names and not whole else [word.text for word in said]
+        if not names and leans_on_before(question):
+            return " ".join(dict.fromkeys((_subject(before[:place], language, analyser, whole=whole), *told))).strip()
+        return " ".join(dict.fromkeys(told or names))
+    return ""
 
 
 def _is_name(word: Word) -> bool:

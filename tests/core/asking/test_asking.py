@@ -135,6 +135,13 @@ async def test_an_empty_question(asking: Asking, text: str) -> None:
     assert answer.near == ()
 
 
+@pytest.mark.parametrize("text", ["por quê?", "como assim?", "quem foi ele?", "e aí?", "what about it?"])
+async def test_a_question_about_nothing(asking: Asking, text: str) -> None:
+    """With nothing asked before that it could lean on, no sentence answers it, however near one may be."""
+    answer = await asking.ask(Question(text, (GROUP,)))
+    assert (answer.status, answer.statements, answer.near) == (AnswerStatus.NOT_FOUND, (), ())
+
+
 async def test_an_empty_shelf(asking: Asking) -> None:
     """Another group has no readings, and gets none of ours."""
     from knowledge.shelves import ShelfId

@@ -17,6 +17,15 @@ from bot.core.asking.courtesies import Courtesy, courtesy_in
         ("thank you so much", Courtesy.THANKS),
         ("Valeu, até mais!", Courtesy.GOODBYE),
         ("bye", Courtesy.GOODBYE),
+        ("quem é você?", Courtesy.ABOUT_RODA),
+        ("O que você sabe fazer?", Courtesy.ABOUT_RODA),
+        ("vc é um robô?", Courtesy.ABOUT_RODA),
+        ("how do you work?", Courtesy.ABOUT_RODA),
+        ("What's your name?", Courtesy.ABOUT_RODA),
+        ("quem escreveu esses artigos?", Courtesy.ABOUT_READINGS),
+        ("Quais leituras temos?", Courtesy.ABOUT_READINGS),
+        ("sobre o que são os textos do grupo?", Courtesy.ABOUT_READINGS),
+        ("which sources do you use?", Courtesy.ABOUT_READINGS),
     ],
 )
 def test_courtesies(message: str, courtesy: Courtesy) -> None:
@@ -26,7 +35,11 @@ def test_courtesies(message: str, courtesy: Courtesy) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["", "?", "oi, quem fundou a DeepSeek?", "bom, e o V3?", "boa pergunta", "hi what is MoE", "H800", "roda"],
+    [
+        *["", "?", "oi, quem fundou a DeepSeek?", "bom, e o V3?", "boa pergunta", "hi what is MoE", "H800", "roda"],
+        *["quem é o autor do livro?", "quais fontes a Nature cita?", "O que é a roda?", "what do you know about MoE?"],
+        *["você sabe quem fundou a DeepSeek?", "o que dizem as leituras sobre chips?"],
+    ],
 )
 def test_questions_are_none(message: str) -> None:
     """Whatever asks or says more, or says nothing, goes its way."""

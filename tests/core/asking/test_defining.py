@@ -47,6 +47,9 @@ def defined(shelving: Shelving, question: str) -> str:
         "O que quer dizer NPK por extenso?",
         "qual a definição de NPK?",
         "What does NPK stand for?",
+        "me explica NPK",
+        "Explique o que é o NPK.",
+        "Tell me about NPK",
     ],
 )
 def test_ways_to_ask_for_a_meaning(shelving: Shelving, question: str) -> None:
@@ -54,7 +57,10 @@ def test_ways_to_ask_for_a_meaning(shelving: Shelving, question: str) -> None:
     assert defined(shelving, question).startswith("NPK")
 
 
-@pytest.mark.parametrize("question", ["Quanto custa o NPK?", "O que é NPK líquido?", "O que é uma enxada?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Quanto custa o NPK?", "O que é NPK líquido?", "O que é uma enxada?", "Explique por que o NPK funciona"],
+)
 def test_other_questions_ask_for_no_definition(shelving: Shelving, question: str) -> None:
     """Another thing about the term, another term, or one that has no section."""
     assert defined(shelving, question) == ""

@@ -37,6 +37,21 @@ def test_the_subject_is_added() -> None:
     assert "DeepSeek" in full
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "holding"),
+    [
+        ("e em que dia foi?", ["quanto a Nvidia perdeu na bolsa?"], ["Nvidia", "perdeu", "bolsa"]),
+        ("e quem disse isso?", ["quanto custou treinar o R1?"], ["R1", "custou", "treinar"]),
+        ("e quem?", ["Quem fundou a DeepSeek?", "e quanto lucrou o fundo?"], ["DeepSeek", "lucrou", "fundo"]),
+        ("e por quê?", ["Quem fundou a DeepSeek?", "e em que ano?"], ["DeepSeek", "fundou"]),
+    ],
+)
+def test_a_question_that_only_asks_takes_all_that_was_said(text: str, before: list[str], holding: list[str]) -> None:
+    """A day or a person of what? Of all that the last question told, or the one that it leans on itself."""
+    full = completed(text, before, "pt", analyser)
+    assert [word for word in holding if word not in full] == []
+
+
 def test_a_question_with_a_name_stays_as_it_is() -> None:
     """It needs nothing from before."""
     assert completed("e o GPT-4?", ["Quem fundou a DeepSeek?"], "pt", analyser) == "e o GPT-4?"
