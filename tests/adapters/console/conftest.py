@@ -1,13 +1,15 @@
 """Commands run in this process, as the shell would run them."""
 
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.adapters.logs import CHATTY
 from bot.app import App, run_command
 from tests.shelving import LIGHTHOUSE, TEA
 
@@ -29,7 +31,21 @@ Roda = Callable[..., Run]
 
 
 @pytest.fixture
-def roda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Roda:
+def own_log() -> Iterator[None]:
+    """Takes off what a command puts on the log: its handler would write to this test's standard error for ever."""
+    root = logging.getLogger()
+    before = [*root.handlers]
+    levels = {name: logging.getLogger(name).level for name in ("", *CHATTY)}
+    yield
+    for handler in [*root.handlers]:
+        if handler not in before:
+            root.removeHandler(handler)
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+
+
+@pytest.fixture
+def roda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_log: None) -> Roda:
     """Runs a command on an empty data folder without shipped readings, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("RODA_DATA_DIR", str(tmp_path / "data"))
