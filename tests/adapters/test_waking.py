@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.adapters.scheduler.waking import Wake, WakingScheduler
+from tests.standins.waiting import PATIENCE
 
 
 @dataclass
@@ -40,12 +41,12 @@ async def test_it_wakes_at_the_start_and_stops_when_work_is_done(caplog: pytest.
     work = Work()
     scheduler = WakingScheduler([Wake("work", 3600, work.do)])
     running = asyncio.create_task(scheduler.run())
-    await asyncio.wait_for(work.called.wait(), 5)
+    await asyncio.wait_for(work.called.wait(), PATIENCE)
     await scheduler.stop()
     await asyncio.sleep(0)
     assert not running.done()
     work.go_on.set()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE)
     assert (work.calls, work.ended, work.at_once) == (1, 1, 0)
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 
@@ -55,11 +56,11 @@ async def test_what_does_not_end_is_cut_off() -> None:
     work = Work()
     scheduler = WakingScheduler([Wake("work", 3600, work.do)])
     running = asyncio.create_task(scheduler.run())
-    await asyncio.wait_for(work.called.wait(), 5)
+    await asyncio.wait_for(work.called.wait(), PATIENCE)
     await scheduler.stop()
     await asyncio.sleep(0)
     running.cancel()
-    await asyncio.wait([running], timeout=5)
+    await asyncio.wait([running], timeout=PATIENCE)
     await asyncio.sleep(0)
     assert (work.ended, work.at_once) == (0, 0)
 
@@ -72,11 +73,11 @@ async def test_work_that_takes_long_is_not_started_twice() -> None:
     running = asyncio.create_task(scheduler.run())
     while other.calls < 10:
         other.called.clear()
-        await asyncio.wait_for(other.called.wait(), 5)
+        await asyncio.wait_for(other.called.wait(), PATIENCE)
     assert (slow.calls, slow.most_at_once) == (1, 1)
     slow.go_on.set()
     await scheduler.stop()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE)
 
 
 async def test_a_failure_waits_for_the_next_time(caplog: pytest.LogCaptureFixture) -> None:
@@ -88,7 +89,7 @@ async def test_a_failure_waits_for_the_next_time(caplog: pytest.LogCaptureFixtur
         running = asyncio.create_task(scheduler.run())
         while work.calls < 3:
             work.called.clear()
-            await asyncio.wait_for(work.called.wait(), 5)
+            await asyncio.wait_for(work.called.wait(), PATIENCE)
         await scheduler.stop()
-        await asyncio.wait_for(running, 5)
+        await asyncio.wait_for(running, PATIENCE)
     assert "work failed" in caplog.text

@@ -16,6 +16,7 @@ from .discord import FakeDiscord
 from .telegram import FakeTelegram
 from .telegram_bot import RecordingBot as TelegramBot
 from .telegram_bot import StartBot as StartTelegram
+from .waiting import PATIENCE
 
 
 class RecordingBot(discord.Client):
@@ -43,7 +44,7 @@ class RecordingBot(discord.Client):
 
     async def next_message(self) -> discord.Message:
         """Wait for a message that was not taken yet."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not self.got:
                 self.changed.clear()
                 await self.changed.wait()
@@ -57,7 +58,7 @@ class RecordingBot(discord.Client):
 
     async def next_error(self) -> Exception:
         """Wait for an error of a command."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not self.errors:
                 self.changed.clear()
                 await self.changed.wait()
@@ -98,7 +99,7 @@ async def start_bot(fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch) -> Async
             await bot.login(token)
             bot.connection = asyncio.create_task(bot.connect())
             ready = asyncio.create_task(bot.wait_until_ready())
-            await asyncio.wait({ready, bot.connection}, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({ready, bot.connection}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
             ready.cancel()
             connection = bot.connection
 

@@ -10,6 +10,7 @@ from telegram import Bot, Update
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, ContextTypes, TypeHandler
 
 from .telegram import FakeTelegram
+from .waiting import PATIENCE
 
 
 class RecordingBot:
@@ -36,7 +37,7 @@ class RecordingBot:
 
     async def next_update(self) -> Update:
         """Wait for an update that was not taken yet."""
-        return await asyncio.wait_for(self.updates.get(), 5)
+        return await asyncio.wait_for(self.updates.get(), PATIENCE)
 
     async def start(self) -> None:
         """Start and poll."""

@@ -11,6 +11,7 @@ import pytest
 from .conftest import RecordingBot, StartBot
 from .discord import FakeDiscord, Payload, Upload
 from .test_discord_messages import text_channel
+from .waiting import PATIENCE
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.filterwarnings("error")]
 Room = tuple[Payload, Payload, Payload]
@@ -75,7 +76,7 @@ async def test_resume_replays_what_was_missed(fake: FakeDiscord, start_bot: Star
     """After op 7 the bot resumes its session and gets the message sent in between, once."""
     _, channel, ana = room
     bot = await start_bot()
-    resumed = asyncio.create_task(bot.wait_for("resumed", timeout=10))
+    resumed = asyncio.create_task(bot.wait_for("resumed", timeout=PATIENCE))
     await asyncio.sleep(0)
     session = next(iter(fake.gateway.sessions.values()))
     fake.ask_reconnect()
@@ -92,7 +93,7 @@ async def test_lost_session_identifies_anew(fake: FakeDiscord, start_bot: StartB
     _, channel, ana = room
     bot = await start_bot()
     session = next(iter(fake.gateway.sessions.values()))
-    again = asyncio.create_task(bot.wait_for("ready", timeout=15))
+    again = asyncio.create_task(bot.wait_for("ready", timeout=PATIENCE))
     fake.forget_sessions()
     fake.ask_reconnect()
     await again

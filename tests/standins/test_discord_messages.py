@@ -11,6 +11,7 @@ import pytest
 
 from .conftest import RecordingBot, StartBot
 from .discord import FakeDiscord, NotOfferedError, Payload, Permission, Upload
+from .waiting import PATIENCE
 
 pytestmark = [pytest.mark.asyncio, pytest.mark.filterwarnings("error")]
 Room = tuple[Payload, Payload, Payload]
@@ -209,7 +210,7 @@ async def test_reactions(fake: FakeDiscord, start_bot: StartBot, room: Room) -> 
     sent = await text_channel(bot, channel).send("gostaram?")
     stored = fake.world.message(channel["id"], str(sent.id))
     await sent.add_reaction("👍")
-    by_ana = bot.wait_for("raw_reaction_add", check=lambda r: r.user_id == int(ana["id"]), timeout=5)
+    by_ana = bot.wait_for("raw_reaction_add", check=lambda r: r.user_id == int(ana["id"]), timeout=PATIENCE)
     seen = asyncio.create_task(by_ana)
     await asyncio.sleep(0)
     fake.react(ana, stored, "👍")
@@ -247,7 +248,7 @@ async def test_kicked_from_a_server(fake: FakeDiscord, start_bot: StartBot, room
     """The bot hears that it was removed, and the channel is unknown afterwards."""
     bot = await start_bot()
     target = text_channel(bot, room[1])
-    removed = asyncio.create_task(bot.wait_for("guild_remove", timeout=5))
+    removed = asyncio.create_task(bot.wait_for("guild_remove", timeout=PATIENCE))
     await asyncio.sleep(0)
     fake.remove_bot(room[0])
     assert (await removed).id == int(room[0]["id"])

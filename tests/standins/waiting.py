@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+PATIENCE = 60.0  # seconds after which a wait counts as hung; what is waited for ends it, however busy the machine is
 
 
 class Bell:
@@ -24,7 +25,7 @@ class Bell:
         """What returns at the next ring after this call, however late it is awaited."""
         return self._event.wait()
 
-    async def wait_for(self, predicate: Callable[[], T], within: float = 5.0, what: str = "") -> T:
+    async def wait_for(self, predicate: Callable[[], T], within: float = PATIENCE, what: str = "") -> T:
         """Return the first true value of ``predicate``, asked now and after each ring.
 
         Raises:

@@ -170,7 +170,7 @@ async def test_a_lost_session_is_begun_anew(fake: FakeDiscord, bot: Serving, roo
     await asked.wait_done()
     fake.forget_sessions()
     fake.ask_reconnect()
-    await fake.wait_for(lambda: fake.gateway.log == ["IDENTIFY", "RESUME refused", "IDENTIFY"], within=15)
+    await fake.wait_for(lambda: fake.gateway.log == ["IDENTIFY", "RESUME refused", "IDENTIFY"])
     shown = await fake.click(room.rita, asked.reply or {}, button(asked.reply, "Ver trecho"))
     await shown.wait_done()
     assert ANSWER in text_of(shown.reply)

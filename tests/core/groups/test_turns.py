@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.groups.errors import CrowdedError
 from bot.core.groups.turns import Turns
+from tests.standins.waiting import PATIENCE
 
 
 async def settled() -> None:
@@ -77,7 +78,7 @@ async def test_a_long_line_is_closed() -> None:
                 raise AssertionError("there was room")
     done.set()
     await asyncio.gather(*tasks)
-    await asyncio.wait_for(taken(turns, "a"), 1)
+    await asyncio.wait_for(taken(turns, "a"), PATIENCE)
 
 
 async def test_a_failure_and_a_cancelled_wait_free_the_line() -> None:
@@ -97,4 +98,4 @@ async def test_a_failure_and_a_cancelled_wait_free_the_line() -> None:
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
     assert waiting.cancelled()
-    await asyncio.wait_for(taken(turns, "a"), 1)
+    await asyncio.wait_for(taken(turns, "a"), PATIENCE)

@@ -143,7 +143,6 @@ class ComponentType(IntEnum):
     LABEL = 18
 
 
-PATIENCE = 20.0  # seconds that tests wait for what should come about; a busy machine is slow
 RESPONSE_DEADLINE = 3.0  # seconds for the first response to an interaction
 TOKEN_LIFETIME = 15 * 60.0  # seconds for follow-ups
 UPLOAD_LIMIT = 10 * 1024 * 1024  # bytes of all files of one request

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from ..waiting import Bell
+from ..waiting import PATIENCE, Bell
 from . import payloads
-from .constants import PATIENCE, RESPONSE_DEADLINE
+from .constants import RESPONSE_DEADLINE
 from .faults import Faults
 from .gateway import Gateway
 from .rest import RestApi

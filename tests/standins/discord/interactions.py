@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from ..waiting import PATIENCE
 from . import messages
 from .constants import (
-    PATIENCE,
     RESPONSE_DEADLINE,
     TOKEN_LIFETIME,
     InteractionType,

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from ..waiting import Bell
+from ..waiting import PATIENCE, Bell
 from .control import ControlApi, pick
 from .http import BotApi
 from .state import World
@@ -17,7 +17,6 @@ from .types import Options, Payload
 from .webhooks import deliver_for_ever
 
 T = TypeVar("T")
-PATIENCE = 30.0  # seconds that a test waits for what must come; a busy machine takes long, and success ends the wait
 
 
 class Core:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Any, Self
 
+from ..waiting import PATIENCE
 from . import people
-from .core import PATIENCE, Core
+from .core import Core
 from .errors import NotOfferedError
 from .methods import polls, topics
 from .types import Callback, Fault, Payload, Upload

@@ -24,9 +24,9 @@ from tests.adapters.discord.reading import text_of
 from tests.doubles import FakeClock
 from tests.standins.discord import FakeDiscord, Interaction, Payload
 from tests.standins.discord.messages import components_of
+from tests.standins.waiting import PATIENCE
 
 T = TypeVar("T")
-SETTLED = 20.0  # seconds for what takes a button press and a database, on a busy machine
 SHARED = ("search", "ready_library", "asking", "checking", "disagreements", "analyser", "embedder")
 MOTION = "open-beats-closed"
 NEVER_BY_ITSELF: dict[str, Any] = {"quiz_weekdays": [], "debate_weekdays": []}
@@ -183,19 +183,19 @@ class Hall:
     ) -> Interaction:
         """Press a button, by its label or custom_id, and wait for what comes of it."""
         used = await self.fake.click(user, message, name, label=label)
-        return await used.wait_done(SETTLED)
+        return await used.wait_done()
 
     async def told(self, user: Payload, message: Payload, label: str | None = None, *, name: str | None = None) -> str:
         """Press a button that redraws its message, and return what only the member is told."""
         used = await self.press(user, message, label, name=name)
-        [private] = await used.wait_followups(within=SETTLED)
+        [private] = await used.wait_followups()
         assert private["flags"] & 64
         return text_of(private)
 
     async def use(self, user: Payload, name: str, *, channel: Payload | None = None, **options: Any) -> Interaction:
         """Use a command and wait for its answer."""
         used = await self.fake.slash(user, channel or self.room.channel, name, options)
-        return await used.wait_done(SETTLED)
+        return await used.wait_done()
 
     async def move_on(self, debate: Debate) -> Debate:
         """Let the present phase run its time."""
@@ -215,11 +215,11 @@ class Hall:
         shown = await self.fake.click(user, self.newest(self.thread(debate), "roda:write:"), label="Escrever")
         assert shown.modal is not None, text_of(shown.reply)
         sent = await self.fake.submit(user, shown, words=text)
-        return await sent.wait_done(SETTLED)
+        return await sent.wait_done()
 
     async def eventually(self, look: Callable[[], Awaitable[T]], enough: Callable[[T], object]) -> T:
         """Look again and again until it is enough, and return what was seen."""
-        async with asyncio.timeout(SETTLED):
+        async with asyncio.timeout(PATIENCE):
             while not enough(found := await look()):
                 pass
         return found

@@ -3,9 +3,10 @@
 import asyncio
 
 from bot.core.debating.model import Debate, Moment, Phase, Side
-from tests.adapters.discord.debating.conftest import SETTLED, Hall, people
+from tests.adapters.discord.debating.conftest import Hall, people
 from tests.adapters.discord.reading import text_of
 from tests.standins.discord import FakeDiscord
+from tests.standins.waiting import PATIENCE
 
 STEPS = ["Totalmente contra", "Mais contra", "Em cima do muro", "Mais a favor", "Totalmente a favor"]
 SAYINGS = (
@@ -74,7 +75,7 @@ async def test_thirty_members(hall: Hall, fake: FakeDiscord) -> None:
     gone = members[3]
     forgot = await hall.use(gone, "esquecer", channel=thread)
     await hall.press(gone, forgot.reply or {}, name="roda:forget:yes")
-    async with asyncio.timeout(SETTLED):
+    async with asyncio.timeout(PATIENCE):
         while len(await hall.app.debate.store.turns(debate.id)) != 11:
             pass
     for phase in (Phase.REBUTTAL, Phase.CLOSING):

@@ -1,7 +1,7 @@
 """Evidence, checks, disagreements, motions and past debates, as members use them."""
 
 from bot.core.debating.model import Phase
-from tests.adapters.discord.debating.conftest import SETTLED, Hall, ids_of
+from tests.adapters.discord.debating.conftest import Hall, ids_of
 from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import Payload
 
@@ -33,7 +33,7 @@ async def test_the_hand_is_private_until_it_is_shown(hall: Hall, bia: Payload) -
     assert "](http" in text
     await hall.restart()
     await hall.press(bia, mine.reply or {}, "Mostrar a todos")
-    await hall.fake.wait_for(lambda: len(hall.posts(thread)) == 2, SETTLED)
+    await hall.fake.wait_for(lambda: len(hall.posts(thread)) == 2)
     shown = text_of(hall.posts(thread)[1])
     assert shown == f"{text}\n-# Mostrado por bia"
 
@@ -43,11 +43,11 @@ async def test_what_is_shared_leaves_the_private_sentence_out(hall: Hall, bia: P
     debate = await hall.begin()
     thread = hall.thread(debate)
     used = await hall.press(bia, hall.posts(thread)[0], "Fico contra")
-    [receipt] = await used.wait_followups(within=SETTLED)
+    [receipt] = await used.wait_followups()
     assert text_of(receipt).startswith("**Você está do lado: Contra.**")
     assert "fica guardado só até sair o resumo" in text_of(receipt)
     await hall.press(bia, receipt, "Mostrar a todos")
-    await hall.fake.wait_for(lambda: len(hall.posts(thread)) == 2, SETTLED)
+    await hall.fake.wait_for(lambda: len(hall.posts(thread)) == 2)
     assert text_of(hall.posts(thread)[1]).startswith("### Mão de evidências: Contra")
 
 
@@ -80,15 +80,15 @@ async def test_check_a_message(hall: Hall, bia: Payload) -> None:
     await ready(hall)
     said = hall.fake.say(bia, hall.room.channel, FALSE)
     used = await hall.fake.message_command(hall.room.ana, said, "Checar com as leituras")
-    await used.wait_done(SETTLED)
+    await used.wait_done()
     assert used.ephemeral
     assert "✘ Contradito pelas leituras: A DeepSeek foi fundada em 2015." in text_of(used.reply)
     await hall.press(hall.room.ana, used.reply or {}, "Mostrar a todos")
-    await hall.fake.wait_for(lambda: hall.posts(hall.room.channel), SETTLED)
+    await hall.fake.wait_for(lambda: hall.posts(hall.room.channel))
     assert text_of(hall.posts(hall.room.channel)[0]).endswith("-# Mostrado por ana")
     empty = hall.fake.say(bia, hall.room.channel, "Quem fundou a DeepSeek?")
     used = await hall.fake.message_command(hall.room.ana, empty, "Checar com as leituras")
-    await used.wait_done(SETTLED)
+    await used.wait_done()
     assert "Não encontrei nenhuma afirmação para conferir" in text_of(used.reply)
 
 
@@ -103,7 +103,7 @@ async def test_disagreements(hall: Hall) -> None:
     assert buttons_of(listed).count("Debater isto") == 2
     await hall.restart()
     await hall.press(hall.room.ana, listed, "Próxima ›")
-    await hall.fake.wait_for(lambda: "**3\\. " in text_of(listed), SETTLED)
+    await hall.fake.wait_for(lambda: "**3\\. " in text_of(listed))
     opened = await hall.press(hall.room.ana, listed, "Debater isto")
     assert text_of(opened.reply).startswith("Debate aberto: **")
     await hall.tick()
@@ -165,7 +165,7 @@ async def test_a_groups_own_motions(hall: Hall) -> None:
     [opening] = hall.posts(hall.thread(await hall.debate()))
     assert "A favor: Custam menos." in text_of(opening)
     await hall.press(hall.room.rita, listed.reply or {}, "Apagar moção")
-    await hall.fake.wait_for(lambda: "Moção apagada." in text_of(listed.reply), SETTLED)
+    await hall.fake.wait_for(lambda: "Moção apagada." in text_of(listed.reply))
     assert said not in text_of(listed.reply)
     assert all(len(name) <= 100 for name in ids_of(listed.reply or {}))
     assert button(listed.reply, "Abrir debate")

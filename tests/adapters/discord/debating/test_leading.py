@@ -5,7 +5,7 @@ import pytest
 from bot.core.debating.model import Phase
 from bot.core.groups.model import Platform
 from bot.discord_assembling import add_discord_quiz
-from tests.adapters.discord.debating.conftest import SETTLED, Hall, ids_of
+from tests.adapters.discord.debating.conftest import Hall, ids_of
 from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import FakeDiscord, Payload, messages
 
@@ -171,10 +171,10 @@ async def test_the_panel_of_leaders(hall: Hall, bia: Payload) -> None:
     other = await hall.press(hall.room.rita, opening, "Conduzir")
     stale = button(other.reply, "Próxima fase")
     await hall.press(ana, shown.reply or {}, "Próxima fase")
-    await hall.fake.wait_for(lambda: text_of(shown.reply).startswith("Abertura até <t:"), SETTLED)
+    await hall.fake.wait_for(lambda: text_of(shown.reply).startswith("Abertura até <t:"))
     await hall.restart()
     await hall.press(hall.room.rita, other.reply or {}, name=stale)
-    await hall.fake.wait_for(lambda: "já passou dessa fase" in text_of(other.reply), SETTLED)
+    await hall.fake.wait_for(lambda: "já passou dessa fase" in text_of(other.reply))
     assert (await hall.again(debate)).phase is Phase.OPENING
     assert "Ainda não falou nesta fase: bia." in text_of(other.reply)
 
@@ -218,7 +218,7 @@ async def test_another_servers_buttons_count_nothing(fake: FakeDiscord, hall: Ha
     copied = messages.store(fake.world, elsewhere["id"], fake.bot, body)
     for name in ids_of(opening):
         used = await fake.click(eve, copied, name)
-        await fake.wait_for(lambda used=used: used.followups or (used.ephemeral and used.done), SETTLED)  # type: ignore[misc]
+        await fake.wait_for(lambda used=used: used.followups or (used.ephemeral and used.done))  # type: ignore[misc]
         said = text_of(used.followups[-1] if used.followups else used.reply)
         assert said == "Esse debate não existe mais, ou é de outro grupo.", name
     assert await hall.app.debate.store.votes(debate.id) == []

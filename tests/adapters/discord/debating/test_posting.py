@@ -6,10 +6,11 @@ import pytest
 
 from bot.core.debating.model import Phase
 from bot.core.groups.model import Platform
-from tests.adapters.discord.debating.conftest import SETTLED, Hall, ids_of
+from tests.adapters.discord.debating.conftest import Hall, ids_of
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.standins.discord import Payload, Permission
 from tests.standins.discord.constants import EVERYONE_PERMISSIONS
+from tests.standins.waiting import PATIENCE
 
 MESSAGES, THREADS = r"/channels/\d+/messages$", r"/messages/\d+/threads$"
 
@@ -174,7 +175,7 @@ async def test_sent_away(hall: Hall) -> None:
     await hall.told(hall.room.ana, hall.posts(hall.thread(debate))[0], "Fico a favor")
     hall.fake.remove_bot(hall.room.guild)
     assert hall.bot.platform is not None
-    async with asyncio.timeout(SETTLED):
+    async with asyncio.timeout(PATIENCE):
         while hall.bot.platform.client and hall.bot.platform.client.guilds:
             await hall.again(debate)
     await hall.until(debate, Phase.OPENING)

@@ -1,7 +1,7 @@
 """The daily prompt: put once, voted on, and opened into a debate that hangs on it."""
 
 from bot.core.debating.model import Phase
-from tests.adapters.discord.debating.conftest import SETTLED, Hall, ids_of
+from tests.adapters.discord.debating.conftest import Hall, ids_of
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.standins.discord import Payload
 
@@ -77,7 +77,7 @@ async def test_a_late_vote_before_is_told_so(hall: Hall, bia: Payload) -> None:
     await hall.until(debate, Phase.OPENING)
     data = {"custom_id": name, "component_type": 2, "id": 1}
     used = await hall.fake.forge(bia, hall.room.channel, 3, data, old)
-    await hall.fake.wait_for(lambda: used.followups, SETTLED)
+    await hall.fake.wait_for(lambda: used.followups)
     assert text_of(used.followups[0]) == "A votação de antes do debate já fechou."
     assert await hall.votes(debate) == []
 

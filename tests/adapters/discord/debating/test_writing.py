@@ -1,7 +1,7 @@
 """What members write: taken from the right people at the right time, corrected, withdrawn, and cared for."""
 
 from bot.core.debating.model import Debate, Phase
-from tests.adapters.discord.debating.conftest import SETTLED, Hall
+from tests.adapters.discord.debating.conftest import Hall
 from tests.adapters.discord.reading import text_of
 from tests.standins.discord import Payload
 
@@ -30,7 +30,7 @@ async def test_the_form_is_for_debaters_in_their_time(hall: Hall, bia: Payload) 
     shown = await hall.fake.click(bia, called, label="Escrever")
     await hall.until(debate, Phase.VOTING)
     late = await hall.fake.submit(bia, shown, words="O fechado ainda programa melhor.")
-    await late.wait_done(SETTLED)
+    await late.wait_done()
     assert text_of(late.reply) == "Agora não é hora de argumentar: escreve-se da abertura ao fechamento."
     assert await hall.app.debate.store.turns(debate.id) == []
 
@@ -75,7 +75,7 @@ async def test_a_turn_is_no_question(hall: Hall, bia: Payload) -> None:
     called = hall.newest(thread, "roda:write:")
     hall.fake.say(bia, thread, "E por que alguém pagaria pelo fechado, se o aberto é tão bom?", reply_to=called)
     asked = hall.fake.ask_bot(bia, thread, "Quem fundou a DeepSeek?")
-    answer = await hall.fake.wait_message(thread, after=asked, within=SETTLED)
+    answer = await hall.fake.wait_message(thread, after=asked)
     assert answer["message_reference"]["message_id"] == asked["id"]
     turns = await hall.turns(debate, 1)
     assert [turn.text for turn in turns] == ["E por que alguém pagaria pelo fechado, se o aberto é tão bom?"]
@@ -121,12 +121,12 @@ async def test_notices_for_organisers(hall: Hall, bia: Payload) -> None:
     settings = await hall.use(rita, "config")
     assert "**Avisos de cuidado nos debates** — não" in text_of(settings.reply)
     await hall.press(rita, settings.reply or {}, name="roda:config:debate_care:on")
-    await hall.fake.wait_for(lambda: "**Avisos de cuidado nos debates** — sim" in text_of(settings.reply), SETTLED)
+    await hall.fake.wait_for(lambda: "**Avisos de cuidado nos debates** — sim" in text_of(settings.reply))
     debate = await speaking(hall, bia, user=rita)
     thread = hall.thread(debate)
     before = len(hall.posts(thread))
     hall.fake.say(bia, thread, INSULT)
-    await hall.fake.wait_for(lambda: hall.fake.messages(hall.fake.dm(rita)), SETTLED)
+    await hall.fake.wait_for(lambda: hall.fake.messages(hall.fake.dm(rita)))
     [notice] = hall.fake.messages(hall.fake.dm(rita))
     assert notice["content"].startswith("Uma mensagem do debate parece falar de pessoas, não de argumentos.")
     assert f"/{thread['id']}/" in notice["content"]

@@ -24,7 +24,6 @@ from tests.standins.discord import FakeDiscord, Interaction, Payload
 from tests.standins.discord.messages import components_of
 
 GALLERY = 12  # Discord's number of the component that shows pictures
-SETTLED = 15.0  # seconds for what takes a button press and a database, on a busy machine
 TEA = "O chá verde da cooperativa foi colhido em março de 2019."
 LIGHT = "Sua luz alcança 28 milhas náuticas."
 
@@ -147,12 +146,12 @@ class Day:
     async def press(self, user: Payload, message: Payload, label: str) -> Interaction:
         """Press a button and wait for what comes of it."""
         used = await self.fake.click(user, message, label=label)
-        return await used.wait_done(SETTLED)
+        return await used.wait_done()
 
     async def use(self, user: Payload, name: str, *, channel: Payload | None = None, **options: Any) -> Interaction:
         """Use a command and wait for its answer."""
         used = await self.fake.slash(user, channel or self.room.channel, name, options)
-        return await used.wait_done(SETTLED)
+        return await used.wait_done()
 
 
 def vote_ids(message: Payload) -> list[str]:

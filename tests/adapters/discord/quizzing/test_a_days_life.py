@@ -1,6 +1,6 @@
 """Two days as a new member would live them, start to finish."""
 
-from tests.adapters.discord.quizzing.conftest import SETTLED, Day
+from tests.adapters.discord.quizzing.conftest import Day
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.standins.discord import Payload
 
@@ -13,7 +13,7 @@ async def test_a_new_members_first_two_days(day: Day, bia: Payload, caio: Payloa
     await day.bot.start()
     panel = await day.use(day.room.rita, "config")
     await day.fake.select(day.room.rita, panel.reply or {}, [day.room.channel["id"]], "roda:config:place")
-    await day.fake.wait_for(lambda: "✓ Guardado." in text_of(panel.reply), SETTLED)
+    await day.fake.wait_for(lambda: "✓ Guardado." in text_of(panel.reply))
 
     help_ = await day.use(caio, "ajuda")
     assert "`/quiz` traz perguntas sobre as leituras" in text_of(help_.reply)
@@ -26,7 +26,7 @@ async def test_a_new_members_first_two_days(day: Day, bia: Payload, caio: Payloa
     receipt = await day.vote(caio, right=False, message=question)
     assert "vale; o gabarito sai quando a rodada fechar." in text_of(receipt.reply)
     await day.fake.click(caio, receipt.reply or {}, label="chutei")
-    await day.fake.wait_for(lambda: "Anotado: chutei." in text_of(receipt.reply), SETTLED)
+    await day.fake.wait_for(lambda: "Anotado: chutei." in text_of(receipt.reply))
     again = await day.vote(caio, message=question)
     assert "a primeira resposta é a que vale" in text_of(again.reply)
     await day.vote(bia, message=question)
@@ -42,10 +42,10 @@ async def test_a_new_members_first_two_days(day: Day, bia: Payload, caio: Payloa
     opened = await day.press(caio, result, "Contestar")
     form = await day.fake.click(caio, opened.reply or {}, label="Contestar")
     await day.fake.submit(caio, form, reason="Li outra coisa.")
-    await day.fake.wait_for(lambda: "Gabarito contestado" in text_of(day.posts[-1]), SETTLED)
+    await day.fake.wait_for(lambda: "Gabarito contestado" in text_of(day.posts[-1]))
     form = await day.fake.click(day.room.rita, day.posts[-1], label="Manter o gabarito")
     await day.fake.submit(day.room.rita, form, reason="Veja o trecho em negrito.")
-    await day.fake.wait_for(lambda: "rita manteve o gabarito" in text_of(day.posts[-1]), SETTLED)
+    await day.fake.wait_for(lambda: "rita manteve o gabarito" in text_of(day.posts[-1]))
 
     day.at("2026-03-03 09:00")
     await day.tick()
@@ -65,7 +65,7 @@ async def test_a_new_members_first_two_days(day: Day, bia: Payload, caio: Payloa
     assert review.ephemeral
     assert text_of(review.reply).startswith("### Revisão")
     await day.fake.click(caio, review.reply or {}, label="ABCDE"[(await day.own_round(caio)).item.key])
-    await day.fake.wait_for(lambda: "✅ Certo!" in text_of(review.reply), SETTLED)
+    await day.fake.wait_for(lambda: "✅ Certo!" in text_of(review.reply))
     assert "Contestar" in buttons_of(review.reply)
     nothing = await day.use(caio, "revisar")
     assert "Nada para revisar agora." in text_of(nothing.reply)

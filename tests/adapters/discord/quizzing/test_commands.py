@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.groups.model import Platform
 from bot.core.groups.speaking import Speaker
-from tests.adapters.discord.quizzing.conftest import GALLERY, SETTLED, Day
+from tests.adapters.discord.quizzing.conftest import GALLERY, Day
 from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import FakeDiscord, NotOfferedError, Payload
 from tests.standins.discord.messages import components_of
@@ -60,7 +60,7 @@ async def test_no_such_topic(day: Day) -> None:
     await day.found()
     await day.bot.start()
     used = await day.fake.slash(day.room.ana, day.room.channel, "quiz", tema="zebras")
-    await day.fake.wait_for(lambda: used.followups, SETTLED)
+    await day.fake.wait_for(lambda: used.followups)
     assert used.followups[0]["content"] == "Não tenho perguntas sobre “zebras”. Tente outro tema, ou só /quiz."
     assert day.fake.seen_by(day.room.rita, day.room.channel) == []
     await day.tick()
@@ -75,7 +75,7 @@ async def test_nothing_is_asked_where_the_bot_may_not_write(fake: FakeDiscord, d
     place = fake.add_channel(small, "avisos")
     eve = fake.add_user("eve", small, locale="pt-BR", permissions=1 << 31)
     used = await fake.slash(eve, place, "quiz")
-    await fake.wait_for(lambda: used.followups, SETTLED)
+    await fake.wait_for(lambda: used.followups)
     assert "Não tenho permissão para fazer isso aqui." in used.followups[0]["content"]
 
 
@@ -94,21 +94,21 @@ async def test_alone(day: Day, where: str) -> None:
     assert text_of(shown).startswith("### Quiz\n-# Pergunta 1 de 2\n**")
     await day.bot.restart()
     await day.fake.click(ana, shown, button(shown, "tenho certeza"))
-    await day.fake.wait_for(lambda: ":3:0" in button(shown, "A"), SETTLED)
+    await day.fake.wait_for(lambda: ":3:0" in button(shown, "A"))
     first = await day.own_round(ana)
     await day.fake.click(ana, shown, label="ABCDE"[first.item.key])
-    await day.fake.wait_for(lambda: "✅ Certo!" in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "✅ Certo!" in text_of(shown))
     assert f"> “{first.item.source.quote}”" in text_of(shown)
     assert buttons_of(shown) == ["Próxima pergunta", "Contestar"]
     [vote] = await day.app.quiz.rounds.store.votes(first.id)
     assert vote.confidence is not None
     await day.bot.restart()
     await day.fake.click(ana, shown, label="Próxima pergunta")
-    await day.fake.wait_for(lambda: "Pergunta 2 de 2" in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "Pergunta 2 de 2" in text_of(shown))
     second = await day.own_round(ana)
     wrong = (second.item.key + 1) % len(second.item.options)
     await day.fake.click(ana, shown, label="ABCDE"[wrong])
-    await day.fake.wait_for(lambda: "Não foi desta vez." in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "Não foi desta vez." in text_of(shown))
     assert "**Fim: 1 de 2 certas.**" in text_of(shown)
     assert buttons_of(shown) == ["Contestar"]
     assert day.posts == []
@@ -123,7 +123,7 @@ async def test_somebody_elses_question(day: Day) -> None:
     message = dict(used.reply or {})
     data = {"custom_id": identifier, "component_type": 2, "id": 1}
     forged = await day.fake.forge(day.room.rita, day.room.channel, 3, data, message)
-    await day.fake.wait_for(lambda: forged.followups, SETTLED)
+    await day.fake.wait_for(lambda: forged.followups)
     assert forged.followups[0]["content"] == "Essa pergunta não existe mais, ou é de outro grupo."
 
 
@@ -136,7 +136,7 @@ async def test_review(day: Day) -> None:
     assert "Nada para revisar agora." in text_of(nothing.reply)
     used = await day.use(day.room.ana, "quiz", para="me", tema="farol")
     await day.fake.click(day.room.ana, used.reply or {}, label="A")
-    await day.fake.wait_for(lambda: "Não foi desta vez." in text_of(used.reply), SETTLED)
+    await day.fake.wait_for(lambda: "Não foi desta vez." in text_of(used.reply))
     day.later(days=4)
     due = await day.use(day.room.ana, "revisar")
     assert due.ephemeral
@@ -171,7 +171,7 @@ async def test_progress(day: Day) -> None:
     assert "Você ainda não respondeu nenhum quiz" in text_of(empty.reply)
     receipt = await day.vote(day.room.ana, message=question)
     await day.fake.click(day.room.ana, receipt.reply or {}, label="acho")
-    await day.fake.wait_for(lambda: "Anotado" in text_of(receipt.reply), SETTLED)
+    await day.fake.wait_for(lambda: "Anotado" in text_of(receipt.reply))
     day.later(hours=20)
     await day.tick()
     used = await day.use(day.room.ana, "progresso")
@@ -189,7 +189,7 @@ async def test_in_no_group_yet(day: Day) -> None:
     stranger = day.fake.add_user("zeca", locale="pt-BR")
     for name in ("quiz", "revisar", "placar", "progresso", "contestar"):
         used = await day.fake.slash(stranger, day.fake.dm(stranger), name)
-        await day.fake.wait_for(lambda used=used: used.followups, SETTLED)  # type: ignore[misc]
+        await day.fake.wait_for(lambda used=used: used.followups)  # type: ignore[misc]
         assert "grupo" in used.followups[0]["content"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.quizzing.keeping import StepKind
 from bot.core.quizzing.scoring import Period
-from tests.adapters.discord.quizzing.conftest import SETTLED, Day
+from tests.adapters.discord.quizzing.conftest import Day
 from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import Interaction, Payload
 
@@ -34,7 +34,7 @@ async def contested(day: Day, result: Payload) -> tuple[Payload, Payload]:
     opened = await day.press(day.room.ana, result, "Contestar")
     before = len(day.posts)
     await submit(day, day.room.ana, opened.reply or {}, "Contestar", reason=REASON)
-    await day.fake.wait_for(lambda: len(day.posts) > before, SETTLED)
+    await day.fake.wait_for(lambda: len(day.posts) > before)
     return opened.reply or {}, day.posts[-1]
 
 
@@ -65,7 +65,7 @@ async def test_a_reason_is_kept_and_told(day: Day) -> None:
     opened = await day.press(day.room.rita, notice, "Ver o trecho e contestar")
     assert buttons_of(opened.reply) == ["Contestar", "Manter o gabarito", "Anular a pergunta"]
     await submit(day, day.room.rita, opened.reply or {}, "Contestar", reason="Também acho.")
-    await day.fake.wait_for(lambda: "rita contestou: Também acho." in text_of(opened.reply), SETTLED)
+    await day.fake.wait_for(lambda: "rita contestou: Também acho." in text_of(opened.reply))
     assert day.posts[-1] is notice
 
 
@@ -77,7 +77,7 @@ async def test_only_organisers_decide(day: Day) -> None:
     assert "Só quem organiza o grupo pode fazer isso" in pressed.content
     data = {"custom_id": f"roda:verdict:void:{(await day.last()).id}", "components": []}
     forged = await day.fake.forge(day.room.ana, day.room.channel, 5, data, notice)
-    await day.fake.wait_for(lambda: forged.followups, SETTLED)
+    await day.fake.wait_for(lambda: forged.followups)
     assert "Só quem organiza o grupo pode fazer isso" in forged.followups[0]["content"]
     assert (await day.last()).voided_at is None
 
@@ -89,7 +89,7 @@ async def test_voiding(day: Day, bia: Payload) -> None:
     round_ = await day.last()
     await day.bot.restart()
     await submit(day, day.room.rita, notice, "Anular a pergunta", reason="Tem razão.")
-    await day.fake.wait_for(lambda: buttons_of(notice) == [], SETTLED)
+    await day.fake.wait_for(lambda: buttons_of(notice) == [])
     assert "rita anulou a pergunta (Tem razão.). Pontos, sequências e revisões foram recalculados" in text_of(notice)
     seat = await day.app.quiz.quizzing.seat(day.organiser, day.venue)
     board, _ = await day.app.quiz.quizzing.leaderboard(seat, Period.ALL)
@@ -110,14 +110,14 @@ async def test_upholding_from_the_list(day: Day, reason: str) -> None:
     used = await day.use(day.room.rita, "contestar")
     assert "ana contestou" in text_of(used.reply)
     await submit(day, day.room.rita, used.reply or {}, "Manter o gabarito", reason=reason)
-    await day.fake.wait_for(lambda: len(day.posts) > before, SETTLED)
+    await day.fake.wait_for(lambda: len(day.posts) > before)
     said = f"rita manteve o gabarito: {reason}" if reason else "rita manteve o gabarito."
     assert said in text_of(day.posts[-1])
     assert buttons_of(day.posts[-1]) == []
     assert buttons_of(used.reply) == []
     again = await day.fake.click(day.room.rita, day.posts[before - 1], label="Anular a pergunta")
     refused = await day.fake.submit(day.room.rita, again, reason="")
-    await day.fake.wait_for(lambda: refused.followups, SETTLED)
+    await day.fake.wait_for(lambda: refused.followups)
     assert refused.followups[0]["content"] == "Quem organiza já decidiu sobre essa pergunta."
 
 
@@ -125,7 +125,7 @@ async def test_nothing_closed_yet(day: Day) -> None:
     """Before the first result there is nothing to contest, and an open question gives nothing away."""
     await day.ask()
     used = await day.fake.slash(day.room.ana, day.room.channel, "contestar")
-    await day.fake.wait_for(lambda: used.followups, SETTLED)
+    await day.fake.wait_for(lambda: used.followups)
     assert used.followups[0]["content"] == "Nenhuma pergunta foi fechada ainda, então não há o que contestar."
     name = f"roda:contest:{(await day.round()).id}"
     row = {"type": 1, "id": 1, "components": [{"type": 2, "id": 2, "style": 2, "label": "x", "custom_id": name}]}
@@ -136,7 +136,7 @@ async def test_nothing_closed_yet(day: Day) -> None:
         {"custom_id": name, "component_type": 2, "id": 2},
         {**day.question, "components": [row], "flags": 0},
     )
-    await day.fake.wait_for(lambda: forged.followups, SETTLED)
+    await day.fake.wait_for(lambda: forged.followups)
     assert forged.followups[0]["content"] == "Essa rodada ainda está aberta. Conteste depois que o gabarito sair."
 
 
@@ -146,11 +146,11 @@ async def test_an_own_question(day: Day) -> None:
     await day.bot.start()
     used = await day.use(day.room.ana, "quiz", para="me", tema="farol")
     await day.fake.click(day.room.ana, used.reply or {}, label="C")
-    await day.fake.wait_for(lambda: "Certo!" in text_of(used.reply), SETTLED)
+    await day.fake.wait_for(lambda: "Certo!" in text_of(used.reply))
     opened = await day.press(day.room.ana, used.reply or {}, "Contestar")
     assert "Sua luz alcança 28 milhas náuticas." in text_of(opened.reply)
     await submit(day, day.room.ana, opened.reply or {}, "Contestar", reason="São 27.")
-    await day.fake.wait_for(lambda: "Motivo anotado." in text_of(opened.reply), SETTLED)
+    await day.fake.wait_for(lambda: "Motivo anotado." in text_of(opened.reply))
     assert day.posts == []
     waiting = await day.use(day.room.rita, "contestar")
     assert "ana contestou: São 27." in text_of(waiting.reply)

@@ -9,7 +9,7 @@ from bot.core.quizzing.reviewing.model import ItemsNotice
 from bot.core.schedule.outbox import Post, PostKey
 from bot.core.schedule.posting import PostError
 from prompts.words import words_for
-from tests.adapters.discord.quizzing.conftest import SETTLED, TEA, Day
+from tests.adapters.discord.quizzing.conftest import TEA, Day
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.standins.discord import FakeDiscord, NotOfferedError, Payload, Upload
 from tests.standins.discord.messages import components_of
@@ -62,11 +62,11 @@ async def test_one_after_the_other(day: Day) -> None:
     assert buttons_of(shown) == ["Aceitar", "Editar", "Descartar", "‹ Anterior", "Próxima ›", "Aceitar todas"]
     await day.bot.restart()
     await day.fake.click(day.room.rita, shown, label="Aceitar")
-    await day.fake.wait_for(lambda: "✓ Pergunta aceita: ela já pode cair no quiz." in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "✓ Pergunta aceita: ela já pode cair no quiz." in text_of(shown))
     assert "**✓ C) 2019**" in text_of(shown)
     assert buttons_of(shown) == ["Aceitar", "Editar", "Descartar"]
     await day.fake.click(day.room.rita, shown, label="Descartar")
-    await day.fake.wait_for(lambda: "Nenhuma pergunta espera revisão." in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "Nenhuma pergunta espera revisão." in text_of(shown))
     assert await accepted(day) == ["Quantos quilos de folhas rendeu a colheita do chá verde?"]
 
 
@@ -74,18 +74,18 @@ async def test_turning_the_pages(day: Day) -> None:
     """Forward and back; the buttons stop at the ends."""
     shown = await imported(day)
     await day.fake.click(day.room.rita, shown, label="Próxima ›")
-    await day.fake.wait_for(lambda: "Pergunta 2 de 2" in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "Pergunta 2 de 2" in text_of(shown))
     with pytest.raises(NotOfferedError):
         await day.fake.click(day.room.rita, shown, label="Próxima ›")
     await day.fake.click(day.room.rita, shown, label="‹ Anterior")
-    await day.fake.wait_for(lambda: "Pergunta 1 de 2" in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "Pergunta 1 de 2" in text_of(shown))
 
 
 async def test_all_at_once(day: Day) -> None:
     """One button accepts all that wait."""
     shown = await imported(day)
     await day.fake.click(day.room.rita, shown, label="Aceitar todas")
-    await day.fake.wait_for(lambda: "2 perguntas aceitas." in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "2 perguntas aceitas." in text_of(shown))
     assert len(await accepted(day)) == 2
 
 
@@ -99,11 +99,11 @@ async def test_changing_one(day: Day) -> None:
     assert fields[1]["value"] == "A) 290\nB) 320\nC) 340\nD) 370"
     await day.bot.restart()
     await day.fake.submit(day.room.rita, form, options="A) 310\nB) 340\nC) 380", key="b")
-    await day.fake.wait_for(lambda: "✓ Mudança salva." in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "✓ Mudança salva." in text_of(shown))
     assert "**✓ B) 340**" in text_of(shown)
     form = await day.fake.click(day.room.rita, shown, label="Editar")
     refused = await day.fake.submit(day.room.rita, form, key="A")
-    await day.fake.wait_for(lambda: refused.followups, SETTLED)
+    await day.fake.wait_for(lambda: refused.followups)
     assert refused.followups[0]["content"] == "O trecho citado não confirma a opção certa."
     assert "**✓ B) 340**" in text_of(shown)
 
@@ -113,16 +113,16 @@ async def test_what_another_organiser_did(fake: FakeDiscord, day: Day) -> None:
     shown = await imported(day)
     other = (await day.use(day.room.rita, "revisaritens")).reply or {}
     await fake.click(day.room.rita, shown, label="Aceitar")
-    await fake.wait_for(lambda: "Pergunta aceita" in text_of(shown), SETTLED)
+    await fake.wait_for(lambda: "Pergunta aceita" in text_of(shown))
     late = await fake.click(day.room.rita, other, label="Descartar")
-    await fake.wait_for(lambda: late.followups, SETTLED)
+    await fake.wait_for(lambda: late.followups)
     assert late.followups[0]["content"] == "Essa pergunta já foi revista."
     [name, *_] = [
         one["custom_id"] for one in components_of(shown) if str(one.get("custom_id")).startswith("roda:item:")
     ]
     data = {"custom_id": name, "component_type": 2, "id": 1}
     forged = await fake.forge(day.room.ana, day.room.channel, 3, data, shown)
-    await fake.wait_for(lambda: forged.followups, SETTLED)
+    await fake.wait_for(lambda: forged.followups)
     assert "Só quem organiza o grupo pode fazer isso" in forged.followups[0]["content"]
     assert len(await accepted(day)) == 1
 
@@ -132,10 +132,10 @@ async def test_taking_them_out(day: Day, kind: str, within: str) -> None:
     """The accepted items come as a file; without any the organiser reads so."""
     shown = await imported(day)
     nothing = await day.fake.slash(day.room.rita, day.room.channel, "exportaritens", formato=kind)
-    await day.fake.wait_for(lambda: nothing.followups, SETTLED)
+    await day.fake.wait_for(lambda: nothing.followups)
     assert nothing.followups[0]["content"] == "O grupo ainda não tem perguntas próprias aceitas."
     await day.fake.click(day.room.rita, shown, label="Aceitar todas")
-    await day.fake.wait_for(lambda: "2 perguntas aceitas." in text_of(shown), SETTLED)
+    await day.fake.wait_for(lambda: "2 perguntas aceitas." in text_of(shown))
     used = await day.use(day.room.rita, "exportaritens", formato=kind)
     assert used.content == "2 perguntas no arquivo."
     [attachment] = (used.reply or {})["attachments"]
@@ -149,7 +149,7 @@ async def test_a_file_of_another_kind(day: Day) -> None:
     used = await day.fake.slash(
         day.room.rita, day.room.channel, "importaritens", {"arquivo": Upload("a.png", b"\x89PNG")}
     )
-    await day.fake.wait_for(lambda: used.followups, SETTLED)
+    await day.fake.wait_for(lambda: used.followups)
     assert "Não reconheço esse arquivo" in used.followups[0]["content"]
 
 
@@ -171,5 +171,5 @@ async def test_the_notice(fake: FakeDiscord, day: Day) -> None:
     opened = await day.press(day.room.rita, posted, "Revisar perguntas")
     assert "Pergunta 1 de 2" in text_of(opened.reply)
     refused = await fake.click(day.room.ana, posted, label="Revisar perguntas")
-    await fake.wait_for(lambda: refused.followups, SETTLED)
+    await fake.wait_for(lambda: refused.followups)
     assert "Só quem organiza o grupo pode fazer isso" in refused.followups[0]["content"]

@@ -12,7 +12,7 @@ from bot.core.groups.speaking import Speaker, Venue
 from bot.core.serving import Supervisor
 from bot.settings import Settings
 from tests.adapters.discord.conftest import Room
-from tests.adapters.discord.quizzing.conftest import SETTLED, vote_ids
+from tests.adapters.discord.quizzing.conftest import vote_ids
 from tests.doubles import FakeClock
 from tests.quiz_circle import QuizCircle
 from tests.standins.discord import FakeDiscord
@@ -41,10 +41,10 @@ async def test_the_question_comes_by_itself(
     stopping = asyncio.Event()
     supervisor = Supervisor(lambda error: error.key)
     serving = asyncio.create_task(supervisor.serve(app.services(), stopping))
-    question = await fake.wait_message(room.channel, vote_ids, within=2 * SETTLED)
+    question = await fake.wait_message(room.channel, vote_ids)
     [round_] = await app.quiz.rounds.store.running()
     pressed = await fake.click(room.ana, question, vote_ids(question)[round_.item.key])
-    await pressed.wait_done(SETTLED)
+    await pressed.wait_done()
     [vote] = await app.quiz.rounds.store.votes(round_.id)
     assert vote.right
     stopping.set()
