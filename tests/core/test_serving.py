@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
-from bot.core.serving import Service, Supervisor
+from bot.core.serving import STOP_SECONDS, Service, Supervisor
 from knowledge.errors import ExpectedError
+from tests.standins.waiting import PATIENCE
+from tests.virtual_time import LoopClock, run_virtually
 
 
 @dataclass
@@ -40,7 +43,7 @@ async def refuse() -> None:
 
 
 def supervisor() -> Supervisor:
-    return Supervisor(lambda error: f"in words: {error.key}", pauses=(0.0,), stop_seconds=0.05)
+    return Supervisor(lambda error: f"in words: {error.key}", pauses=(0.0,))
 
 
 def service(name: str, server: Scripted, *, essential: bool = True) -> Service:
@@ -53,10 +56,10 @@ async def test_one_that_fails_does_not_stop_the_other() -> None:
     shaky.script.append(shaky.serve)
     steady.script.append(steady.serve)
     serving = asyncio.create_task(supervisor().serve([service("a", shaky), service("b", steady)], stopping))
-    await asyncio.wait_for(shaky.serving.wait(), 5)
+    await asyncio.wait_for(shaky.serving.wait(), PATIENCE)
     assert (shaky.starts, steady.starts) == (3, 1)
     stopping.set()
-    assert await asyncio.wait_for(serving, 5)
+    assert await asyncio.wait_for(serving, PATIENCE)
     assert steady.stopped.is_set()
 
 
@@ -65,7 +68,7 @@ async def test_a_refused_one_stays_off_and_is_said_once(caplog: pytest.LogCaptur
     refused, steady, stopping = Scripted([refuse]), Scripted([]), asyncio.Event()
     steady.script.append(steady.serve)
     serving = asyncio.create_task(supervisor().serve([service("Discord", refused), service("b", steady)], stopping))
-    await asyncio.wait_for(steady.serving.wait(), 5)
+    await asyncio.wait_for(steady.serving.wait(), PATIENCE)
     for _ in range(20):
         await asyncio.sleep(0)
     assert refused.starts == 1
@@ -73,7 +76,7 @@ async def test_a_refused_one_stays_off_and_is_said_once(caplog: pytest.LogCaptur
     said = [record.getMessage() for record in caplog.records if "Discord" in record.getMessage()]
     assert said == ["Discord stays off: in words: discord.refused.token"]
     stopping.set()
-    assert await asyncio.wait_for(serving, 5)
+    assert await asyncio.wait_for(serving, PATIENCE)
 
 
 async def test_without_an_essential_service_it_ends() -> None:
@@ -81,23 +84,28 @@ async def test_without_an_essential_service_it_ends() -> None:
     refused, tidying = Scripted([refuse]), Scripted([])
     tidying.script.append(tidying.serve)
     services = [service("Discord", refused), service("tidying", tidying, essential=False)]
-    assert not await asyncio.wait_for(supervisor().serve(services, asyncio.Event()), 5)
+    assert not await asyncio.wait_for(supervisor().serve(services, asyncio.Event()), PATIENCE)
     assert tidying.stopped.is_set()
 
 
-async def test_what_does_not_stop_is_cut_off() -> None:
+def test_what_does_not_stop_is_cut_off() -> None:
     """The end is bounded; the others stop in good order."""
 
     async def stubborn() -> None:
         await asyncio.Event().wait()
 
-    deaf, polite, stopping = Scripted([stubborn]), Scripted([]), asyncio.Event()
-    polite.script.append(polite.serve)
-    serving = asyncio.create_task(supervisor().serve([service("deaf", deaf), service("polite", polite)], stopping))
-    await asyncio.wait_for(polite.serving.wait(), 5)
-    stopping.set()
-    assert await asyncio.wait_for(serving, 5)
-    assert polite.stopped.is_set()
+    async def serve(clock: LoopClock) -> timedelta:
+        deaf, polite, stopping = Scripted([stubborn]), Scripted([]), asyncio.Event()
+        polite.script.append(polite.serve)
+        serving = asyncio.create_task(supervisor().serve([service("deaf", deaf), service("polite", polite)], stopping))
+        await polite.serving.wait()
+        told = clock.now()
+        stopping.set()
+        assert await serving
+        assert polite.stopped.is_set()
+        return clock.now() - told
+
+    assert run_virtually(serve) == timedelta(seconds=STOP_SECONDS)
 
 
 async def test_a_stop_during_a_pause_ends_the_pause() -> None:
@@ -108,5 +116,5 @@ async def test_a_stop_during_a_pause_ends_the_pause() -> None:
     for _ in range(20):
         await asyncio.sleep(0)
     stopping.set()
-    assert await asyncio.wait_for(serving, 5)
+    assert await asyncio.wait_for(serving, PATIENCE)
     assert failing.starts == 1
