@@ -37,14 +37,15 @@ def only_asks(folded: str, kind: Kind) -> bool:
 _POINTING: Final = """
     ele ela eles elas dele dela deles delas nele nela isso isto disso disto nisso aquilo esse essa esses essas desse
     dessa nesse nessa la ali it its he him his she her they them their this that these those there
-    assim ai me us
 """
 POINTING: Final = frozenset(_POINTING.split())
 """Folded words that stand for what was said before."""
+EMPTY: Final = POINTING | {"assim", "ai", "me", "us"}
+"""Folded words that are content to no question: "como assim?", "e aí?", "tell me"."""
 
 
 def words_asked(question: Analysed) -> list[Word]:
     """Return the words that say what is asked about, rather than only ask or point back."""
     kind = asked_kind(question.text)
-    said = (word for word in question.content if word.folded not in POINTING)
+    said = (word for word in question.content if word.folded not in EMPTY)
     return [word for word in said if not only_asks(word.folded, kind)]

@@ -27,12 +27,17 @@ SEPARATORS: Final = re.compile(r"[()/,;:]")
 MOST_WORDS: Final = 60  # of a definition shown
 
 
+def asks_for_meaning(question: str) -> bool:
+    """Return whether a question asks what something is, or to be told about it."""
+    return asked_kind(question) is Kind.DEFINITION or bool(ASKING_FOR_MEANING.search(fold(question)))
+
+
 def definition(question: Analysed, passages: Sequence[Passage], analyser: WordAnalyser) -> tuple[Passage, int] | None:
     """Return the passage whose heading is the asked term, and how many of its units to show from the first on.
 
     None if the question asks for no definition, or no heading is just that term.
     """
-    if asked_kind(question.text) is not Kind.DEFINITION and not ASKING_FOR_MEANING.search(fold(question.text)):
+    if not asks_for_meaning(question.text):
         return None
     asked = frozenset(word.stem for word in question.content if word.folded not in ASKING_WORDS)
     for passage in passages:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.core.asking.asking_words import POINTING, words_asked
-from bot.core.asking.kinds import Kind, asked_kind
+from bot.core.asking.defining import asks_for_meaning
 from knowledge.documents import Language
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
@@ -21,10 +21,11 @@ def leans_on_before(question: Analysed) -> bool:
     """Whether the question's wording shows that it goes on from another: it opens with "e …", or points back."""
     if any(_is_name(word) for word in question.words):
         return False
-    if asked_kind(question.text) is Kind.DEFINITION and question.content:
+    if any(word.folded in POINTING for word in question.words):
+        return True
+    if asks_for_meaning(question.text) and words_asked(question):
         return False
-    pointing = any(word.folded in POINTING for word in question.words)
-    return pointing or bool(OPENING.match(question.text)) or len(question.content) <= 1
+    return bool(OPENING.match(question.text)) or len(question.content) <= 1
 
 
 def completed(text: str, before: Sequence[str], language: Language, analyser: WordAnalyser) -> str:
