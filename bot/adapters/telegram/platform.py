@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 CONNECTIONS: Final = 64  # to the Bot API at a time; sends wait for one another far below that
 QUEUED: Final = 100  # updates fetched and not yet taken in; getUpdates brings as many at a time
-CONNECT_PAUSES: Final = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds between tries to connect; the last one repeats
+CONNECT_PAUSES: Final = (1.0, 2.0, 5.0, 15.0, 60.0)
 STOP_SECONDS: Final = 10.0  # for what is under way when told to stop
 TIMEOUTS: Final[Mapping[str, Any]] = {  # seconds
     "read_timeout": 20.0,
@@ -55,6 +55,7 @@ class TelegramSettings:
             empty: they are fetched.
         webhook_host, webhook_port: Where this process listens for that, behind the operator's proxy.
         send_pauses: Seconds before each new try of a send that may not have arrived.
+        connect_pauses: Seconds between tries to connect; the last one repeats.
         messages_per_second, group_messages_per_minute: Telegram's limits in all and for each group; 0: none, as for a
             stand-in.
     """
@@ -65,6 +66,7 @@ class TelegramSettings:
     webhook_host: str = "0.0.0.0"
     webhook_port: int = 8443
     send_pauses: Sequence[float] = PAUSES
+    connect_pauses: Sequence[float] = CONNECT_PAUSES
     messages_per_second: float = FloodLimit.MESSAGES_PER_SECOND
     group_messages_per_minute: float = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
 
@@ -157,7 +159,8 @@ class TelegramPlatform:
             BadRequest: Telegram refuses the call.
             ExpectedError: Telegram does not know the token.
         """
-        for pause in itertools.chain(CONNECT_PAUSES, itertools.repeat(CONNECT_PAUSES[-1])):
+        pauses = self._settings.connect_pauses
+        for pause in itertools.chain(pauses, itertools.repeat(pauses[-1])):
             try:
                 await call()
                 return

@@ -108,13 +108,10 @@ async def test_a_token_revoked_later_ends_the_platform(tele: FakeTelegram, start
     serving.platform = serving.task = None
 
 
-async def test_telegram_out_of_reach_at_the_start(
-    tele: FakeTelegram, start: Start, room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_telegram_out_of_reach_at_the_start(tele: FakeTelegram, start: Start, room: Room) -> None:
     """The bot waits for it."""
-    monkeypatch.setattr("bot.adapters.telegram.platform.CONNECT_PAUSES", (0.0,))
     tele.drop("getMe", times=3)
-    await start()
+    await start(connect_pauses=(0.0,))
     tele.send(room.rui, QUESTION)
     await tele.wait_message(tele.private(room.rui))
 
