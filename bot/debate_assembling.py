@@ -24,12 +24,12 @@ from bot.core.debating.motions.proposing import Proposing
 from bot.core.debating.posters import DebatePoster
 from bot.core.debating.quoting import Quoting
 from bot.core.debating.searching import Searching
-from bot.core.debating.seats import Seat
 from bot.core.debating.sending import DebateSender
 from bot.core.debating.showing import Showing
 from bot.core.debating.summarising import Summarising
 from bot.core.groups.limiting import Shares
 from bot.core.groups.model import GroupId, Platform
+from bot.core.groups.seating import Seat
 from bot.core.schedule.daily import DailyJob
 from knowledge.documents import Language
 

@@ -18,6 +18,7 @@ from bot.adapters.database.quizzing import SqlRoundStore
 from bot.adapters.making_items import MakingApart
 from bot.adapters.scheduler.waking import Wake, WakingScheduler
 from bot.core.groups.model import GroupId, Platform
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.closing import Closing
 from bot.core.quizzing.contesting import Contesting
 from bot.core.quizzing.counting import LiveCounts
@@ -25,7 +26,7 @@ from bot.core.quizzing.picking import ItemSource, Picking
 from bot.core.quizzing.polls import Polls
 from bot.core.quizzing.posters import QuizPoster, QuizSender
 from bot.core.quizzing.progressing import Progressing
-from bot.core.quizzing.quizzing import Quizzing, Seat
+from bot.core.quizzing.quizzing import Quizzing
 from bot.core.quizzing.results import Results
 from bot.core.quizzing.reviewing.asking import OwnItems
 from bot.core.quizzing.reviewing.exchanging import Exchanging

@@ -11,8 +11,8 @@ from bot.app import App
 from bot.core.debating.debating import Debating, Wish
 from bot.core.debating.model import Debate, Moment, Phase, Side, Stance
 from bot.core.debating.posters import DebateResultSheet, DebateSheet, Opened
-from bot.core.debating.seats import Seat
 from bot.core.groups.model import GroupSettings, Platform
+from bot.core.groups.seating import Seat
 from bot.core.groups.speaking import Speaker, Venue
 from bot.core.schedule.outbox import Post, Sent
 from bot.core.schedule.posting import Posting

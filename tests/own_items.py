@@ -13,8 +13,8 @@ from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.quiz_items import SqlOwnItemStore
 from bot.adapters.database.quiz_items_made import SqlMakingStore
 from bot.core.groups.model import Group, GroupId, MemberId, Platform
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.items.model import ItemId, QuizItem
-from bot.core.quizzing.quizzing import Seat
 from bot.core.quizzing.reviewing.exchanging import Exchanging
 from bot.core.quizzing.reviewing.making import Making, items_of
 from bot.core.quizzing.reviewing.model import ItemState, OwnItem

@@ -28,8 +28,8 @@ from bot.core.debating.presenting import (
     stance_named,
 )
 from bot.core.debating.results import STEPS
-from bot.core.debating.seats import Seat
 from bot.core.debating.timing import duration_named, parse_duration
+from bot.core.groups.seating import Seat
 from knowledge.documents import Language
 
 if TYPE_CHECKING:

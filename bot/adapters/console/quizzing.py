@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from rich.console import Group as Lines
 from rich.text import Text
 
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.model import Round, RoundKind
 from bot.core.quizzing.picking import Wish
 from bot.core.quizzing.posters import Picture
@@ -18,7 +19,7 @@ from bot.core.quizzing.presenting import (
     leaderboard_lines,
     progress_lines,
 )
-from bot.core.quizzing.quizzing import Answered, Quizzing, Seat
+from bot.core.quizzing.quizzing import Answered, Quizzing
 from bot.core.quizzing.reviewing.keeping import OwnItemStore
 from bot.core.quizzing.reviewing.making import ItemMaker, Making
 from bot.core.quizzing.reviewing.reviewing import Reviewing

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bot.core.quizzing.quizzing import Seat
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.reviewing.errors import FormError, ItemFileError
 from bot.core.quizzing.reviewing.forms import LETTERS, form_of
 from bot.core.quizzing.reviewing.model import FileFormat, ImportReport, ItemForm, ReviewSheet

@@ -19,16 +19,15 @@ from bot.core.debating.model import Debate, DebateId, Debater, Side
 from bot.core.debating.motions.finding import Motions
 from bot.core.debating.posters import DebatePictures, DebateSheet
 from bot.core.debating.searching import Searching
-from bot.core.debating.seats import Seat
 from bot.core.debating.showing import Showing
 from bot.core.debating.wishing import Hand
-from bot.core.groups.keeping import GroupStore
 from bot.core.groups.limiting import Shares
+from bot.core.groups.seating import Seat, Seating
 from prompts.words import Words, words_for
 
 
 @dataclass(frozen=True)
-class Access:
+class Access(Seating):
     """Finds debates for those who sit in the debate's group, and in no other.
 
     Attributes:
@@ -36,7 +35,6 @@ class Access:
         words_kept: How long the words that a summary quotes are kept.
     """
 
-    groups: GroupStore
     store: DebateStore
     leading: Leading
     motions_of: Motions

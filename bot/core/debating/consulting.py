@@ -6,8 +6,8 @@ from bot.core.debating.access import Access
 from bot.core.debating.checking.model import Check
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.model import DebateId, Side
-from bot.core.debating.seats import Seat
 from bot.core.debating.wishing import EvidenceCard, Hand
+from bot.core.groups.seating import Seat
 from bot.core.wording import askable, keepable
 from knowledge.documents import Language
 from knowledge.sentences import split_sentences

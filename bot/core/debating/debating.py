@@ -6,12 +6,9 @@ from bot.core.debating.exporting import markdown_of
 from bot.core.debating.model import DebateId
 from bot.core.debating.participating import Participating
 from bot.core.debating.posters import DebateResultSheet
-from bot.core.debating.seats import Seat
 from bot.core.debating.steering import Steering
 from bot.core.debating.wishing import EvidenceCard, Export, Hand, Heard, Joined, PastDebate, Wish
-from bot.core.groups.errors import NoGroupError
-from bot.core.groups.speaking import Speaker, Venue
-from knowledge.documents import Language
+from bot.core.groups.seating import Seat
 
 __all__ = ["MOST_CHECKED", "Debating", "EvidenceCard", "Export", "Hand", "Heard", "Joined", "PastDebate", "Wish"]
 
@@ -22,26 +19,6 @@ class Debating(Steering, Participating, Consulting):
     Every id is checked against the seat's group: `DebateMissingError` for another's. Motions and leading are in
     `Steering`, stances, sides and messages in `Participating`, evidence in `Consulting`.
     """
-
-    async def seat(self, speaker: Speaker, venue: Venue, language: Language = "pt") -> Seat:
-        """Return who speaks where; in private, in the group that the member was last seen in.
-
-        Raises:
-            NoGroupError: The member was seen in no group yet, or the chat belongs to none.
-        """
-        presence = await self.groups.arrive(speaker, venue)
-        if presence.group is None:
-            raise NoGroupError
-        return Seat(
-            group=presence.group,
-            member=presence.member,
-            platform=speaker.platform,
-            language=presence.group.settings.language or language,
-            name=speaker.name,
-            organiser=speaker.organiser,
-            chat=presence.chat,
-            place=venue.place if venue.chat else "",
-        )
 
     async def result(self, seat: Seat, debate: DebateId) -> DebateResultSheet:
         """Return the outcome of a debate that is done.

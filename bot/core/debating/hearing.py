@@ -6,10 +6,10 @@ from typing import Final
 from bot.core.clock import Clock
 from bot.core.debating.keeping import DebateStore
 from bot.core.debating.model import Debate, Side, Spot, Turn
-from bot.core.debating.seats import Seat
 from bot.core.debating.speaking import turns_to_persons
 from bot.core.debating.wishing import Heard
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from bot.core.schedule.outbox import Outbox
 
 MOST_KEPT: Final = 2_000  # characters of a message: what is longer is not for a debate

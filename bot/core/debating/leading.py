@@ -19,11 +19,11 @@ from bot.core.debating.model import Debate, DebateId, Phase, Spot
 from bot.core.debating.motions.finding import Motions
 from bot.core.debating.motions.model import Motion
 from bot.core.debating.parts import NUDGE, OPEN, PAUSE, PROMPT, part_of, posts_for
-from bot.core.debating.seats import Seat
 from bot.core.debating.summarising import Summarising
 from bot.core.debating.timing import remind_at, timetable
 from bot.core.debating.wishing import Wish
 from bot.core.groups.model import Group, Platform
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.opening import ChatDirectory
 
 PROMPT_OPEN: Final = timedelta(days=7)  # how long a daily prompt may still be opened

@@ -11,11 +11,11 @@ from bot.core.debating.errors import (
 )
 from bot.core.debating.model import DebateId, Debater, Moment, Phase, Side, Stance, Turn, Vote
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.seats import Seat
 from bot.core.debating.siding import side_for
 from bot.core.debating.wishing import Heard, Joined
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from bot.core.wording import keepable
 
 VOTING_IN: Final = {Moment.BEFORE: (Phase.PROPOSED, Phase.GATHERING), Moment.AFTER: (Phase.VOTING,)}

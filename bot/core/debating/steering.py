@@ -10,10 +10,10 @@ from bot.core.debating.errors import (
 from bot.core.debating.model import Debate, DebateId, Phase
 from bot.core.debating.motions.model import Motion, MotionId
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.seats import Seat
 from bot.core.debating.wishing import Wish
 from bot.core.groups.errors import NoGroupError
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from bot.core.wording import askable
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.core.groups.errors import NoGroupError
-from bot.core.groups.keeping import GroupStore
-from bot.core.groups.model import Chat, Group, MemberId, Platform
+from bot.core.groups.seating import Seat, Seating
 from bot.core.groups.speaking import Speaker, Venue
 from bot.core.quizzing.contesting import Contest, Contesting
 from bot.core.quizzing.errors import NothingClosedError
@@ -37,23 +36,6 @@ class PicturesOfRecords(Pictures, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """A member in a group, as the quiz sees them.
-
-    Attributes:
-        chat: Where they speak; None in private.
-        language: In which they are spoken to.
-    """
-
-    group: Group
-    member: MemberId
-    platform: Platform
-    language: Language
-    organiser: bool = False
-    chat: Chat | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Answered:
     """What became of an answer.
 
@@ -67,10 +49,9 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Quizzing:
+class Quizzing(Seating):
     """All that can be done with the quiz; opening and closing daily rounds is the schedule's business."""
 
-    groups: GroupStore
     rounds: Rounds
     picking: Picking
     results: Results
@@ -79,24 +60,6 @@ class Quizzing:
     contesting: Contesting
     pictures: PicturesOfRecords
     polls: Polls
-
-    async def seat(self, speaker: Speaker, venue: Venue, language: Language = "pt") -> Seat:
-        """Return who speaks where; in private, in the group that the member was last seen in.
-
-        Raises:
-            NoGroupError: The member was seen in no group yet, or the chat belongs to none.
-        """
-        presence = await self.groups.arrive(speaker, venue)
-        if presence.group is None:
-            raise NoGroupError
-        return Seat(
-            group=presence.group,
-            member=presence.member,
-            platform=speaker.platform,
-            language=presence.group.settings.language or language,
-            organiser=speaker.organiser,
-            chat=presence.chat,
-        )
 
     async def ask_group(self, seat: Seat, wish: Wish) -> Round:
         """Put questions to the chat that the member speaks in; they are posted like daily ones, each after the other.

@@ -17,7 +17,7 @@ from bot.core.debating.errors import DebateRunningError, NotLeaderError
 from bot.core.debating.model import Debate, DebateId, Phase
 from bot.core.debating.posters import DebateSheet
 from bot.core.debating.presenting import phase_call, phase_title, sides_lines, silent_line
-from bot.core.debating.seats import Seat
+from bot.core.groups.seating import Seat
 from knowledge.errors import ExpectedError
 from prompts.words import Words
 

@@ -13,7 +13,7 @@ from bot.adapters.discord.components import Act
 from bot.adapters.discord.translating import author_of, place_of, speaker_of, venue_of
 from bot.core.debating.debating import Debating
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.seats import Seat
+from bot.core.groups.seating import Seat
 from bot.core.groups.speaking import Speaker, Venue, language_of
 from prompts.words import Words, words_for
 

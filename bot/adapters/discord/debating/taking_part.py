@@ -16,7 +16,7 @@ from bot.core.debating.debating import Hand
 from bot.core.debating.model import DebateId, Debater, Moment, Side, Stance
 from bot.core.debating.posters import DebateSheet
 from bot.core.debating.presenting import side_named, stance_named
-from bot.core.debating.seats import Seat
+from bot.core.groups.seating import Seat
 from prompts.words import Words
 
 MOMENTS: Final = {"b": Moment.BEFORE, "a": Moment.AFTER}

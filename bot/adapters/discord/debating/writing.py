@@ -18,8 +18,8 @@ from bot.core.debating.errors import NotDebaterError, WrongPhaseError
 from bot.core.debating.model import DebateId, Debater
 from bot.core.debating.posters import DebateSheet
 from bot.core.debating.presenting import side_named
-from bot.core.debating.seats import Seat
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from knowledge.errors import ExpectedError
 from prompts.words import Words
 

@@ -27,10 +27,11 @@ from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
 from bot.adapters.discord.quizzing.voting import VOTE_BUTTONS
 from bot.adapters.discord.sending import defer, fill_in, fill_in_text
 from bot.adapters.discord.translating import named, text
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.items.model import Difficulty
 from bot.core.quizzing.picking import Wish, language_of
 from bot.core.quizzing.presenting import concept_name
-from bot.core.quizzing.quizzing import MOST_ASKED, Seat
+from bot.core.quizzing.quizzing import MOST_ASKED
 from bot.core.quizzing.scoring import Period
 from knowledge.errors import ExpectedError
 from knowledge.text.words import fold

@@ -12,9 +12,9 @@ from bot.adapters.discord.quizzing.questions import ROUND
 from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, insist, post, redraw
 from bot.core.groups.errors import NotOrganiserError
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.contesting import LONGEST_REASON, Contest
 from bot.core.quizzing.model import RoundId
-from bot.core.quizzing.quizzing import Seat
 from prompts.words import Words
 
 WHY_FORM: Final = rf"roda:objection:{ROUND}"

@@ -15,9 +15,9 @@ from bot.adapters.discord.quizzing.questions import stem_line
 from bot.adapters.discord.quizzing.results import MAX_TITLE
 from bot.adapters.discord.quizzing.seating import seat_of, words_of
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.items.model import ItemId
 from bot.core.quizzing.presenting import LETTERS
-from bot.core.quizzing.quizzing import Seat
 from bot.core.quizzing.reviewing.forms import form_of
 from bot.core.quizzing.reviewing.model import LONGEST_OPTIONS, ItemForm, ReviewSheet
 from bot.core.quizzing.reviewing.presenting import outcome_line

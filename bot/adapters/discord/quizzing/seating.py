@@ -6,8 +6,9 @@ from discord.ext import commands
 
 from bot.adapters.discord.components import Act
 from bot.adapters.discord.translating import speaker_of, venue_of
+from bot.core.groups.seating import Seat
 from bot.core.groups.speaking import language_of
-from bot.core.quizzing.quizzing import Quizzing, Seat
+from bot.core.quizzing.quizzing import Quizzing
 from prompts.words import Words, words_for
 
 

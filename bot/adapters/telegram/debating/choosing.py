@@ -18,10 +18,10 @@ from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateRunningError, MotionError
 from bot.core.debating.model import Debate
 from bot.core.debating.motions.model import Motion, Origin
-from bot.core.debating.seats import Seat
 from bot.core.debating.timing import duration_named, parse_duration
 from bot.core.debating.wishing import Wish
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from prompts.words import Words
 
 PAGE, SHOW, START, START_ANYWAY = "dm", "dk", "ds", "da"  # verbs

@@ -14,7 +14,7 @@ from bot.adapters.telegram.markup import bold, joined, plain
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.model import Debate, DebateId, Phase
-from bot.core.debating.seats import Seat
+from bot.core.groups.seating import Seat
 
 Step = Callable[[Seat, DebateId], Awaitable[Debate]]
 StepFrom = Callable[[Seat, DebateId, Phase], Awaitable[Debate]]

@@ -11,7 +11,7 @@ from bot.adapters.telegram.talks import Press, PressHandler, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError
 from bot.core.debating.model import DebateId
-from bot.core.debating.seats import Seat
+from bot.core.groups.seating import Seat
 
 _DEBATE: Final = re.compile(r"[0-9a-z]{22}")
 

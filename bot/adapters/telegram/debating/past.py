@@ -23,9 +23,9 @@ from bot.core.debating.debating import Debating
 from bot.core.debating.model import Debate, DebateId
 from bot.core.debating.posters import DebateResultSheet
 from bot.core.debating.presenting import phase_title
-from bot.core.debating.seats import Seat
 from bot.core.debating.wishing import Export, PastDebate
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from knowledge.errors import ExpectedError
 from prompts.words import Words
 

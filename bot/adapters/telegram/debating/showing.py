@@ -17,7 +17,7 @@ from bot.adapters.telegram.talks import Desk, Press
 from bot.core.debating.debating import Debating
 from bot.core.debating.model import DebateId, Phase
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.seats import Seat
+from bot.core.groups.seating import Seat
 
 SHOWN_SECONDS: Final = 6.0
 """From a vote until the message shows it, with all others of that time: edits count into a group's 20 messages a

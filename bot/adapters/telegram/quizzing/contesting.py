@@ -13,10 +13,11 @@ from bot.adapters.telegram.quizzing.captions import source_line
 from bot.adapters.telegram.quizzing.seats import round_id_of, round_named, seat_of
 from bot.adapters.telegram.talks import Desk, Press, Talk
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.contesting import Contest
 from bot.core.quizzing.model import RoundId
 from bot.core.quizzing.presenting import LETTERS, contest_lines
-from bot.core.quizzing.quizzing import Quizzing, Seat
+from bot.core.quizzing.quizzing import Quizzing
 from prompts.words import Words
 
 REASON, UPHOLD, VOID, SEE = "qr", "qu", "qv", "qw"  # verbs, beside the one under a result, which shows the contest

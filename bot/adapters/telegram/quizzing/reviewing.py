@@ -18,9 +18,10 @@ from bot.adapters.telegram.quizzing.privately import elsewhere
 from bot.adapters.telegram.talks import Desk, Press, Talk
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import Platform
+from bot.core.groups.seating import Seat
 from bot.core.groups.speaking import Venue
 from bot.core.quizzing.items.model import ItemId
-from bot.core.quizzing.quizzing import Quizzing, Seat
+from bot.core.quizzing.quizzing import Quizzing
 from bot.core.quizzing.reviewing.errors import ItemMissingError
 from bot.core.quizzing.reviewing.forms import form_of, form_text, read_form
 from bot.core.quizzing.reviewing.model import ReviewSheet

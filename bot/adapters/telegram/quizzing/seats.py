@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from bot.adapters.telegram.talks import Press, Talk
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.errors import RoundMissingError
 from bot.core.quizzing.model import RoundId
-from bot.core.quizzing.quizzing import Quizzing, Seat
+from bot.core.quizzing.quizzing import Quizzing
 
 _ROUND: Final = re.compile(r"[0-9a-z]{22}")
 

@@ -15,9 +15,9 @@ from bot.core.debating.motions.model import LONGEST_MOTION, Motion, MotionId, Or
 from bot.core.debating.motions.proposing import Proposing
 from bot.core.debating.motions.shipped import shipped_motions
 from bot.core.debating.quoting import Quoting
-from bot.core.debating.seats import Seat
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import Group, GroupId
+from bot.core.groups.seating import Seat
 from bot.core.wording import askable, keepable
 from knowledge.documents import Language
 from knowledge.language import detect_language

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import Group
+from bot.core.groups.seating import Seat
 from bot.core.quizzing.items.gate import gate_reasons
 from bot.core.quizzing.items.model import ItemId
-from bot.core.quizzing.quizzing import Seat
 from bot.core.quizzing.reviewing.errors import ItemChangedError, ItemMissingError, RefusedError, ReviewedError
 from bot.core.quizzing.reviewing.exchanging import Exchanging
 from bot.core.quizzing.reviewing.forms import edited
