@@ -97,6 +97,7 @@ class Remark(StrEnum):
 
     READINGS_DIFFER = "ask.remark.readings_differ"
     OTHER_LANGUAGE = "ask.remark.other_language"
+    IN_PART = "ask.remark.in_part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Answer:
         language: Language of the question, in which the answer is presented.
         statements: Most direct first; empty if and only if the readings do not answer.
         near: For `NOT_FOUND`: the nearest readings, best first.
-        asked_as: The full question that was searched for, where `question` leaned on one before.
+        asked_as: What was searched for, where `question` leaned on one before or is answered in part.
         courtesy: What the message was instead of a question; there are no statements then.
     """
 

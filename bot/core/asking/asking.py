@@ -16,8 +16,9 @@ from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
 from bot.core.asking.differing import differing
 from bot.core.asking.finding import find
-from bot.core.asking.followups import completed, leans_on_before
+from bot.core.asking.followups import completed
 from bot.core.asking.question import Question
+from bot.core.asking.several import joined, questions_in
 from bot.core.asking.spans import answer_span
 from bot.core.wording import askable
 from knowledge.documents import Language, Span
@@ -70,9 +71,19 @@ class Asking:
             return Answer(question.text, shown_in)
         if courtesy := courtesy_in(question.text):
             return Answer(question.text, shown_in, courtesy=courtesy)
-        leaning = bool(question.before) and leans_on_before(self.analyser.analyse(question.text, asked_in))
+        parts = questions_in(spelt_out(question.text, asked_in), asked_in, self.analyser)
+        if len(parts) == 1:
+            return self._alone(replace(question, text=parts[0]), asked_in, shown_in)
+        answers: list[Answer] = []
+        for part in parts:
+            before = (*question.before, *(answer.asked_as or answer.question for answer in answers))
+            answers.append(self._alone(replace(question, text=part, before=before), asked_in, shown_in))
+        return joined(answers)
+
+    def _alone(self, question: Question, asked_in: Language, shown_in: Language) -> Answer:
+        """Answer a message of one question."""
         text = question.text
-        if leaning:
+        if question.before:
             text = completed(spelt_out(text, asked_in), question.before, asked_in, self.analyser)
         if not words_asked(self.analyser.analyse(spelt_out(text, asked_in), asked_in)):
             return Answer(question.text, shown_in)  # "why?", and nothing before it: no sentence answers that

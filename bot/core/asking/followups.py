@@ -6,8 +6,9 @@ from typing import Final
 
 from bot.core.asking.asking_words import POINTING, words_asked
 from bot.core.asking.defining import asks_for_meaning
+from bot.core.asking.ellipses import in_place_of, is_name
 from knowledge.documents import Language
-from knowledge.text.words import Analysed, Word, WordAnalyser
+from knowledge.text.words import Analysed, WordAnalyser
 
 OPENING: Final = re.compile(r"^\W*(?:e|mas|e aí|então|entao|and|but|so|then)\b[\s,]*", re.IGNORECASE)
 _SAYING: Final = (
@@ -19,7 +20,7 @@ SAYING: Final = frozenset(_SAYING.split())
 
 def leans_on_before(question: Analysed) -> bool:
     """Whether the question's wording shows that it goes on from another: it opens with "e …", or points back."""
-    if any(_is_name(word) for word in question.words):
+    if any(is_name(word) for word in question.words):
         return False
     if any(word.folded in POINTING for word in question.words):
         return True
@@ -31,10 +32,13 @@ def leans_on_before(question: Analysed) -> bool:
 def completed(text: str, before: Sequence[str], language: Language, analyser: WordAnalyser) -> str:
     """Return the question with what it is about, from the latest question before that says so, in parentheses.
 
-    A question that names its own subject comes back as it is. Questions before may lean on those before them.
+    One that only names another thing is the last question asked of that thing. Any other that names its own subject
+    comes back as it is. Questions before may lean on those before them.
     """
     question = analyser.analyse(text, language)
-    if any(_is_name(word) for word in question.words):
+    if before and (other := in_place_of(question, analyser.analyse(before[-1], language))):
+        return other
+    if not leans_on_before(question):
         return text
     subject = _subject(before, language, analyser, whole=all(word.folded in SAYING for word in words_asked(question)))
     return f"{OPENING.sub('', text, count=1).strip()} ({subject})" if subject else text
@@ -48,7 +52,7 @@ def _subject(before: Sequence[str], language: Language, analyser: WordAnalyser, 
     for place in range(len(before) - 1, -1, -1):
         question = analyser.analyse(before[place], language)
         said = words_asked(question)
-        names = [word.text for word in said if _is_name(word)]
+        names = [word.text for word in said if is_name(word)]
         if not said:
             continue
         told = [] if names and not whole else [word.text for word in said]
@@ -56,7 +60,3 @@ def _subject(before: Sequence[str], language: Language, analyser: WordAnalyser, 
             return " ".join(dict.fromkeys((_subject(before[:place], language, analyser, whole=whole), *told))).strip()
         return " ".join(dict.fromkeys(told or names))
     return ""
-
-
-def _is_name(word: Word) -> bool:
-    return (word.capitalised and not word.opens and not word.stop) or word.marked

@@ -135,6 +135,30 @@ async def test_an_empty_question(asking: Asking, text: str) -> None:
     assert answer.near == ()
 
 
+async def test_two_questions_in_one_message(asking: Asking) -> None:
+    """Both are answered, one after the other, the second leaning on the first; greetings are no question."""
+    answer = await asking.ask(Question("Oi! Tudo bem? Quem fundou a cooperativa de chá? E onde fica a sede?", (GROUP,)))
+    assert [citation.n for citation in answer.citations] == list(range(1, len(answer.statements) + 1))
+    assert "Marina Duarte" in answer.statements[0].text
+    assert any("Registro" in statement.text for statement in answer.statements)
+    assert len(set(shown(answer))) == len(shown(answer))
+    assert Remark.IN_PART not in answer.remarks
+
+
+async def test_only_one_of_two_questions_is_answered(asking: Asking) -> None:
+    """The answer says that it is part of one, and to which question."""
+    answer = await asking.ask(Question("Qual o salário do zelador? Quem fundou a cooperativa de chá?", (GROUP,)))
+    assert "Marina Duarte" in answer.statements[0].text
+    assert answer.remarks[0] is Remark.IN_PART
+    assert answer.asked_as == "Quem fundou a cooperativa de chá?"
+
+
+async def test_none_of_two_questions_is_answered(asking: Asking) -> None:
+    """Then nothing is quoted."""
+    answer = await asking.ask(Question("Qual o salário do zelador? Quem ganhou a copa?", (GROUP,)))
+    assert answer.status is AnswerStatus.NOT_FOUND
+
+
 @pytest.mark.parametrize("text", ["por quê?", "como assim?", "quem foi ele?", "e aí?", "what about it?"])
 async def test_a_question_about_nothing(asking: Asking, text: str) -> None:
     """With nothing asked before that it could lean on, no sentence answers it, however near one may be."""

@@ -60,7 +60,30 @@ def test_a_question_that_only_asks_takes_all_that_was_said(text: str, before: li
 
 def test_a_question_with_a_name_stays_as_it_is() -> None:
     """It needs nothing from before."""
-    assert completed("e o GPT-4?", ["Quem fundou a DeepSeek?"], "pt", analyser) == "e o GPT-4?"
+    assert completed("e quanto custou o GPT-4?", ["Quem fundou a DeepSeek?"], "pt", analyser) == (
+        "e quanto custou o GPT-4?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language", "full"),
+    [
+        ("e o V3?", "Quanto custou treinar o R1?", "pt", "Quanto custou treinar o V3?"),
+        ("e o v3?", "quanto custou o r1?", "pt", "quanto custou o v3?"),
+        ("e da High-Flyer?", "Quem é o dono do DeepSeek?", "pt", "Quem é o dono da High-Flyer?"),
+        ("e os H100?", "A China pode comprar o A100?", "pt", "e os H100?"),
+        ("and the A100?", "When was the H800 released?", "en", "When was the A100 released?"),
+        ("what about OpenAI?", "Who founded DeepSeek?", "en", "Who founded OpenAI?"),
+        ("e quanto ao V3?", "O R1 é aberto?", "pt", "O V3 é aberto?"),
+        ("and what about OpenAI?", "Who founded DeepSeek last year?", "en", "Who founded OpenAI last year?"),
+        ("e a destilação?", "o que são pesos abertos?", "pt", "o que é destilação?"),
+        ("and the expert layers?", "what is distillation?", "en", "what is meant by expert layers?"),
+        ("e a Nvidia caiu?", "Quanto custou o R1?", "pt", "e a Nvidia caiu?"),
+    ],
+)
+def test_another_thing_takes_the_place_of_the_last(text: str, before: str, language: Language, full: str) -> None:
+    """The last question is asked of it; not where that named several, or where the follow-up says more."""
+    assert completed(text, [before], language, analyser) == full
 
 
 def test_without_a_subject_before_the_question_stays() -> None:
