@@ -9,6 +9,7 @@ from bot.adapters.telegram.limits import CALLBACK_BYTES, DEEP_LINK_CHARACTERS
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ANSWER: Final = re.compile(r"[A-Za-z0-9_-]{1,22}")
+_ROW: Final = re.compile(r"[0-9a-z]{22}")
 _LINK: Final = re.compile(r"([a-z])-(-?[0-9a-z]{1,13})-(\d{1,3})-([A-Za-z0-9_-]{1,22})")
 
 
@@ -27,6 +28,11 @@ def button(label: str, verb: str, *arguments: str | int) -> InlineKeyboardButton
 def is_answer_id(text: str) -> bool:
     """Return whether `text` could be the id of an answer."""
     return _ANSWER.fullmatch(text) is not None
+
+
+def is_row_id(text: str) -> bool:
+    """Return whether `text` could be the id of a round or a debate."""
+    return _ROW.fullmatch(text) is not None
 
 
 def in_base_36(number: int) -> str:

@@ -172,6 +172,10 @@ class Press(Talk):
     query: CallbackQuery
     arguments: tuple[str, ...]
 
+    def argument(self, place: int) -> str:
+        """Return an argument, empty if the button has none there."""
+        return self.arguments[place] if place < len(self.arguments) else ""
+
     async def note(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a short line, seen by the presser alone."""
         await self._answer(text=split(Rich(text), ALERT_UNITS)[0].text if text else None, show_alert=alert)

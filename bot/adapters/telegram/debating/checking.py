@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from bot.adapters.telegram.debating.announcing import quote
 from bot.adapters.telegram.debating.filling import filled
-from bot.adapters.telegram.debating.naming import replied_to, seat_of
+from bot.adapters.telegram.debating.naming import replied_to
 from bot.adapters.telegram.markup import Rich, bold, italic, joined, plain
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Talk
 from bot.core.debating.checking.model import Check, CheckedClaim, Verdict
 from bot.core.debating.debating import Debating

@@ -10,9 +10,9 @@ from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.debating.announcing import motion_line
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.keyboards import ANYWAY, Rows
-from bot.adapters.telegram.debating.naming import argument, seat_of
 from bot.adapters.telegram.debating.wishing import wish_of
 from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, plain
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateRunningError, MotionError
@@ -52,19 +52,19 @@ class Choosing:
         """Turn the page."""
         motions = await self.debating.motions(await seat_of(self.debating, press))
         await press.note("")
-        await press.change(*page_of(motions, _number(argument(press, 0)), await press.words()))
+        await press.change(*page_of(motions, _number(press.argument(0)), await press.words()))
 
     async def press_show(self, press: Press) -> None:
         """Show a motion, and how long its phases may last."""
         seat, words = await seat_of(self.debating, press), await press.words()
-        motion = await self._motion(seat, argument(press, 0))
-        flags, page = argument(press, 1), _number(argument(press, 2))
+        motion = await self._motion(seat, press.argument(0))
+        flags, page = press.argument(1), _number(press.argument(2))
         await press.note("")
         await press.change(motion_text(motion, words), motion_keyboard(motion, flags, page, words))
 
     async def press_start(self, press: Press) -> None:
         """Open a debate on the motion chosen; where one is running, offer to open it all the same."""
-        motion, time, flags = argument(press, 0), argument(press, 1), argument(press, 2)
+        motion, time, flags = press.argument(0), press.argument(1), press.argument(2)
         wish = Wish(motion, parse_duration(time), steelman=STEELMAN in flags, anyway=ANYWAY in flags)
         seat, words = await seat_of(self.debating, press), await press.words()
         if motion:

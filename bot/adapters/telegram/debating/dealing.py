@@ -6,8 +6,9 @@ from typing import Final
 from bot.adapters.telegram.buttons import read_payload, start_payload
 from bot.adapters.telegram.debating.announcing import quote
 from bot.adapters.telegram.debating.filling import filled
-from bot.adapters.telegram.debating.naming import debate_id_of, debate_named, debate_replied_to, seat_of
+from bot.adapters.telegram.debating.naming import debate_id_of, debate_named, debate_replied_to
 from bot.adapters.telegram.markup import Rich, bold, italic, joined, plain
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk, venue_of
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError

@@ -10,8 +10,9 @@ from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.debating.announcing import motion_line, quote
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.keyboards import ANYWAY, Rows
-from bot.adapters.telegram.debating.naming import argument, debate_id_of, seat_of
+from bot.adapters.telegram.debating.naming import debate_id_of
 from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, plain
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.divergences import Divergence
@@ -40,16 +41,16 @@ class Diverging:
     async def press_page(self, press: Press) -> None:
         """Turn the page."""
         await press.note("")
-        given = argument(press, 0)
+        given = press.argument(0)
         page = int(given) if given.isdecimal() and len(given) < 6 else 0
         found = await self.debating.disagreements(await seat_of(self.debating, press))
         await press.change(*page_of(found, page, await press.words(), debatable=not press.venue.private))
 
     async def press_debate(self, press: Press) -> None:
         """Open a debate on a disagreement; where one is running, offer to open it all the same."""
-        name, words, seat = debate_id_of(argument(press, 0)), await press.words(), await seat_of(self.debating, press)
+        name, words, seat = debate_id_of(press.argument(0)), await press.words(), await seat_of(self.debating, press)
         try:
-            debate = await self.debating.open_divergence(seat, name, Wish(anyway=argument(press, 1) == ANYWAY))
+            debate = await self.debating.open_divergence(seat, name, Wish(anyway=press.argument(1) == ANYWAY))
         except DebateRunningError as error:
             await press.note("")
             anyway = button(words.say("debate_telegram.anyway"), DEBATE, name, ANYWAY)
@@ -57,7 +58,7 @@ class Diverging:
             await press.reply(told, InlineKeyboardMarkup([[anyway]]))
             return
         await press.note(words.say("debate_telegram.started"))
-        if argument(press, 1) == ANYWAY:
+        if press.argument(1) == ANYWAY:
             text = filled(words, "debate_telegram.in_topic", motion=motion_line(debate.motion.text, words))
             await press.change(text)
         await self.drain()

@@ -15,7 +15,7 @@ from bot.adapters.telegram.debating.diverging import Diverging
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.hearing import Hearing
 from bot.adapters.telegram.debating.leading import Leading
-from bot.adapters.telegram.debating.naming import argument, debate_named, genuine, seat_of
+from bot.adapters.telegram.debating.naming import debate_named, genuine
 from bot.adapters.telegram.debating.own_motions import OwnMotions
 from bot.adapters.telegram.debating.past import Past
 from bot.adapters.telegram.debating.posting import TelegramDebatePoster
@@ -23,6 +23,7 @@ from bot.adapters.telegram.debating.showing import Showing
 from bot.adapters.telegram.debating.taking_part import TakingPart
 from bot.adapters.telegram.debating.wishing import is_only_times, is_typed
 from bot.adapters.telegram.features import Command, Feature
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Desk, Press, PressHandler, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateRunningError
@@ -137,7 +138,7 @@ class TelegramDebates:
     async def _press_open(self, press: Press) -> None:
         """Open the daily prompt's debate; where one is running, offer to open it all the same."""
         debate, words, seat = debate_named(press), await press.words(), await seat_of(self.debating, press)
-        anyway = argument(press, 1) == keyboards.ANYWAY
+        anyway = press.argument(1) == keyboards.ANYWAY
         try:
             await self.debating.open_prompt(seat, debate, anyway=anyway)
         except DebateRunningError as error:

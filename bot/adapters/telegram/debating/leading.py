@@ -8,9 +8,10 @@ from weakref import WeakValueDictionary
 from bot.adapters.telegram.debating import keyboards
 from bot.adapters.telegram.debating.announcing import reminder_text
 from bot.adapters.telegram.debating.filling import filled
-from bot.adapters.telegram.debating.naming import argument, debate_named, debate_replied_to, leading_seat, seat_of
+from bot.adapters.telegram.debating.naming import debate_named, debate_replied_to
 from bot.adapters.telegram.debating.wishing import wish_of
 from bot.adapters.telegram.markup import bold, joined, plain
+from bot.adapters.telegram.seating import leading_seat, seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.model import Debate, DebateId, Phase
@@ -35,7 +36,7 @@ class Leading:
     async def press_next(self, press: Press) -> None:
         """End the phase that the button was made for, if it still runs; two quick presses end one phase."""
         debate, words = debate_named(press), await press.words()
-        seat, phase = await leading_seat(self.debating, press), keyboards.PHASES.get(argument(press, 1))
+        seat, phase = await leading_seat(self.debating, press), keyboards.PHASES.get(press.argument(1))
         async with self._turn(debate):
             found = await self.debating.here(seat, debate)
             if found.phase is not phase:

@@ -1,42 +1,12 @@
-"""Who debates where, and the debates that buttons name."""
-
-import re
-from dataclasses import replace
-from typing import Final
+"""The debates that buttons name, and messages replied to."""
 
 from telegram import InlineKeyboardMarkup, Message
 
+from bot.adapters.telegram.buttons import is_row_id
 from bot.adapters.telegram.debating.keyboards import CARRYING_ID
 from bot.adapters.telegram.talks import Press, PressHandler, Talk
-from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError
 from bot.core.debating.model import DebateId
-from bot.core.groups.seating import Seat
-
-_DEBATE: Final = re.compile(r"[0-9a-z]{22}")
-
-
-async def seat_of(debating: Debating, talk: Talk) -> Seat:
-    """Return the speaker's seat, in private in the group that they were last seen in.
-
-    Raises:
-        NoGroupError: They were seen in none.
-    """
-    words = await talk.words()
-    return await debating.seat(talk.speaker, talk.venue, words.language)
-
-
-async def leading_seat(debating: Debating, talk: Talk) -> Seat:
-    """Return the speaker's seat with their rights looked up. Raises as `seat_of`."""
-    seat = await seat_of(debating, talk)
-    if talk.venue.private:
-        return replace(seat, organiser=await talk.organises(seat.group.id))
-    return replace(seat, organiser=(await talk.organiser()).organiser)
-
-
-def argument(press: Press, place: int) -> str:
-    """Return an argument of a button, empty if it has none there."""
-    return press.arguments[place] if place < len(press.arguments) else ""
 
 
 def debate_named(press: Press, place: int = 0) -> DebateId:
@@ -45,7 +15,7 @@ def debate_named(press: Press, place: int = 0) -> DebateId:
     Raises:
         DebateMissingError: It names none.
     """
-    return debate_id_of(argument(press, place))
+    return debate_id_of(press.argument(place))
 
 
 def debate_id_of(name: str) -> DebateId:
@@ -54,7 +24,7 @@ def debate_id_of(name: str) -> DebateId:
     Raises:
         DebateMissingError: It cannot be one.
     """
-    if _DEBATE.fullmatch(name) is None:
+    if not is_row_id(name):
         raise DebateMissingError
     return DebateId(name)
 
@@ -91,7 +61,7 @@ def replied_to(talk: Talk) -> Message | None:
 def _debate_on(message: Message) -> DebateId | None:
     for data in _data_on(message):
         verb, *arguments = data.split(":")
-        if verb in CARRYING_ID and arguments and _DEBATE.fullmatch(arguments[0]):
+        if verb in CARRYING_ID and arguments and is_row_id(arguments[0]):
             return DebateId(arguments[0])
     return None
 

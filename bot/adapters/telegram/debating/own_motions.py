@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from bot.adapters.telegram.debating.announcing import motion_line
 from bot.adapters.telegram.debating.choosing import Choosing
 from bot.adapters.telegram.debating.filling import filled
-from bot.adapters.telegram.debating.naming import leading_seat
 from bot.adapters.telegram.debating.wishing import is_typed
 from bot.adapters.telegram.markup import joined, plain
+from bot.adapters.telegram.seating import leading_seat
 from bot.adapters.telegram.talks import Talk
 from bot.core.debating.debating import Debating
 

@@ -12,12 +12,13 @@ from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.debating import keyboards
 from bot.adapters.telegram.debating.announcing import day, motion_line
 from bot.adapters.telegram.debating.filling import filled
-from bot.adapters.telegram.debating.naming import debate_named, seat_of
+from bot.adapters.telegram.debating.naming import debate_named
 from bot.adapters.telegram.debating.outcomes import message_link, result_caption, result_parts
 from bot.adapters.telegram.debating.posting import PICTURE
 from bot.adapters.telegram.debating.wishing import is_typed
 from bot.adapters.telegram.markup import Rich, bold, joined, link, plain
 from bot.adapters.telegram.rendering import in_rows
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.model import Debate, DebateId

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from bot.adapters.telegram.debating import keyboards
 from bot.adapters.telegram.debating.dealing import hand_text
-from bot.adapters.telegram.debating.naming import argument, debate_named, debate_replied_to, seat_of
+from bot.adapters.telegram.debating.naming import debate_named, debate_replied_to
 from bot.adapters.telegram.debating.showing import Showing
 from bot.adapters.telegram.markup import joined, plain
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError
@@ -28,7 +29,7 @@ class TakingPart:
     async def press_vote(self, press: Press) -> None:
         """Take a stance, told to the presser alone; the message shows how many have voted, not who."""
         debate, words = debate_named(press), await press.words()
-        stance, moment = argument(press, 1), keyboards.MOMENTS.get(argument(press, 2))
+        stance, moment = press.argument(1), keyboards.MOMENTS.get(press.argument(2))
         if moment is None or stance not in {str(step.value) for step in Stance}:
             raise DebateMissingError
         seat = await seat_of(self.debating, press)
@@ -40,10 +41,10 @@ class TakingPart:
     async def press_side(self, press: Press) -> None:
         """Take a side, and get its evidence in private where that is possible."""
         debate, words = debate_named(press), await press.words()
-        if argument(press, 1) not in keyboards.SIDES:
+        if press.argument(1) not in keyboards.SIDES:
             raise DebateMissingError
         seat = await seat_of(self.debating, press)
-        joined_ = await self.debating.join(seat, debate, keyboards.SIDES[argument(press, 1)])
+        joined_ = await self.debating.join(seat, debate, keyboards.SIDES[press.argument(1)])
         said = joined_line(joined_, words)
         if not joined_.changed:
             await press.note(said)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.quizzing.naming import round_named
 from bot.adapters.telegram.quizzing.polls import confidence_label
 from bot.adapters.telegram.quizzing.privately import elsewhere
-from bot.adapters.telegram.quizzing.seats import round_named, seat_of
 from bot.adapters.telegram.quizzing.sittings import (
     UNSAID,
     Sitting,
@@ -15,6 +15,7 @@ from bot.adapters.telegram.quizzing.sittings import (
     question_text,
     sitting_of,
 )
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.quizzing.errors import RoundMissingError
 from bot.core.quizzing.model import Confidence, Round

@@ -1,6 +1,6 @@
 """/contestar: what a key rests on, members' reasons, and what organisers decide."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -10,7 +10,8 @@ from bot.adapters.telegram.buttons import button, read_payload, start_payload
 from bot.adapters.telegram.features import Handler
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, link, mention, plain, quotation
 from bot.adapters.telegram.quizzing.captions import source_line
-from bot.adapters.telegram.quizzing.seats import round_id_of, round_named, seat_of
+from bot.adapters.telegram.quizzing.naming import round_id_of, round_named
+from bot.adapters.telegram.seating import leading_seat
 from bot.adapters.telegram.talks import Desk, Press, Talk
 from bot.core.groups.model import Platform
 from bot.core.groups.seating import Seat
@@ -33,20 +34,20 @@ class Contests:
 
     async def contest(self, talk: Talk, reason: str) -> None:
         """/contestar [reason]: the round of the message replied to, else the one closed last."""
-        seat = await self._seat(talk)
+        seat = await leading_seat(self.quizzing, talk)
         contest = await self.quizzing.contest(seat, await self._replied_to(talk), reason)
         await talk.reply(*await self._view(seat, contest, await talk.words(), thanks=bool(reason.strip())))
 
     async def press_contest(self, press: Press) -> None:
         """Show the contest of a round."""
-        seat = await self._seat(press)
+        seat = await leading_seat(self.quizzing, press)
         contest = await self.quizzing.contest(seat, round_named(press, 0), "")
         await press.note("")
         await press.reply(*await self._view(seat, contest, await press.words()))
 
     async def press_reason(self, press: Press) -> None:
         """Ask for the reason, in reply."""
-        round_id, words, seat = round_named(press, 0), await press.words(), await self._seat(press)
+        round_id, words, seat = round_named(press, 0), await press.words(), await leading_seat(self.quizzing, press)
         await self.quizzing.contest(seat, round_id, "")  # whether it may be contested here at all
         await press.note("")
         url = press.desk.deep_link(start_payload(REASON_LINK, press.place.chat, 0, round_id))
@@ -57,7 +58,7 @@ class Contests:
 
     async def press_decide(self, press: Press, *, void: bool) -> None:
         """Uphold or void, if it is an organiser who presses; the message then says so."""
-        seat = await self._seat(press)
+        seat = await leading_seat(self.quizzing, press)
         contest = await self.quizzing.decide(seat, round_named(press, 0), void=void)
         words = await press.words()
         await press.change(*await self._view(seat, contest, words))
@@ -72,7 +73,7 @@ class Contests:
     async def open_link(self, talk: Talk, payload: str) -> None:
         """Show in private the contest that a link leads to."""
         read = read_payload(payload)
-        seat = await self._seat(talk)
+        seat = await leading_seat(self.quizzing, talk)
         contest = await self.quizzing.contest(seat, round_id_of(read[3] if read else ""), "")
         await talk.reply(*await self._view(seat, contest, await talk.words()))
 
@@ -88,17 +89,10 @@ class Contests:
         return [MessageHandler(wanted, replied)]
 
     async def _take(self, talk: Talk, asked: Message) -> None:
-        seat, reason = await self._seat(talk), (talk.message.text or "") if talk.message else ""
+        seat, reason = await leading_seat(self.quizzing, talk), (talk.message.text or "") if talk.message else ""
         contest = await self.quizzing.contest(seat, round_id_of(_asked_about(asked)), reason)
         await talk.reply(*await self._view(seat, contest, await talk.words(), thanks=True))
         await talk.desk.messenger.delete(talk.place, asked.message_id)
-
-    async def _seat(self, talk: Talk) -> Seat:
-        """The speaker's seat with their rights looked up; in private they decide for the group they organise."""
-        seat = await seat_of(self.quizzing, talk)
-        if not talk.venue.private:
-            return replace(seat, organiser=(await talk.organiser()).organiser)
-        return replace(seat, organiser=await talk.organises(seat.group.id))
 
     async def _replied_to(self, talk: Talk) -> RoundId | None:
         replied = talk.message.reply_to_message if talk.message else None

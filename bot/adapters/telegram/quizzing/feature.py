@@ -17,9 +17,9 @@ from bot.adapters.telegram.quizzing.polls import CONFIDENCE, FIRST_VOTE
 from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
 from bot.adapters.telegram.quizzing.records import PROGRESS_LINK, Records
 from bot.adapters.telegram.quizzing.reviewing import EDIT_LINK, ITEMS_LINK, REVIEW, Reviews
-from bot.adapters.telegram.quizzing.seats import seat_of
 from bot.adapters.telegram.quizzing.voting import Votes
 from bot.adapters.telegram.quizzing.wishing import wish_of
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Desk, Talk, TalkHandler
 from bot.core.groups.model import Platform
 from bot.core.quizzing.model import Round, RoundKind

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, plain, split
 from bot.adapters.telegram.quizzing.captions import CAPTION_UNITS
 from bot.adapters.telegram.quizzing.privately import elsewhere
-from bot.adapters.telegram.quizzing.seats import seat_of
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Talk
 from bot.core.quizzing.posters import Picture

@@ -12,8 +12,9 @@ from telegram import Poll, Update
 from telegram.ext import ContextTypes, PollAnswerHandler, PollHandler
 
 from bot.adapters.telegram.features import Handler
+from bot.adapters.telegram.quizzing.naming import round_named
 from bot.adapters.telegram.quizzing.polls import confidence_label
-from bot.adapters.telegram.quizzing.seats import round_named, seat_of
+from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Desk, Press, speaker_named
 from bot.core.groups.model import Platform
 from bot.core.groups.speaking import Speaker
