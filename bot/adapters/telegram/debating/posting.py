@@ -1,16 +1,13 @@
 """The debates' posts on Telegram."""
 
 import contextlib
-import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import ExtBot
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
 
 from bot.adapters.telegram.debating import keyboards
 from bot.adapters.telegram.debating.announcing import (
@@ -25,39 +22,19 @@ from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.outcomes import message_link, result_caption, result_parts
 from bot.adapters.telegram.debating.topics import Topics
 from bot.adapters.telegram.markup import Rich
-from bot.adapters.telegram.ordering import ONCE
-from bot.adapters.telegram.quizzing.refusing import is_about_topic, telling
+from bot.adapters.telegram.posting import Piece, Posting, place_of
+from bot.adapters.telegram.refusing import telling
 from bot.adapters.telegram.sending import Place
-from bot.adapters.telegram.talks import Desk
 from bot.core.debating.posters import DebateResultSheet, DebateSheet, Opened
 from bot.core.groups.model import Platform
 from bot.core.schedule.outbox import Post, Sent
-from bot.core.schedule.posting import PostError
-
-log = logging.getLogger(__name__)
 
 PICTURE: Final = "debate.png"
 BEGUN: Final = 1_000  # posts of several messages kept in mind
-Call = Callable[[int, int | None], Awaitable[Message]]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One message of a post.
-
-    Attributes:
-        picture: A PNG; `text` is then its caption.
-        reply_to: Message that it replies to; None: to none.
-    """
-
-    text: Rich
-    markup: InlineKeyboardMarkup | None = None
-    picture: bytes = b""
-    reply_to: int | None = None
 
 
 @dataclass
-class TelegramDebatePoster:
+class TelegramDebatePoster(Posting):
     """`DebatePoster` on Telegram.
 
     A message whose answer was lost is looked for, as in all that `Messenger` posts, as long as the process knows where
@@ -65,33 +42,31 @@ class TelegramDebatePoster:
 
     Attributes:
         keep_days: For how many days the words that a summary quotes are kept.
-        desk: What to post through; None until the bot is connected.
     """
 
     keep_days: int
-    desk: Desk | None = field(default=None, repr=False)
     topics: Topics = field(default_factory=Topics)
     _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
 
     async def prompt(self, post: Post, sheet: DebateSheet) -> Sent:
         """Put the daily prompt."""
         markup = keyboards.prompt_keyboard(sheet.debate.id, sheet.words)
-        return await self._post(post, _place(post), [Piece(prompt_text(sheet), markup)])
+        return await self._post(post, place_of(post), [Piece(prompt_text(sheet), markup)])
 
     async def open(self, post: Post, sheet: DebateSheet) -> Opened:
         """Make a topic where the chat has topics, and put the debate there; else where it was asked for."""
-        desk, chat, words = self._desk(), int(post.key.chat), sheet.words
+        desk, chat, words = self.connected_desk(), int(post.key.chat), sheet.words
         with telling():
             topic = await self.topics.topic_for(desk, post.key.nonce, chat, sheet.debate.motion.text)
             thread = str(topic) if topic else ""
             way = await self.topics.way(desk, chat, thread, fresh=True)
-        place = Place(chat, topic) if topic else _place(post)
+        place = Place(chat, topic) if topic else place_of(post)
         prompt = int(sheet.prompt) if sheet.prompt else None
         text = opening_text(sheet, way, self.keep_days)
         markup = keyboards.opening_keyboard(sheet.debate.id, words)
         sent = await self._post(post, place, [Piece(text, markup, reply_to=None if topic else prompt)])
         if topic:
-            await self._point_to(_place(post), sheet, topic, prompt)
+            await self._point_to(place_of(post), sheet, topic, prompt)
         return Opened(sent.message, thread)
 
     async def phase(self, post: Post, sheet: DebateSheet) -> Sent:
@@ -122,10 +97,9 @@ class TelegramDebatePoster:
         result, words, picture = sheet.result, sheet.sheet.words, sheet.picture
         reply_to = _anchor(sheet.sheet)
         rest = result_parts(result, words, pictured=picture is not None)
-        pieces = [Piece(result_caption(result, words), None, picture.png, reply_to)] if picture else []
-        pieces += [Piece(part, None, b"", reply_to) for part in rest]
-        export = keyboards.result_keyboard(result.debate.id, words)
-        pieces[-1] = Piece(pieces[-1].text, export, pieces[-1].picture, reply_to)
+        pieces = [Piece(result_caption(result, words), None, picture.png, PICTURE, reply_to)] if picture else []
+        pieces += [Piece(part, reply_to=reply_to) for part in rest]
+        pieces[-1] = replace(pieces[-1], markup=keyboards.result_keyboard(result.debate.id, words))
         return await self._post(post, _debate_place(post, sheet.sheet), pieces)
 
     async def _in_debate(self, post: Post, sheet: DebateSheet, text: Rich, markup: InlineKeyboardMarkup | None) -> Sent:
@@ -137,14 +111,13 @@ class TelegramDebatePoster:
 
         What was sent stays in mind: a post that is tried again because it could not be noted is not sent again.
         """
-        desk, nonce = self._desk(), post.key.nonce
-        sent = self._begun.setdefault(nonce, [])
-        while len(self._begun) > BEGUN:
-            self._begun.popitem(last=False)
+        sent = self._begun.get(post.key.nonce, [])
         with telling():
             for piece in pieces[len(sent) :]:
-                call = _in_topic_or_chat(_sending(desk, piece))
-                sent.append(await desk.messenger.post(place, call, piece.markup, follow=False))
+                sent.append(await self.put(place, piece))
+                self._begun[post.key.nonce] = sent
+                if len(self._begun) > BEGUN:
+                    self._begun.popitem(last=False)
         return Sent(str(sent[-1]))
 
     async def _point_to(self, place: Place, sheet: DebateSheet, topic: int, prompt: int | None) -> None:
@@ -156,62 +129,7 @@ class TelegramDebatePoster:
         text = filled(words, "debate_telegram.in_topic", motion=motion_line(sheet.debate.motion.text, words))
         markup = InlineKeyboardMarkup([[InlineKeyboardButton(words.say("debate_telegram.go"), url=url)]])
         with contextlib.suppress(TelegramError):
-            call = _in_topic_or_chat(_sending(self._desk(), Piece(text, markup, reply_to=prompt)))
-            await self._desk().messenger.post(place, call, markup)
-
-    def _desk(self) -> Desk:
-        if self.desk is None:
-            raise PostError("Telegram is not connected yet")
-        return self.desk
-
-
-def _sending(desk: Desk, piece: Piece) -> Call:
-    bot = cast("ExtBot[Any]", desk.bot)
-
-    async def send(chat: int, thread: int | None) -> Message:
-        reply = ReplyParameters(piece.reply_to, allow_sending_without_reply=True) if piece.reply_to else None
-        if piece.picture:
-            return await bot.send_photo(
-                chat,
-                InputFile(piece.picture, filename=PICTURE),
-                caption=piece.text.html(),
-                parse_mode=ParseMode.HTML,
-                message_thread_id=thread,
-                reply_parameters=reply,
-                reply_markup=piece.markup,
-                rate_limit_args=ONCE,
-            )
-        return await bot.send_message(
-            chat,
-            piece.text.html(),
-            parse_mode=ParseMode.HTML,
-            message_thread_id=thread,
-            reply_parameters=reply,
-            reply_markup=piece.markup,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            rate_limit_args=ONCE,
-        )
-
-    return send
-
-
-def _in_topic_or_chat(send: Call) -> Call:
-    """Send to the chat itself where the topic is closed or gone."""
-
-    async def call(chat: int, thread: int | None) -> Message:
-        try:
-            return await send(chat, thread)
-        except BadRequest as error:
-            if thread is None or not is_about_topic(error):
-                raise
-            log.warning("Telegram: topic %s of chat %s cannot be written in: %s", thread, chat, error.message)
-            return await send(chat, None)
-
-    return call
-
-
-def _place(post: Post) -> Place:
-    return Place.named(post.key.chat, post.place)
+            await self.put(place, Piece(text, markup, reply_to=prompt), follow=True)
 
 
 def _debate_place(post: Post, sheet: DebateSheet) -> Place:

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden
 
 from bot.adapters.telegram.adding import download, file_of
 from bot.adapters.telegram.buttons import in_base_36
 from bot.adapters.telegram.markup import Rich, harmless, joined, plain
-from bot.adapters.telegram.ordering import ONCE
-from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster, in_topic_or_chat, limited_bot, place_of
+from bot.adapters.telegram.posting import Piece, Posting, place_of
 from bot.adapters.telegram.quizzing.privately import elsewhere
-from bot.adapters.telegram.quizzing.refusing import telling
 from bot.adapters.telegram.quizzing.reviewing import ITEMS_LINK, Reviews
+from bot.adapters.telegram.refusing import telling
 from bot.adapters.telegram.talks import Talk
 from bot.core.quizzing.reviewing.errors import ItemFileError
 from bot.core.quizzing.reviewing.exchanging import MOST_BYTES
@@ -72,27 +70,15 @@ class ItemFiles:
 class TelegramItemNotices:
     """`ItemNoticePoster` on Telegram."""
 
-    poster: TelegramQuizPoster
+    posting: Posting
 
     async def announce(self, post: Post, notice: ItemsNotice, words: Words) -> Sent:
         """Post the notice, with a button that opens the review in private."""
-        desk = self.poster.connected_desk()
+        desk = self.posting.connected_desk()
         url = desk.deep_link(f"{ITEMS_LINK}-{in_base_36(int(post.key.chat))}")
         markup = InlineKeyboardMarkup([[InlineKeyboardButton(words.say("quiz.items.open"), url=url)]])
-        text = _line(notice_text(notice, words)).html()
-
-        async def send(chat: int, thread: int | None) -> Message:
-            return await limited_bot(desk).send_message(
-                chat,
-                text,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=thread,
-                reply_markup=markup,
-                rate_limit_args=ONCE,
-            )
-
         with telling():
-            number = await desk.messenger.post(place_of(post), in_topic_or_chat(send), markup, follow=False)
+            number = await self.posting.put(place_of(post), Piece(_line(notice_text(notice, words)), markup))
         return Sent(str(number))
 
 

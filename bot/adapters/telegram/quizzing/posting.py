@@ -1,47 +1,35 @@
 """The quiz's posts on Telegram: the poll, the call for a discussion, the result."""
 
 import contextlib
-import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, cast
 
-from telegram import InlineKeyboardMarkup, InputFile, Message, ReplyParameters
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import ExtBot
+from telegram import InlineKeyboardMarkup, Message
+from telegram.error import TelegramError
 
 from bot.adapters.telegram.markup import plain
 from bot.adapters.telegram.ordering import ONCE
+from bot.adapters.telegram.posting import Piece, Posting, limited_bot, place_of
 from bot.adapters.telegram.quizzing.captions import result_caption, result_keyboard
 from bot.adapters.telegram.quizzing.polls import poll_arguments, poll_keyboard
-from bot.adapters.telegram.quizzing.refusing import is_about_topic, telling
+from bot.adapters.telegram.refusing import telling
 from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Desk
 from bot.core.clock import Clock
 from bot.core.quizzing.posters import QuestionSheet, ResultSheet
 from bot.core.schedule.outbox import Post, Sent
-from bot.core.schedule.posting import PostError
-
-log = logging.getLogger(__name__)
 
 PICTURE = "quiz.png"
-Call = Callable[[int, int | None], Awaitable[Message]]
 
 
 @dataclass
-class TelegramQuizPoster:
+class TelegramQuizPoster(Posting):
     """`QuizPoster` on Telegram.
 
     A lost answer is made up for as in all that `Messenger` posts: the message is looked for by its buttons, as long as
     the process knows where in the chat to look. Where it does not, the post is sent again.
-
-    Attributes:
-        desk: What to post through; None until the bot is connected.
     """
 
     clock: Clock
-    desk: Desk | None = None
 
     async def ask(self, post: Post, sheet: QuestionSheet) -> Sent:
         """Put the question as a quiz, or as a plain poll where its key is to be kept."""
@@ -59,28 +47,13 @@ class TelegramQuizPoster:
 
     async def conclude(self, post: Post, asked: tuple[Post, ...], sheet: ResultSheet) -> Sent:
         """End the polls, and answer the last with picture and result in one message."""
-        desk, caption = self.connected_desk(), result_caption(sheet).html()
-        markup = result_keyboard(sheet)
         replied = asked[-1].sent
-
-        async def send(chat: int, thread: int | None) -> Message:
-            reply = ReplyParameters(int(replied.message), allow_sending_without_reply=True) if replied else None
-            return await limited_bot(desk).send_photo(
-                chat,
-                InputFile(sheet.picture.png, filename=PICTURE),
-                caption=caption,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=thread,
-                reply_parameters=reply,
-                reply_markup=markup,
-                rate_limit_args=ONCE,
-            )
-
+        reply_to = int(replied.message) if replied else None
+        piece = Piece(result_caption(sheet), result_keyboard(sheet), sheet.picture.png, PICTURE, reply_to)
         with telling():
             for question in asked:
                 await self._end_poll(question)
-            number = await desk.messenger.post(place_of(post), in_topic_or_chat(send), markup, follow=False)
-        return Sent(str(number))
+            return Sent(str(await self.put(place_of(post), piece)))
 
     async def _send_poll(self, post: Post, sheet: QuestionSheet) -> Sent:
         desk, place, polls = self.connected_desk(), place_of(post), dict[int, str]()
@@ -97,7 +70,7 @@ class TelegramQuizPoster:
                 said = message.poll.description is not None
             return message
 
-        number = await desk.messenger.post(place, in_topic_or_chat(send), markup, follow=False)
+        number = await self.put_by(place, send, markup)
         if number not in polls:
             polls[number] = await _poll_found(desk, place, number, poll_keyboard(sheet.round, sheet.words, "x"))
         if not said:  # a server of one's own that is older than descriptions
@@ -109,44 +82,9 @@ class TelegramQuizPoster:
         if question.sent:
             await self.connected_desk().messenger.end_poll(place_of(question), int(question.sent.message))
 
-    def connected_desk(self) -> Desk:
-        """Return what to post through.
-
-        Raises:
-            PostError: The bot is not connected yet.
-        """
-        if self.desk is None:
-            raise PostError("Telegram is not connected yet")
-        return self.desk
-
 
 async def _poll_found(desk: Desk, place: Place, number: int, markup: InlineKeyboardMarkup) -> str:
     """Return the id of a poll that was found again: Telegram tells it to who changes the message."""
     message = await desk.bot.edit_message_reply_markup(place.chat, number, reply_markup=markup)
     poll = message.poll if isinstance(message, Message) else None
     return poll.id if poll else ""
-
-
-def in_topic_or_chat(send: Call) -> Call:
-    """Send to the chat itself where the topic is closed or gone."""
-
-    async def call(chat: int, thread: int | None) -> Message:
-        try:
-            return await send(chat, thread)
-        except BadRequest as error:
-            if thread is None or not is_about_topic(error):
-                raise
-            log.warning("Telegram: topic %s of chat %s cannot be written in: %s", thread, chat, error.message)
-            return await send(chat, None)
-
-    return call
-
-
-def place_of(post: Post) -> Place:
-    """Return where a post goes."""
-    return Place.named(post.key.chat, post.place)
-
-
-def limited_bot(desk: Desk) -> ExtBot[Any]:
-    """Return the bot with the methods that take `rate_limit_args`."""
-    return cast("ExtBot[Any]", desk.bot)
