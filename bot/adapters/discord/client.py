@@ -18,8 +18,6 @@ from bot.core.groups.circle import Circle
 
 log = logging.getLogger(__name__)
 
-GUILDS_WITHIN = 2.0  # seconds to wait for one more server before all count as known, discord.py's own default
-
 CogBuilder = Callable[["RodaClient"], commands.Cog]
 Claim = Callable[[discord.Message], Awaitable[bool]]
 FormHandler = Callable[[discord.Interaction["RodaClient"], re.Match[str]], Awaitable[None]]
@@ -56,7 +54,7 @@ class RodaClient(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),  # what it says quotes members and documents
             max_messages=None,  # nothing reads old messages from memory
             chunk_guilds_at_startup=False,
-            guild_ready_timeout=GUILDS_WITHIN,
+            guild_ready_timeout=settings.guilds_within,
         )
         self.circle = circle
         self.settings = settings

@@ -42,8 +42,7 @@ FEATURES: Final[Sequence[Feature]] = (
 )
 FINISH_WITHIN: Final = 8.0  # seconds for what is being answered when the bot stops
 CLOSE_WITHIN: Final = 4.0  # seconds for saying goodbye to Discord
-FIRST_PAUSE: Final = 1.0  # seconds before logging in again; each further one is twice as long
-LONGEST_PAUSE: Final = 60.0
+LONGEST_PAUSE: Final = 60.0  # seconds before logging in again
 REFUSED_TOKEN: Final = 4004  # gateway close code: authentication failed
 
 
@@ -74,7 +73,7 @@ class DiscordPlatform:
             DiscordUnavailableError: Discord refuses the bot for good.
         """
         use_addresses(self._settings)
-        pause = FIRST_PAUSE
+        pause = self._settings.first_pause
         while not self._stopping.is_set():
             self._client = RodaClient(self._circle, self._settings, self._features)
             try:

@@ -13,6 +13,8 @@ class DiscordSettings:
         message_content: Ask for the privileged intent that lets the bot read messages not addressed to it.
         max_file_bytes: Largest attachment that is downloaded.
         public_url: Address of the reading room; empty: there is none.
+        guilds_within: Seconds to wait for one more server before all count as known.
+        first_pause: Seconds before logging in again; each further one is twice as long.
     """
 
     token: str = field(repr=False)
@@ -21,3 +23,5 @@ class DiscordSettings:
     message_content: bool = False
     max_file_bytes: int = 20_000_000
     public_url: str = ""
+    guilds_within: float = 2.0  # discord.py's own default
+    first_pause: float = 1.0

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.adapters.discord.platform import DiscordPlatform, DiscordUnavailableErr
 from tests.adapters.discord.conftest import QUESTION, Room, Serving
 from tests.adapters.discord.reading import button, text_of
 from tests.standins.discord import FakeDiscord, NoResponseError
+from tests.standins.waiting import PATIENCE
 
 ANSWER = "340 quilos"
 
@@ -231,12 +233,12 @@ async def test_stopping_lets_answers_finish(fake: FakeDiscord, bot: Serving, roo
 
 
 async def test_stopping_before_the_connection_stands(fake: FakeDiscord, bot: Serving) -> None:
-    """A bot that waits for Discord to come back stops at once."""
+    """A bot that waits for Discord to come back stops at once, and does not wait for an hour to pass."""
     fake.fail("GET", r"^/users/@me$", status=503, times=100)
-    platform = DiscordPlatform(bot.app.circle, bot.settings)
+    platform = DiscordPlatform(bot.app.circle, replace(bot.settings, first_pause=3_600.0))
     running = asyncio.create_task(platform.run())
     await fake.wait_for(lambda: fake.calls_to("GET", "/users/@me"))
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(PATIENCE):
         await platform.stop()
         await running
 

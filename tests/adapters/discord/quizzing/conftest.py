@@ -1,7 +1,7 @@
 """A server with a quiz: items about the small library, a clock moved by hand, and what the scheduler wakes up for."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -164,11 +164,9 @@ def vote_ids(message: Payload) -> list[str]:
 
 
 @pytest_asyncio.fixture
-async def day(
-    fake: FakeDiscord, bot: Serving, app: App, room: Room, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Day]:
+async def day(fake: FakeDiscord, bot: Serving, app: App, room: Room) -> AsyncIterator[Day]:
     """The bot with its quiz, not started yet, on a Monday at eight."""
-    monkeypatch.setattr("bot.adapters.discord.client.GUILDS_WITHIN", 0.1)  # the stand-in tells of all at once
+    bot.settings = replace(bot.settings, guilds_within=0.1)  # the stand-in tells of all at once
     quiz_over(app)
     bot.features = app.discord_features
     clock = app.clock
