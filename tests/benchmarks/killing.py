@@ -9,70 +9,30 @@ What is checked comes from the journal and the database alone. A Telegram messag
 sent it died before it had the answer and had kept it; then, as always, one round counts.
 """
 
-import argparse
 import asyncio
-import fcntl
-import mmap
-import os
 import random
-import signal
-import struct
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
-
-from bot.adapters.database.deliveries import SqlOutbox
-from bot.adapters.database.tables.quiz import rounds, votes
-from bot.adapters.database.transactions import Database
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.quizzing.errors import RoundClosedError
 from bot.core.quizzing.posters import QuestionSheet, ResultSheet
-from bot.core.schedule.outbox import Post, PostKey, Sent
+from bot.core.schedule.outbox import Post, Sent
+from tests.benchmarks.outliving import START, Journal, JournalOutbox, Kept, World
+from tests.benchmarks.replicas import ITEMS, asked_for, done, fork, report, torment
 from tests.doubles import FakeClock
 from tests.quiz_circle import FakeItems, QuizCircle, item
 
-KILLS = 200
 GROUPS = 5
 PEOPLE = ("ana", "bia", "caio")
-START = datetime(2026, 3, 2, 11, 50, tzinfo=UTC)  # 08:50 in São Paulo
 STEP = timedelta(minutes=1)  # far less than a lease: what takes real time takes simulated time too
 LIVELY = 30  # minutes lived through from ten to nine, and from 20 hours later
 LIVES = (0.02, 0.9)  # seconds between a start and its kill
 ON_ITS_WAY = 0.02  # seconds, at most, that the answer to a send takes
-ITEMS = 400
-
-
-@dataclass
-class Journal:
-    """A file that several processes append to, one line at a time."""
-
-    path: Path
-
-    @contextmanager
-    def locked(self) -> Iterator[list[list[str]]]:
-        """Hold the journal, and see what is in it."""
-        with self.path.open("a+") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            file.seek(0)
-            yield [line.rstrip("\n").split("\t") for line in file]
-
-    def write(self, *words: object) -> None:
-        """Append a line, at once and whole."""
-        handle = os.open(self.path, os.O_APPEND | os.O_WRONLY | os.O_CREAT)
-        os.write(handle, ("\t".join(map(str, words)) + "\n").encode())
-        os.close(handle)
-
-    def lines(self, kind: str) -> list[list[str]]:
-        """Return the lines that begin with `kind`, without it."""
-        with self.locked() as lines:
-            return [line[1:] for line in lines if line[0] == kind]
 
 
 @dataclass
@@ -104,41 +64,14 @@ class JournalPoster:
         return Sent(nonce, nonce if post.key.platform is Platform.TELEGRAM else "")
 
 
-class JournalOutbox(SqlOutbox):
-    """The real outbox, which tells the journal when it has kept a platform's answer."""
-
-    def __init__(self, database: Database, journal: Journal) -> None:
-        super().__init__(database)
-        self._journal = journal
-
-    async def sent(self, key: PostKey, sent: Sent, *, at: datetime) -> None:
-        await super().sent(key, sent, at=at)
-        self._journal.write("kept", key.platform, key.chat, key.part, key.nonce)
-
-
 @dataclass
-class World:
-    """What outlives the processes: a folder, and the simulated time."""
-
-    folder: Path
-    moment: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, 8))
-
-    @property
-    def journal(self) -> Journal:
-        return Journal(self.folder / "journal")
-
-    @property
-    def now(self) -> datetime:
-        return START + timedelta(seconds=struct.unpack("d", self.moment[:8])[0])
-
-    @now.setter
-    def now(self, moment: datetime) -> None:
-        self.moment[:8] = struct.pack("d", (moment - START).total_seconds())
+class Circles(World):
+    """What outlives the processes, and what each of them does."""
 
     def circle(self) -> QuizCircle:
         """Return a process's own parts."""
         circle = QuizCircle(
-            f"sqlite:///{self.folder / 'roda.db'}",
+            self.database,
             FakeClock(self.now),
             FakeItems([item(number) for number in range(1, ITEMS)]),
             discord=JournalPoster(self.journal, drops_repetitions=True),  # type: ignore[arg-type]
@@ -189,46 +122,14 @@ def next_moment(now: datetime) -> datetime:
     return after
 
 
-def start(world: World, *, leads: bool, seed: int) -> int:
-    """Start a process; return its id."""
-    child = os.fork()
-    if child == 0:
-        try:
-            asyncio.run(world.live(leads, seed))
-        finally:
-            os._exit(1)
-    return child
-
-
-def torment(world: World, kills: int, seed: int) -> None:
-    """Kill either of two processes so many times, each time at another moment, and start it again."""
-    chance = random.Random(seed)
-    running = {leads: start(world, leads=leads, seed=chance.getrandbits(32)) for leads in (True, False)}
-    for _ in range(kills):
-        time.sleep(chance.uniform(*LIVES))
-        leads = chance.random() < 0.5
-        os.kill(running[leads], signal.SIGKILL)
-        _, status = os.waitpid(running[leads], 0)
-        if not os.WIFSIGNALED(status):
-            raise RuntimeError("a process ended by itself")
-        running[leads] = start(world, leads=leads, seed=chance.getrandbits(32))
-    for child in running.values():
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-
-
-async def verdict(world: World) -> dict[str, int]:
+async def verdict(world: Circles) -> dict[str, int]:
     """Return how much of each wrong there is; let the day end first, undisturbed."""
     end = next_end(world.now)
     await world.live(True, 0, until=end)
     circle = world.circle()
     days = [(START + timedelta(days=n)).date() for n in range((end - START).days + 1)]
     days = [day for day in days if datetime(day.year, day.month, day.day, 12, tzinfo=UTC) < end]
-    found = await circle.database.read(lambda c: c.execute(select(rounds.c.group_id, rounds.c.day)).all())
-    kept = {
-        (row.round_id, row.member_id): row.option
-        for row in await circle.database.read(lambda c: c.execute(select(votes)).all())
-    }
+    kept = await Kept.of(circle)
     circle.close()
     sent = Counter(tuple(line) for line in world.journal.lines("sent"))
     kept_answers = Counter(tuple(line) for line in world.journal.lines("kept"))
@@ -237,14 +138,10 @@ async def verdict(world: World) -> dict[str, int]:
     doubles = {line: count for line, count in sent.items() if count > 1 and line[0] == Platform.TELEGRAM}
     return {
         "days": len(days),
-        "rounds": len(found),
-        "votes": len(kept),
-        "groups without a round on some day": sum(
-            (f"group{number}", day.isoformat()) not in {tuple(row) for row in found}
-            for number in range(GROUPS)
-            for day in days
-        ),
-        "rounds too many": len(found) - GROUPS * len(days),
+        "rounds": len(kept.rounds),
+        "votes": len(kept.options),
+        "groups without a round on some day": kept.absent(GROUPS, days),
+        "rounds too many": len(kept.rounds) - GROUPS * len(days),
         "chats without a question on some day": sum(
             max(0, len(days) - asked[platform, chat.format(number)])
             for number in range(GROUPS)
@@ -253,7 +150,9 @@ async def verdict(world: World) -> dict[str, int]:
         "Discord duplicates": sum(count - 1 for line, count in sent.items() if line[0] == Platform.DISCORD),
         "Telegram duplicates": sum(count - 1 for count in doubles.values()),
         "Telegram duplicates of a message whose answer was kept": sum(kept_answers[line] > 1 for line in doubles),
-        "votes lost or changed": sum(kept.get((round_id, name)) != int(option) for round_id, name, option in told),
+        "votes lost or changed": sum(
+            kept.options.get((round_id, name)) != int(option) for round_id, name, option in told
+        ),
     }
 
 
@@ -263,37 +162,25 @@ def next_end(now: datetime) -> datetime:
     return START + timedelta(days=days, hours=21)
 
 
-WRONG = (
-    "groups without a round on some day",
-    "rounds too many",
-    "chats without a question on some day",
-    "Discord duplicates",
-    "Telegram duplicates of a message whose answer was kept",
-    "votes lost or changed",
-)
+HARMLESS = ("days", "rounds", "votes", "Telegram duplicates")
 
 
 def main() -> None:
     """Print the counts; exit with status 1 if anything is wrong that may not be."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=KILLS)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
+    kills, seed = asked_for(__doc__)
+    chance = random.Random(seed)
+
+    def start(leads: bool) -> int:
+        own = chance.getrandbits(32)
+        return fork(lambda: world.live(leads, own))
+
     with tempfile.TemporaryDirectory() as folder:
-        world = World(Path(folder))
-        world.now = START
-        founder = os.fork()
-        if founder == 0:
-            asyncio.run(world.found())
-            os._exit(0)
-        os.waitpid(founder, 0)
+        world = Circles(Path(folder))
+        done(world.found)
         started = time.monotonic()
-        torment(world, arguments.kills, arguments.seed)
+        torment(start, kills, chance, LIVES)
         counts = asyncio.run(verdict(world))
-    print(f"{arguments.kills} kills in {time.monotonic() - started:.0f} s")
-    for name, count in counts.items():
-        print(f"{name}: {count}")
-    raise SystemExit(any(counts[name] for name in WRONG))
+    report(kills, time.monotonic() - started, counts, HARMLESS)
 
 
 if __name__ == "__main__":

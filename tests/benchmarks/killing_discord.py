@@ -10,12 +10,9 @@ but the adapter's own look at the channel. Members press buttons there all the t
 must be in the database at the end.
 """
 
-import argparse
 import asyncio
 import contextlib
-import json
 import logging
-import os
 import random
 import re
 import signal
@@ -34,10 +31,7 @@ from sqlalchemy import select
 
 from bot.adapters.charts import pictures as _pictures  # noqa: F401  (imported before processes are forked)
 from bot.adapters.database.groups import SqlGroupStore
-from bot.adapters.database.tables.groups import identities
-from bot.adapters.database.tables.quiz import rounds, votes
 from bot.adapters.database.tables.schedule import posts
-from bot.adapters.discord import client as client_module
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.platform import use_addresses
 from bot.adapters.discord.quizzing.cog import QuizCog
@@ -49,7 +43,8 @@ from bot.adapters.discord.settings import DiscordSettings
 from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.quizzing import Quizzing
 from tests.adapters.discord.reading import text_of
-from tests.benchmarks.killing import ITEMS, KILLS, START, World
+from tests.benchmarks.outliving import DAY, START, Kept, World
+from tests.benchmarks.replicas import ITEMS, asked_for, beside, fork, report, torment
 from tests.doubles import FakeClock
 from tests.quiz_circle import FakeItems, QuizCircle, item
 from tests.standins.discord import FakeDiscord, Interaction, NotOfferedError, Payload
@@ -64,7 +59,6 @@ SETTLING: Final = timedelta(
 )  # from ten to nine, and from 20 hours later, at least; longer if all is not done
 PATIENCE: Final = timedelta(hours=2, minutes=45)  # what is not done by then was missed
 OPEN: Final = timedelta(hours=20)
-DAY: Final = timedelta(days=1)
 LIVES: Final = (0.1, 4.0)  # real seconds between a start and its kill; connecting takes one or two
 NONCES: Final = timedelta(minutes=5)  # simulated time that the stand-in remembers nonces for
 ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
@@ -88,6 +82,12 @@ class Stage(World):
                 now += ahead - of_day
             self.now = now
 
+    def pass_day(self) -> None:
+        """Let the rest of the day pass, which it does at once when all of it is settled."""
+        end = START + ((self.now - START) // DAY + 1) * DAY
+        while self.now < end:
+            self.pass_time(PAUSE)
+
     def _unsettled(self, now: datetime) -> bool:
         """Whether a group lacks its round of the day, a round that is over is open, or a chat is owed a post."""
         day, over = (now - START) // DAY * DAY + START, (now - START) % DAY >= OPEN
@@ -97,21 +97,21 @@ class Stage(World):
             [[running]] = base.execute("SELECT count(*) FROM rounds WHERE closed_at IS NULL")
         return bool(owed or opened < GROUPS or (over and running))
 
-    @property
-    def place(self) -> dict[str, Any]:
-        """Addresses, token and ids of the stand-in."""
-        return cast("dict[str, Any]", json.loads((self.folder / "place.json").read_text()))
-
     def replica(self) -> tuple[QuizCircle, RodaClient]:
         """Return a process's own parts: the core, and the client that it posts by."""
         place, connection = self.place, Connection()
         circle = QuizCircle(
-            f"sqlite:///{self.folder / 'roda.db'}",
+            self.database,
             FakeClock(self.now),
             FakeItems([item(number) for number in range(1, ITEMS)]),
             discord=DiscordQuizPoster(Outgoing(connection)),  # type: ignore[arg-type]
         )
-        settings = DiscordSettings(token=place["token"], api_url=place["api"], gateway_url=place["gateway"])
+        settings = DiscordSettings(
+            token=place["token"],
+            api_url=place["api"],
+            gateway_url=place["gateway"],
+            guilds_within=0.1,  # the stand-in tells of all servers at once
+        )
         use_addresses(settings)
         groups = SqlGroupStore(circle.database, circle.clock)
         parts: Any = {"progressing": None, "contesting": circle.contesting, "pictures": None, "polls": None}
@@ -159,9 +159,7 @@ class Discord:
             self.people.append((channel, members))
         place = {"api": self.fake.api_url, "gateway": self.fake.gateway_url, "token": self.fake.token}
         guilds = [channel["guild_id"] for channel, _ in self.people]
-        written = self.stage.folder / "place.tmp"
-        written.write_text(json.dumps({**place, "guilds": guilds}))
-        written.rename(self.stage.folder / "place.json")
+        self.stage.place = {**place, "guilds": guilds}
         while not stopping.is_set():
             await asyncio.sleep(PAUSE)
             self._forget_nonces()
@@ -219,43 +217,6 @@ class Discord:
                     self.pressed.append((pressed, name.split(":")[2]))
 
 
-def fork(work: Any) -> int:
-    """Start a process that does `work`; return its id."""
-    child = os.fork()
-    if child == 0:
-        try:
-            asyncio.run(work())
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return child
-
-
-def torment(stage: Stage, kills: int, seed: int) -> datetime:
-    """Kill either replica so many times, each time at another moment, and start it again; let the day end in peace.
-
-    Returns:
-        When that was, in simulated time.
-    """
-    chance = random.Random(seed)
-    running = [fork(stage.live_on_discord) for _ in range(2)]
-    for _ in range(kills):
-        stage.pass_time(chance.uniform(*LIVES))
-        which = chance.randrange(2)
-        os.kill(running[which], signal.SIGKILL)
-        _, status = os.waitpid(running[which], 0)
-        if not os.WIFSIGNALED(status):
-            raise RuntimeError("a process ended by itself")
-        running[which] = fork(stage.live_on_discord)
-    end = START + ((stage.now - START) // DAY + 1) * DAY
-    while stage.now < end:  # which it is at once when all of the day is settled
-        stage.pass_time(PAUSE)
-    for child in running:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    return end
-
-
 async def found(stage: Stage) -> None:
     """Found a group for each server."""
     circle, client = stage.replica()
@@ -265,38 +226,33 @@ async def found(stage: Stage) -> None:
     circle.close()
 
 
-async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
+async def verdict(stage: Stage) -> dict[str, int]:
     """Return how much of each wrong there is, from the stand-in's journal and the database alone."""
     circle, _ = stage.replica()
-    days = [(START + n * DAY).date() for n in range((end - START) // DAY)]
-    kept = await circle.database.read(lambda c: c.execute(select(rounds)).all())
-    cast_votes = await circle.database.read(lambda c: c.execute(select(votes)).all())
-    accounts = await circle.database.read(lambda c: c.execute(select(identities)).all())
+    days = [(START + n * DAY).date() for n in range((stage.now - START) // DAY)]
+    kept = await Kept.of(circle)
     owed = await circle.database.read(lambda c: c.execute(select(posts)).all())
     circle.close()
-    member = {row.user_id: row.member_id for row in accounts}
-    option = {(row.round_id, row.member_id): row.option for row in cast_votes}
-    by_day = {(row.group_id, row.day) for row in kept}
     sent = Counter((part, round_id) for _, part, round_id in stage.journal.lines("sent"))
     told = stage.journal.lines("told")
-    for row in kept:
+    for row in kept.rounds:
         if not (sent["question", row.id] and sent["result", row.id]):
             print(row, *(post for post in owed if post.subject == f"quiz:{row.id}"), sep="\n", file=sys.stderr)
     return {
         "days": len(days),
-        "rounds": len(kept),
-        "votes": len(cast_votes),
+        "rounds": len(kept.rounds),
+        "votes": len(kept.options),
         "receipts": len(told),
         "looks for an earlier message": len(stage.journal.lines("looked")),
-        "groups without a round on some day": sum(
-            (f"group{number}", day.isoformat()) not in by_day for number in range(GROUPS) for day in days
-        ),
-        "rounds too many": len(kept) - GROUPS * len(days),
-        "rounds that no member saw": sum(not sent["question", row.id] for row in kept),
-        "rounds without a result": sum(row.closed_at is not None and not sent["result", row.id] for row in kept),
-        "rounds left open": sum(row.closed_at is None for row in kept),
+        "groups without a round on some day": kept.absent(GROUPS, days),
+        "rounds too many": len(kept.rounds) - GROUPS * len(days),
+        "rounds that no member saw": sum(not sent["question", row.id] for row in kept.rounds),
+        "rounds without a result": sum(row.closed_at is not None and not sent["result", row.id] for row in kept.rounds),
+        "rounds left open": sum(row.closed_at is None for row in kept.rounds),
         "Discord duplicates": sum(count - 1 for count in sent.values()),
-        "votes lost or changed": sum(option.get((name, member.get(user, ""))) != int(at) for name, user, at in told),
+        "votes lost or changed": sum(
+            kept.options.get((name, kept.members.get(user, ""))) != int(at) for name, user, at in told
+        ),
     }
 
 
@@ -305,28 +261,19 @@ HARMLESS: Final = {"days", "rounds", "votes", "receipts", "looks for an earlier 
 
 def main() -> None:
     """Print the counts; exit with status 1 if anything is wrong."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=KILLS)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
+    kills, seed = asked_for(__doc__)
     logging.disable(logging.ERROR)
-    client_module.GUILDS_WITHIN = 0.1  # the stand-in tells of all servers at once
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))
-        stage.now = START
-        discord = fork(lambda: Discord(stage, chance=random.Random(arguments.seed)).serve())
-        while not (Path(folder) / "place.json").exists():
-            time.sleep(PAUSE)
-        os.waitpid(fork(lambda: found(stage)), 0)
-        started = time.monotonic()
-        end = torment(stage, arguments.kills, arguments.seed)
-        os.kill(discord, signal.SIGTERM)
-        os.waitpid(discord, 0)
-        counts = asyncio.run(verdict(stage, end))
-    print(f"{arguments.kills} kills in {time.monotonic() - started:.0f} s")
-    for name, count in counts.items():
-        print(f"{name}: {count}")
-    raise SystemExit(any(count for name, count in counts.items() if name not in HARMLESS))
+        discord = Discord(stage, chance=random.Random(seed))
+        with beside(stage, discord.serve, lambda: found(stage)):
+            started = time.monotonic()
+            torment(
+                lambda _leads: fork(stage.live_on_discord), kills, random.Random(seed), LIVES,
+                wait=stage.pass_time, afterwards=stage.pass_day,
+            )  # fmt: skip
+        counts = asyncio.run(verdict(stage))
+    report(kills, time.monotonic() - started, counts, HARMLESS)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,7 @@ where members vote in whatever polls they see, in both where one was sent twice.
 be in the database at the end, and a poll may be there twice only if nobody had kept the first one's answer.
 """
 
-import argparse
 import asyncio
-import json
 import logging
 import os
 import random
@@ -25,12 +23,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import select
-
 from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.quiz_polls import SqlPollStore
-from bot.adapters.database.tables.groups import identities
-from bot.adapters.database.tables.quiz import rounds, votes
 from bot.adapters.telegram.features import Feature
 from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
 from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
@@ -39,7 +33,8 @@ from bot.adapters.telegram.talks import Desk
 from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.polls import Polls
 from bot.core.quizzing.quizzing import Quizzing
-from tests.benchmarks.killing import ITEMS, KILLS, START, JournalOutbox, World
+from tests.benchmarks.outliving import DAY, START, JournalOutbox, Kept, World
+from tests.benchmarks.replicas import ITEMS, asked_for, beside, done, fork, report, torment
 from tests.doubles import FakeClock
 from tests.quiz_circle import FakeItems, QuizCircle, item
 from tests.standins.telegram import FakeTelegram, NotOfferedError, Payload
@@ -53,7 +48,6 @@ PAUSE: Final = 0.06  # real seconds at least between two steps, so that a send i
 QUIET: Final = timedelta(minutes=9, seconds=40)  # from ten to nine; the quiz is due at nine, and ends 20 hours later
 LIVELY: Final = timedelta(minutes=17)  # until then: longer than the lease of a process that was killed at its work
 OPEN: Final = timedelta(hours=20)
-DAY: Final = timedelta(days=1)
 LIVES: Final = (0.1, 2.5)  # real seconds between a start and its kill; connecting takes about half of one
 ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
 VOTING: Final = 0.05  # chance of each member's vote at each step of the stand-in
@@ -81,19 +75,14 @@ def next_moment(now: datetime) -> datetime:
 
 @dataclass
 class Stage(World):
-    """What outlives the replicas: also where the stand-in is, as it says itself."""
-
-    @property
-    def place(self) -> dict[str, Any]:
-        """Address, token and chats of the stand-in."""
-        return cast("dict[str, Any]", json.loads((self.folder / "place.json").read_text()))
+    """What outlives the replicas, and what each of them does."""
 
     def replica(self) -> tuple[QuizCircle, TelegramPlatform, TelegramQuizPoster]:
         """Return a process's own parts."""
         clock = FakeClock(self.now)
         poster = TelegramQuizPoster(clock)
         found = FakeItems([item(number) for number in range(1, ITEMS)])
-        circle = QuizCircle(f"sqlite:///{self.folder / 'roda.db'}", clock, found, telegram=poster)  # type: ignore[arg-type]
+        circle = QuizCircle(self.database, clock, found, telegram=poster)  # type: ignore[arg-type]
         vars(circle)["outbox"] = JournalOutbox(circle.database, self.journal)
         parts: Any = {"progressing": None, "contesting": circle.contesting, "pictures": None}
         quizzing = Quizzing(
@@ -148,10 +137,8 @@ class Telegram:
         for number in range(GROUPS):
             members = [self.fake.add_user(f"{name}{number}") for name in PEOPLE]
             self.groups.append((self.fake.add_supergroup(f"Roda {number}", members=members), members))
-        place = {"api": self.fake.base_url, "token": self.fake.token, "chats": [chat["id"] for chat, _ in self.groups]}
-        written = self.stage.folder / "place.tmp"
-        written.write_text(json.dumps(place))
-        written.rename(self.stage.folder / "place.json")
+        chats = [chat["id"] for chat, _ in self.groups]
+        self.stage.place = {"api": self.fake.base_url, "token": self.fake.token, "chats": chats}
         while not stopping.is_set():
             await asyncio.sleep(PAUSE)
             if (self.stage.now - START) % DAY < LIVELY:
@@ -194,35 +181,6 @@ class Telegram:
             self.stage.journal.write("voted", chat["id"], poll["question"], user, option)
 
 
-def fork(work: Any) -> int:
-    """Start a process that does `work`; return its id."""
-    child = os.fork()
-    if child == 0:
-        try:
-            asyncio.run(work())
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return child
-
-
-def torment(stage: Stage, kills: int, seed: int) -> None:
-    """Kill either replica so many times, each time at another moment, and start it again."""
-    chance = random.Random(seed)
-    running = {leads: fork(lambda leads=leads: stage.live_on_telegram(leads=leads)) for leads in (True, False)}
-    for _ in range(kills):
-        time.sleep(chance.uniform(*LIVES))
-        leads = chance.random() < 0.5
-        os.kill(running[leads], signal.SIGKILL)
-        _, status = os.waitpid(running[leads], 0)
-        if not os.WIFSIGNALED(status):
-            raise RuntimeError("a process ended by itself")
-        running[leads] = fork(lambda leads=leads: stage.live_on_telegram(leads=leads))
-    for child in running.values():
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-
-
 async def found(stage: Stage) -> None:
     """Found a group for each chat."""
     circle, _, _ = stage.replica()
@@ -235,36 +193,32 @@ async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
     """Return how much of each wrong there is, from what the stand-in had and the database alone."""
     circle, _, _ = stage.replica()
     days = [(START + n * DAY).date() for n in range((end - START) // DAY + 1)]
-    kept = await circle.database.read(lambda c: c.execute(select(rounds)).all())
-    cast_votes = await circle.database.read(lambda c: c.execute(select(votes)).all())
-    accounts = await circle.database.read(lambda c: c.execute(select(identities)).all())
+    kept = await Kept.of(circle)
     circle.close()
-    member = {row.user_id: row.member_id for row in accounts}
-    option = {(row.round_id, row.member_id): row.option for row in cast_votes}
     chats = {f"group{number}": str(chat) for number, chat in enumerate(stage.place["chats"])}
-    asked = {(chats[row.group_id], row.item["stem"]): row.id for row in kept}
+    asked = {(chats[row.group_id], row.item["stem"]): row.id for row in kept.rounds}
     sent = Counter(tuple(line) for line in stage.journal.lines("sent"))
     answers = Counter(tuple(line) for line in stage.journal.lines("kept"))
     voted: dict[tuple[str, str], set[int]] = defaultdict(set)
     for chat, question, user, chosen in stage.journal.lines("voted"):
         voted[asked[chat, question], user].add(int(chosen))
-    by_day = {(row.group_id, row.day) for row in kept}
     return {
         "days": len(days),
-        "rounds": len(kept),
+        "rounds": len(kept.rounds),
         "members' votes": len(voted),
-        "votes kept": len(cast_votes),
+        "votes kept": len(kept.options),
         "polls sent twice": sum(count - 1 for line, count in sent.items() if line[1] == "question"),
         "results sent twice": sum(count - 1 for line, count in sent.items() if line[1] == "result"),
-        "groups without a round on some day": sum(
-            (group, day.isoformat()) not in by_day for group in chats for day in days
+        "groups without a round on some day": kept.absent(GROUPS, days),
+        "rounds too many": len(kept.rounds) - GROUPS * len(days),
+        "rounds that no member saw": sum(
+            not sent[chats[row.group_id], "question", row.item["stem"]] for row in kept.rounds
         ),
-        "rounds too many": len(kept) - GROUPS * len(days),
-        "rounds that no member saw": sum(not sent[chats[row.group_id], "question", row.item["stem"]] for row in kept),
-        "rounds without a result": sum(not sent[chats[row.group_id], "result", row.id] for row in kept),
+        "rounds without a result": sum(not sent[chats[row.group_id], "result", row.id] for row in kept.rounds),
         "messages sent again although the answer was kept": sum(count > 1 for count in answers.values()),
         "votes lost or changed": sum(
-            option.get((round_id, member.get(user, ""))) not in chosen for (round_id, user), chosen in voted.items()
+            kept.options.get((round_id, kept.members.get(user, ""))) not in chosen
+            for (round_id, user), chosen in voted.items()
         ),
     }
 
@@ -279,30 +233,23 @@ def next_end(now: datetime) -> datetime:
 
 def main() -> None:
     """Print the counts; exit with status 1 if anything is wrong."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=KILLS)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
+    kills, seed = asked_for(__doc__)
     os.environ["PTB_TIMEDELTA"] = "true"
     logging.disable(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))
-        stage.now = START
-        telegram = fork(lambda: Telegram(stage, chance=random.Random(arguments.seed)).serve())
-        while not (Path(folder) / "place.json").exists():
-            time.sleep(PAUSE)
-        os.waitpid(fork(lambda: found(stage)), 0)
-        started = time.monotonic()
-        torment(stage, arguments.kills, arguments.seed)
-        end = next_end(stage.now)
-        os.waitpid(fork(lambda: stage.live_on_telegram(leads=True, until=end)), 0)
-        os.kill(telegram, signal.SIGTERM)
-        os.waitpid(telegram, 0)
+        telegram = Telegram(stage, chance=random.Random(seed))
+
+        def start(leads: bool) -> int:
+            return fork(lambda: stage.live_on_telegram(leads=leads))
+
+        with beside(stage, telegram.serve, lambda: found(stage)):
+            started = time.monotonic()
+            torment(start, kills, random.Random(seed), LIVES)
+            end = next_end(stage.now)
+            done(lambda: stage.live_on_telegram(leads=True, until=end))
         counts = asyncio.run(verdict(stage, end))
-    print(f"{arguments.kills} kills in {time.monotonic() - started:.0f} s")
-    for name, count in counts.items():
-        print(f"{name}: {count}")
-    raise SystemExit(any(count for name, count in counts.items() if name not in HARMLESS))
+    report(kills, time.monotonic() - started, counts, HARMLESS)
 
 
 if __name__ == "__main__":
