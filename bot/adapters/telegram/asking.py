@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Message
 from telegram.constants import ReactionEmoji
 
 from bot.adapters.telegram.buttons import start_payload
 from bot.adapters.telegram.complaining import complained_about, take_reason
-from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.privately import elsewhere
 from bot.adapters.telegram.rendering import answer_keyboard, answer_text
 from bot.adapters.telegram.talks import Talk
 from bot.core.asking.answer import AnswerStatus
@@ -83,9 +83,7 @@ async def _deliver_alone(talk: Talk, asked: Asked) -> None:
     sent = await talk.whisper(answer_text(asked), answer_keyboard(asked, publish=True))
     if sent is None:  # never started the bot: a button in the group opens the private chat
         payload = start_payload(ANSWER_LINK, talk.place.chat, 0, asked.id)
-        label = asked.words.say("telegram.button.see_alone")
-        button = InlineKeyboardButton(label, url=talk.desk.deep_link(payload))
-        await talk.reply(plain(asked.words.say("telegram.private.start_first")), InlineKeyboardMarkup([[button]]))
+        await elsewhere(talk, payload, "telegram.button.see_alone", asked.words)
         return
     await remember(talk, asked.id, sent, talk.alone.chat)
     if talk.message is not None:

@@ -7,8 +7,9 @@ from typing import Final
 
 from telegram import ForceReply, InlineKeyboardMarkup, Message
 
-from bot.adapters.telegram.buttons import button, read_payload, start_payload
+from bot.adapters.telegram.buttons import button, start_payload
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, link, mention, plain, quotation
+from bot.adapters.telegram.replying import asked_about
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.groups.asked import AnswerId, Complaint, Verdict
 from prompts.words import Words
@@ -33,11 +34,7 @@ async def press_wrong(press: Press) -> None:
 
 def complained_about(message: Message) -> str:
     """Return the id of the answer that the bot's message asks a reason about, empty if it asks for none."""
-    for entity in message.entities:
-        read = read_payload(entity.url.rpartition("?start=")[2]) if entity.url else None
-        if read is not None and read[0] == REASON_LINK:
-            return read[3]
-    return ""
+    return asked_about(message, REASON_LINK)
 
 
 async def take_reason(talk: Talk, answer: str, asked: Message) -> None:

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden
+from telegram import InlineKeyboardMarkup
 
 from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.privately import post_alone
 from bot.adapters.telegram.talks import Press, Talk
 
 FORGET: Final = "f"
@@ -22,15 +22,8 @@ async def send_data(talk: Talk, _words: str = "") -> None:
         await talk.say("telegram.mydata.anonymous")
         return
     data = await talk.desk.circle.my_data(talk.speaker)
-    try:
-        await talk.desk.messenger.send_file(talk.alone, data, FILE_NAME, plain(words.say("telegram.mydata.caption")))
-    except (Forbidden, BadRequest):
-        label = words.say("telegram.button.open_private")
-        link = InlineKeyboardButton(label, url=talk.desk.deep_link(DATA_LINK))
-        await talk.reply(plain(words.say("telegram.private.start_first")), InlineKeyboardMarkup([[link]]))
-        return
-    if not talk.venue.private:
-        await talk.say("telegram.private.sent")
+    caption = plain(words.say("telegram.mydata.caption"))
+    await post_alone(talk, talk.desk.messenger.send_file(talk.alone, data, FILE_NAME, caption), DATA_LINK)
 
 
 async def ask_to_forget(talk: Talk, _words: str) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.privately import elsewhere
 from bot.adapters.telegram.quizzing.naming import round_named
 from bot.adapters.telegram.quizzing.polls import confidence_label
-from bot.adapters.telegram.quizzing.privately import elsewhere
 from bot.adapters.telegram.quizzing.sittings import (
     UNSAID,
     Sitting,

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import ContextTypes, MessageHandler, filters
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.adapters.telegram.buttons import button, read_payload, start_payload
 from bot.adapters.telegram.features import Handler
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, link, mention, plain, quotation
 from bot.adapters.telegram.quizzing.captions import source_line
 from bot.adapters.telegram.quizzing.naming import round_id_of, round_named
+from bot.adapters.telegram.replying import asked_about, reply_handler
 from bot.adapters.telegram.seating import leading_seat
 from bot.adapters.telegram.talks import Desk, Press, Talk
 from bot.core.groups.model import Platform
@@ -79,18 +79,11 @@ class Contests:
 
     def handlers(self, desk: Desk) -> list[Handler]:
         """Build the handler of replies to the question for a reason."""
-
-        async def replied(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            talk = desk.hears(update)
-            if talk is not None and talk.message is not None and talk.message.reply_to_message is not None:
-                await self._take(talk, talk.message.reply_to_message)
-
-        wanted = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND & _ToReason(desk)
-        return [MessageHandler(wanted, replied)]
+        return [reply_handler(desk, _asks_reason, self._take)]
 
     async def _take(self, talk: Talk, asked: Message) -> None:
         seat, reason = await leading_seat(self.quizzing, talk), (talk.message.text or "") if talk.message else ""
-        contest = await self.quizzing.contest(seat, round_id_of(_asked_about(asked)), reason)
+        contest = await self.quizzing.contest(seat, round_id_of(_asks_reason(asked)), reason)
         await talk.reply(*await self._view(seat, contest, await talk.words(), thanks=True))
         await talk.desk.messenger.delete(talk.place, asked.message_id)
 
@@ -143,26 +136,9 @@ class Contests:
                 for other in others]  # fmt: skip
 
 
-class _ToReason(filters.MessageFilter):
-    """Replies to the bot's question for a reason."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    def filter(self, message: Message) -> bool:
-        asked = message.reply_to_message
-        mine = asked is not None and asked.from_user is not None and asked.from_user.id == self._desk.bot.id
-        return bool(mine and asked is not None and _asked_about(asked))
-
-
-def _asked_about(message: Message) -> str:
+def _asks_reason(message: Message) -> str:
     """Return the id of the round that the bot's message asks a reason about, empty if it asks for none."""
-    for entity in message.entities:
-        read = read_payload(entity.url.rpartition("?start=")[2]) if entity.url else None
-        if read is not None and read[0] == REASON_LINK:
-            return read[3]
-    return ""
+    return asked_about(message, REASON_LINK)
 
 
 def _key(contest: Contest, words: Words) -> Rich:

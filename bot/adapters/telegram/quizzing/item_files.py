@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden
 
 from bot.adapters.telegram.adding import download, file_of
 from bot.adapters.telegram.buttons import in_base_36
 from bot.adapters.telegram.markup import Rich, harmless, joined, plain
 from bot.adapters.telegram.posting import Piece, Posting, place_of
-from bot.adapters.telegram.quizzing.privately import elsewhere
+from bot.adapters.telegram.privately import post_alone
 from bot.adapters.telegram.quizzing.reviewing import ITEMS_LINK, Reviews
 from bot.adapters.telegram.refusing import telling
 from bot.adapters.telegram.talks import Talk
@@ -53,13 +52,7 @@ class ItemFiles:
         seat, _ = await self.reviews.seat(talk)
         file = await self.reviews.service().export_file(seat, FileFormat(kind))
         caption = plain(words.say("quiz.items.exported", count=file.count))
-        try:
-            await talk.desk.messenger.send_file(talk.alone, file.data, file.name, caption)
-        except (Forbidden, BadRequest):
-            await elsewhere(talk, EXPORT_LINK)
-            return
-        if not talk.venue.private:
-            await talk.say("telegram.private.sent")
+        await post_alone(talk, talk.desk.messenger.send_file(talk.alone, file.data, file.name, caption), EXPORT_LINK)
 
     async def open_link(self, talk: Talk, _payload: str) -> None:
         """Give the file in the private chat that a link opened."""

@@ -5,11 +5,10 @@ from typing import Final
 
 from telegram import InputFile, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden
 
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, plain, split
+from bot.adapters.telegram.privately import post_alone
 from bot.adapters.telegram.quizzing.captions import CAPTION_UNITS
-from bot.adapters.telegram.quizzing.privately import elsewhere
 from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Talk
@@ -52,16 +51,10 @@ class Records:
         progress, picture = await self.quizzing.progress(await seat_of(self.quizzing, talk))
         first, *lines = progress_lines(progress, words)
         text = joined("\n", [bold(first), *map(plain, lines)]) if lines else plain(first)
-        try:
-            if picture is None:
-                await talk.desk.messenger.send(talk.alone, text)
-            else:
-                await show(talk, talk.alone, picture, text)
-        except (Forbidden, BadRequest):
-            await elsewhere(talk, PROGRESS_LINK)
-            return
-        if not talk.venue.private:
-            await talk.say("telegram.private.sent")
+        if picture is None:
+            await post_alone(talk, talk.desk.messenger.send(talk.alone, text), PROGRESS_LINK)
+        else:
+            await post_alone(talk, show(talk, talk.alone, picture, text), PROGRESS_LINK)
 
 
 async def show(talk: Talk, place: Place, picture: Picture, text: Rich) -> None:

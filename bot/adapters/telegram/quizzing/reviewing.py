@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import ContextTypes, MessageHandler, filters
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.adapters.telegram.buttons import button, in_base_36
 from bot.adapters.telegram.features import Handler
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, link, plain
-from bot.adapters.telegram.quizzing.privately import elsewhere
+from bot.adapters.telegram.privately import elsewhere
+from bot.adapters.telegram.replying import payloads, reply_handler
 from bot.adapters.telegram.talks import Desk, Press, Talk
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import Platform
@@ -87,14 +87,7 @@ class Reviews:
 
     def handlers(self, desk: Desk) -> list[Handler]:
         """Build the handler of replies that bring an item edited."""
-
-        async def replied(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            talk = desk.hears(update)
-            if talk is not None and talk.message is not None and talk.message.reply_to_message is not None:
-                await self._take_edit(talk, talk.message.reply_to_message)
-
-        wanted = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND & _ToEdit(desk)
-        return [MessageHandler(wanted, replied)]
+        return [reply_handler(desk, _edited, self._take_edit)]
 
     async def seat(self, talk: Talk) -> tuple[Seat, int]:
         """Return the organiser's seat and the chat that it is in. Raises as `Talk.organising`."""
@@ -143,26 +136,9 @@ class Reviews:
         await talk.reply(joined("\n\n", [plain(words.say("quiz.items.edited")), text]), markup)
 
 
-class _ToEdit(filters.MessageFilter):
-    """Replies to an item that was sent to be edited."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-
-    def filter(self, message: Message) -> bool:
-        asked = message.reply_to_message
-        mine = asked is not None and asked.from_user is not None and asked.from_user.id == self._desk.bot.id
-        return bool(mine and asked is not None and _edited(asked))
-
-
 def _edited(message: Message) -> re.Match[str] | None:
     """Return chat, version and item of an item sent to be edited."""
-    for entity in message.entities:
-        match = _EDIT.fullmatch(entity.url.rpartition("?start=")[2]) if entity.url else None
-        if match is not None:
-            return match
-    return None
+    return next(filter(None, map(_EDIT.fullmatch, payloads(message))), None)
 
 
 def _shown(sheet: ReviewSheet, chat: int, words: Words) -> tuple[Rich, InlineKeyboardMarkup]:
