@@ -1,25 +1,27 @@
 """Any server with the OpenAI chat API: Ollama, llama.cpp, vLLM, DeepSeek, OpenAI."""
 
 import asyncio
-import json
-import re
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.core.drafting.ports import Completion, ModelError
+from bot.adapters.language_model.replies import (
+    Reply,
+    completion_of,
+    leaves_thoughts_open,
+    streamed_reply,
+    whole_reply,
+)
+from bot.core.drafting.counting import Circuit
+from bot.core.drafting.ports import Completion, Heard, ModelError
 from prompts.templates import Prompt
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
-    from openai.types.chat import ChatCompletion
     from purgatory import AsyncCircuitBreakerFactory
 
-_THOUGHTS: Final = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
-_LEFT_OPEN: Final = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)  # the opening tag was in the prompt
-_CHARACTERS_PER_TOKEN: Final = 3.5
-"""For servers that do not count; Portuguese has about 3.5 characters a token in the vocabularies of 2025."""
 _TEMPERATURE: Final = 0.2  # low: the readings' facts are wanted, not invention
 _LONGEST_PAUSE: Final = 4.0  # seconds between two tries
 
@@ -43,6 +45,40 @@ class Limits:
     pause: float = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the server; a schema or a listener only where it is thought to know these."""
+
+    prompt: Prompt
+    most_tokens: int
+    schema: Mapping[str, Any] | None
+    heard: Heard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """What the server is thought to know beside the plain API."""
+
+    schemas: bool = True
+    streams: bool = True
+
+    def of(self, request: Request) -> Request:
+        """Return the request without what the server does not know."""
+        return replace(
+            request,
+            schema=request.schema if self.schemas else None,
+            heard=request.heard if self.streams else None,
+        )
+
+    def ways(self, request: Request) -> Iterator["Ability"]:
+        """Yield the ways to ask, the fullest first; a way that asks for the same as one before is left out."""
+        tried = []
+        for way in (self, replace(self, schemas=False), replace(self, streams=False), Ability(False, False)):
+            if (asked := way.of(request)) not in tried:
+                tried.append(asked)
+                yield way
+
+
 class OpenAIServer:
     """A model on such a server. Nothing is imported or connected before the first completion."""
 
@@ -60,11 +96,25 @@ class OpenAIServer:
         self._api_key = api_key
         self._limits = limits or Limits()
         self._sleep = sleep
-        self._keeps_to_schemas = True
+        self._ability = Ability()
+        self._thinks_aloud = False
+        self._opened_at: float | None = None
         self._free = asyncio.Semaphore(self._limits.at_once)
 
+    @property
+    def circuit(self) -> Circuit:
+        """Whether the server is asked just now."""
+        if self._opened_at is None:
+            return Circuit.CLOSED
+        return Circuit.OPEN if time.time() < self._opened_at + self._limits.pause else Circuit.HALF_OPEN
+
     async def complete(
-        self, prompt: Prompt, *, most_tokens: int, schema: Mapping[str, Any] | None = None
+        self,
+        prompt: Prompt,
+        *,
+        most_tokens: int,
+        schema: Mapping[str, Any] | None = None,
+        heard: Heard | None = None,
     ) -> Completion:
         """Return what the model makes of `prompt`, by the schema if the server keeps to schemas.
 
@@ -77,7 +127,7 @@ class OpenAIServer:
         breaker = await self._breakers.get_breaker(self._base_url)
         try:
             async with breaker, asyncio.timeout(self._limits.seconds), self._free:
-                reply = await self._asked(prompt, most_tokens, schema)
+                reply = await self._asked(Request(prompt, most_tokens, schema, heard))
         except OpenedState as error:
             raise ModelError("paused") from error
         except (TimeoutError, APIConnectionError) as error:
@@ -86,10 +136,11 @@ class OpenAIServer:
             raise ModelError("refused" if error.status_code < 500 else "unreachable") from error
         except (OpenAIError, ValueError, TypeError, AttributeError) as error:  # a reply that is no reply
             raise ModelError("broken") from error
+        self._thinks_aloud = self._thinks_aloud or leaves_thoughts_open(reply.text)
         return completion_of(reply, prompt)
 
-    async def _asked(self, prompt: Prompt, most_tokens: int, schema: Mapping[str, Any] | None) -> "ChatCompletion":
-        """Ask, and ask again where another try may help.
+    async def _asked(self, request: Request) -> Reply:
+        """Ask, and ask again where another try may help; ask for less of a server that does not know all of it.
 
         Each completion has its own client: against the seconds that a model takes a connection costs nothing, and
         none is left open in a loop that has ended.
@@ -101,6 +152,7 @@ class OpenAIServer:
             BadRequestError,
             InternalServerError,
             RateLimitError,
+            UnprocessableEntityError,
         )
         from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
 
@@ -115,54 +167,49 @@ class OpenAIServer:
         async with AsyncOpenAI(
             base_url=self._base_url, api_key=key, timeout=self._limits.seconds, max_retries=0
         ) as client:
-            if schema is not None and self._keeps_to_schemas:
+            refused: Exception | None = None
+            for way in list(self._ability.ways(request)):
                 try:
-                    return await trying(self._request, client, prompt, most_tokens, schema)
-                except BadRequestError:  # the server knows no schemas: plain text from now on
-                    self._keeps_to_schemas = False
-            return await trying(self._request, client, prompt, most_tokens, None)
+                    reply: Reply = await trying(self._request, client, way.of(request))
+                except (BadRequestError, UnprocessableEntityError) as error:
+                    refused = error
+                else:
+                    if refused is not None:
+                        self._ability = way  # what was refused is not asked for again
+                    return reply
+            raise refused or AssertionError
 
-    async def _request(
-        self, client: "AsyncOpenAI", prompt: Prompt, most_tokens: int, schema: Mapping[str, Any] | None
-    ) -> "ChatCompletion":
+    async def _request(self, client: "AsyncOpenAI", request: Request) -> Reply:
         extra: dict[str, Any] = {}
-        if schema is not None:
-            named = {"name": prompt.use, "schema": dict(schema), "strict": True}
+        if request.schema is not None:
+            named = {"name": request.prompt.use, "schema": dict(request.schema), "strict": True}
             extra["response_format"] = {"type": "json_schema", "json_schema": named}
-        reply: ChatCompletion = await client.chat.completions.create(
+        if request.heard is not None:
+            extra |= {"stream": True, "stream_options": {"include_usage": True}}
+        reply = await client.chat.completions.create(
             model=self.name,
-            messages=[{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}],
-            max_tokens=most_tokens,
+            messages=[
+                {"role": "system", "content": request.prompt.system},
+                {"role": "user", "content": request.prompt.user},
+            ],
+            max_tokens=request.most_tokens,
             temperature=_TEMPERATURE,
             **extra,
         )
-        if not reply.choices or reply.choices[0].message is None:
-            raise ValueError("a reply without a choice")
-        return reply
+        if request.heard is None:
+            return whole_reply(reply)
+        async with reply:
+            return await streamed_reply(reply, request.heard, thinks_aloud=self._thinks_aloud)
 
     @cached_property
     def _breakers(self) -> "AsyncCircuitBreakerFactory":
         from purgatory import AsyncCircuitBreakerFactory
 
-        return AsyncCircuitBreakerFactory(default_threshold=self._limits.failures, default_ttl=self._limits.pause)
+        breakers = AsyncCircuitBreakerFactory(default_threshold=self._limits.failures, default_ttl=self._limits.pause)
+        breakers.add_listener(self._note_circuit)
+        return breakers
 
-
-def completion_of(reply: "ChatCompletion", prompt: Prompt) -> Completion:
-    """Return a reply without the model's thoughts, which some servers leave in the text."""
-    choice = reply.choices[0]
-    text = _LEFT_OPEN.sub("", _THOUGHTS.sub("", choice.message.content or "")).strip()
-    tokens = reply.usage.total_tokens if reply.usage else 0
-    counted = tokens or int((len(prompt.system) + len(prompt.user) + len(text)) / _CHARACTERS_PER_TOKEN)
-    return Completion(text, counted, cut_off=choice.finish_reason == "length", data=_object_in(text))
-
-
-def _object_in(text: str) -> Mapping[str, Any] | None:
-    """Return the JSON object that a text is, if it is one."""
-    bare = re.sub(r"\A```(?:json)?\s*|\s*```\Z", "", text)
-    if not bare.startswith("{"):
-        return None
-    try:
-        found = json.loads(bare)
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
+    def _note_circuit(self, _name: str, kind: str, event: Any) -> None:
+        """Note when the server began to be left alone."""
+        if kind == "state_changed":
+            self._opened_at = None if event.state == Circuit.CLOSED else event.opened_at or self._opened_at

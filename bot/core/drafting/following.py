@@ -9,7 +9,8 @@ from bot.core.asking.question import Question
 from bot.core.comparing.bearing_out import has_moment, has_name, has_quantity
 from bot.core.comparing.facts import facts_of
 from bot.core.drafting.counting import ModelCounts
-from bot.core.drafting.ports import LanguageModel, ModelError, TokenBudget
+from bot.core.drafting.ports import LanguageModel, TokenBudget
+from bot.core.drafting.writing import Writing
 from knowledge.documents import Language
 from knowledge.language import detect_language
 from knowledge.text.words import WordAnalyser
@@ -39,18 +40,13 @@ class FollowUps:
         if not leans_on_before(self.analyser.analyse(question.text, language)):
             return question
         before = question.before[-REMEMBERED:]
-        try:
-            if await self.budget.left(group) < MOST_TOKENS:
-                raise ModelError("budget")
-            prompt = render("follow_up", language=language, before=before, question=question.text)
-            completion = await self.model.complete(prompt, most_tokens=MOST_TOKENS)
-            self.counts.tokens += completion.tokens
-            await self.budget.spend(group, completion.tokens)
-        except ModelError as error:
-            self.counts.outcomes[error.reason] += 1
+        prompt = render("follow_up", language=language, before=before, question=question.text)
+        writing = Writing(self.model, self.budget, self.counts)
+        completion = await writing.written(prompt, group, most_tokens=MOST_TOKENS)
+        if completion is None:
             return question
         text = " ".join(completion.text.split()).strip("\"'“” ")
-        if completion.cut_off or not self.is_faithful(text, (*before, question.text), language):
+        if not self.is_faithful(text, (*before, question.text), language):
             log.debug("follow-up not taken: %s", text)
             return question
         return replace(question, text=text, before=(), language=question.language or language)

@@ -1,6 +1,6 @@
 """What drafting asks of a language model and of whoever pays for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -29,6 +29,7 @@ class Completion:
     Attributes:
         text: Without its thoughts.
         tokens: Read and written together.
+        written: Those of them that were written.
         cut_off: Whether the model was stopped in the middle.
         data: The object it wrote, where a schema was asked for and kept to.
     """
@@ -37,6 +38,14 @@ class Completion:
     tokens: int
     cut_off: bool = False
     data: Mapping[str, Any] | None = None
+    written: int = 0
+
+
+Heard = Callable[[str], None]
+"""Is told all that a model has written so far, without its thoughts, whenever there is more.
+
+A further try begins anew: what is told then need not begin with what was told before. It returns at once.
+"""
 
 
 class LanguageModel(Protocol):
@@ -48,12 +57,18 @@ class LanguageModel(Protocol):
         ...
 
     async def complete(
-        self, prompt: Prompt, *, most_tokens: int, schema: Mapping[str, Any] | None = None
+        self,
+        prompt: Prompt,
+        *,
+        most_tokens: int,
+        schema: Mapping[str, Any] | None = None,
+        heard: Heard | None = None,
     ) -> Completion:
         """Return what the model makes of `prompt`.
 
         Args:
             schema: JSON schema of the object wanted; a model that cannot keep to one gives plain text.
+            heard: Listens while the model writes, where its server can tell; None has it told at the end only.
 
         Raises:
             ModelError: It gave nothing usable in time.

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bot.core.asking.answer import Citation, Statement
-from bot.core.drafting.answering import NO_ANSWER, SCHEMA, draft_of, outcome_of, statements_of
+from bot.core.drafting.drafts import NO_ANSWER, SCHEMA, draft_of, statements_of
 from bot.core.drafting.passages import Numbered
+from bot.core.drafting.reading import DraftReading
 from bot.core.drafting.writing import Writing
 from bot.core.verifying.evidence import evidence_of
 from bot.core.verifying.gate import Gate
+from bot.core.verifying.splitting import sentences_of
 from knowledge.documents import Language
 from prompts.templates import render
 
@@ -53,10 +55,12 @@ class Summarising:
         completion = await self.writing.written(prompt, group, most_tokens=MOST_TOKENS, schema=SCHEMA)
         if completion is None:
             return ()
-        draft = draft_of(completion)
         evidence = {s.n: evidence_of(s.citation.stored, s.citation.span) for s in sentences}
-        verdict = await asyncio.to_thread(self.gate.judge, motion, draft, evidence)
-        self.writing.counts.judged(verdict)
-        if outcome_of(draft, verdict, language) != "kept":
-            return ()
-        return tuple(statements_of(verdict.kept, sentences))
+        reading = DraftReading(
+            judge=lambda sentence: self.gate.judge(motion, sentence, evidence),
+            makes_point=lambda _: True,
+            language=language,
+        )
+        await asyncio.to_thread(reading.go_on, sentences_of(draft_of(completion), language))
+        self.writing.counts.judged(reading.verdict)
+        return tuple(statements_of(reading.standing, sentences))

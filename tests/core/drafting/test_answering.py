@@ -15,8 +15,9 @@ from bot.adapters.language_model.openai_server import Limits, OpenAIServer
 from bot.app import App
 from bot.core.asking.answer import Answer
 from bot.core.asking.question import Question
-from bot.core.drafting.answering import DraftedAsking, Drafting, draft_of
+from bot.core.drafting.answering import DraftedAsking, Drafting
 from bot.core.drafting.counting import ModelCounts
+from bot.core.drafting.drafts import draft_of
 from bot.core.drafting.following import FollowUps
 from bot.core.drafting.ports import Completion
 from bot.model_assembling import build_gate

@@ -13,7 +13,7 @@ from bot.app import App
 from bot.core.asking.answer import Citation
 from bot.core.debating.checking.splitting import split_claims
 from bot.core.drafting.item_writing import ItemWriting
-from bot.core.drafting.ports import Completion, ModelError
+from bot.core.drafting.ports import Completion, Heard, ModelError
 from bot.core.drafting.splitting import Splitting
 from bot.core.drafting.summarising import Summarising
 from bot.core.drafting.titling import LONGEST, FirstWords, Titling
@@ -41,7 +41,12 @@ class FakeModel:
     prompts: list[Prompt] = field(default_factory=list)
 
     async def complete(
-        self, prompt: Prompt, *, most_tokens: int, schema: Mapping[str, Any] | None = None
+        self,
+        prompt: Prompt,
+        *,
+        most_tokens: int,
+        schema: Mapping[str, Any] | None = None,
+        heard: Heard | None = None,
     ) -> Completion:
         self.prompts.append(prompt)
         await asyncio.sleep(0)
@@ -112,7 +117,7 @@ async def test_a_group_without_tokens_left_does_not_ask(analyser: WordAnalyser) 
     assert await Titling(poor, analyser).title(MESSAGES, "pt", GROUP) == MESSAGES[0]
     assert isinstance(poor.model, FakeModel)
     assert poor.model.prompts == []
-    assert poor.counts.outcomes["budget"] == 1
+    assert poor.counts.calls["title", "budget"] == 1
     rich = writing("Controles de exportação")
     await Titling(rich, analyser).title(MESSAGES, "pt", GROUP)
     assert await rich.budget.left(GROUP) == 990
