@@ -1,6 +1,7 @@
 """Other people's words inside Discord's markup, so that they stay words."""
 
 import re
+from datetime import datetime
 from urllib.parse import quote, urlsplit
 
 from knowledge.documents import Span
@@ -78,3 +79,8 @@ def _line_start(found: re.Match[str]) -> str:
 def _bold_line(line: str) -> str:
     words = line.strip()
     return line.replace(words, f"**{words}**", 1) if words else line
+
+
+def moment(at: datetime) -> str:
+    """Return a moment that each member sees in their own time zone."""
+    return f"<t:{int(at.timestamp())}:f>"

@@ -8,9 +8,8 @@ from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.names import DEBATE, PART, mark
 from bot.adapters.discord.debating.quotes import fitting
 from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
-from bot.adapters.discord.markup import plain, plain_line
+from bot.adapters.discord.markup import moment, plain, plain_line
 from bot.adapters.discord.panels import panel, row
-from bot.adapters.discord.quizzing.questions import moment
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateRunningError, NotLeaderError

@@ -17,9 +17,8 @@ from bot.adapters.discord.debating.taking_part import (
     stance_buttons,
 )
 from bot.adapters.discord.debating.writing import Write
-from bot.adapters.discord.markup import bold, plain, plain_line
+from bot.adapters.discord.markup import bold, moment, plain, plain_line
 from bot.adapters.discord.panels import Box, panel, row
-from bot.adapters.discord.quizzing.questions import moment
 from bot.core.debating.model import SPEAKING, Moment, Phase
 from bot.core.debating.posters import DebateSheet
 from bot.core.debating.presenting import (

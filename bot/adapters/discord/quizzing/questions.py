@@ -1,13 +1,12 @@
 """A question as Discord shows it: buttons instead of a native poll, which knows no right answer."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, Final
 
 from discord import ui
 
 from bot.adapters.discord.limits import MAX_DISPLAYED
-from bot.adapters.discord.markup import bold, plain, plain_line
+from bot.adapters.discord.markup import bold, moment, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.core.quizzing.items.model import QuizItem
 from bot.core.quizzing.model import SECOND, RoundKind
@@ -71,11 +70,6 @@ def kind_title(kind: RoundKind, words: Words) -> str:
     if kind is RoundKind.REVIEW:
         return words.say("discord.quiz.review_title")
     return words.say("quiz.daily" if kind is RoundKind.DAILY else "quiz.asked")
-
-
-def moment(at: datetime) -> str:
-    """Return a moment that each member sees in their own time zone."""
-    return f"<t:{int(at.timestamp())}:f>"
 
 
 def _title(sheet: QuestionSheet, ballot: int | None = None) -> str:

@@ -5,8 +5,9 @@ from typing import Any, Final
 from discord import ButtonStyle, ui
 
 from bot.adapters.discord.components import Act, Durable
+from bot.adapters.discord.markup import moment
 from bot.adapters.discord.panels import panel, row
-from bot.adapters.discord.quizzing.questions import ROUND, moment
+from bot.adapters.discord.quizzing.questions import ROUND
 from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.quizzing.model import FIRST, Confidence, Round, RoundId
