@@ -34,8 +34,8 @@ from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.tables.schedule import posts
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.platform import use_addresses
+from bot.adapters.discord.posting.connection import Connection
 from bot.adapters.discord.quizzing.cog import QuizCog
-from bot.adapters.discord.quizzing.connection import Connection
 from bot.adapters.discord.quizzing.outgoing import Outgoing
 from bot.adapters.discord.quizzing.posting import DiscordQuizPoster
 from bot.adapters.discord.quizzing.seating import SeatingCog

@@ -22,7 +22,7 @@ from bot.adapters.discord.debating.writing import WORDS_FORM, WRITE_BUTTONS, kee
 from bot.adapters.discord.limits import MAX_CHOICE_TEXT, MAX_CHOICES
 from bot.adapters.discord.markup import one_line, plain_line
 from bot.adapters.discord.panels import panel
-from bot.adapters.discord.quizzing.connection import Connection
+from bot.adapters.discord.posting.connection import Connection
 from bot.adapters.discord.sending import defer, fill_in, fill_in_text
 from bot.adapters.discord.translating import named, text
 from bot.core.debating.debating import Wish

@@ -14,7 +14,7 @@ from bot.adapters.discord.debating.messages import compose
 from bot.adapters.discord.debating.posting import DiscordDebatePoster
 from bot.adapters.discord.debating.seating import DebateSeatingCog, Desk
 from bot.adapters.discord.platform import Feature
-from bot.adapters.discord.quizzing.connection import Connection
+from bot.adapters.discord.posting.connection import Connection
 from bot.core.debating.debating import Debating
 
 

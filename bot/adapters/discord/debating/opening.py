@@ -12,18 +12,16 @@ from bot.adapters.discord.debating.messages import announcement_view, opening_vi
 from bot.adapters.discord.debating.names import OPEN, mark
 from bot.adapters.discord.debating.outgoing import (
     MAX_THREAD_NAME,
-    Channel,
     forum_post_before,
     found_before,
     make_forum_post,
     make_thread,
-    message_named,
-    name_of,
     nonce_of,
     send_first,
 )
 from bot.adapters.discord.joining import open_channel
 from bot.adapters.discord.markup import one_line
+from bot.adapters.discord.posting.channels import Channel, message_named, name_of
 from bot.core.debating.posters import DebateSheet, Opened
 from bot.core.schedule.outbox import Post
 from bot.core.schedule.posting import ChatGoneError, PostError, PostRefusedError

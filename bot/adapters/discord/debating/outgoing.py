@@ -8,21 +8,20 @@ import aiohttp
 import discord
 from discord import ui
 
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.client import RodaClient
-from bot.adapters.discord.quizzing.attaching import Drawn
-from bot.adapters.discord.quizzing.seeking import MOST_LOOKED_AT, custom_ids
+from bot.adapters.discord.posting.channels import Channel, message_named, name_of, to_first
+from bot.adapters.discord.posting.seeking import custom_ids, sent_before
 from bot.adapters.discord.sending import insist
 from bot.core.schedule.outbox import NONCE_LENGTH
 
 log = logging.getLogger(__name__)
 
 HAS_THREAD: Final = 160004  # JSON error code: a thread has already been created for this message
-THREAD_ARCHIVED: Final = 50083  # JSON error code, of a thread that only moderators may open again
 MAX_THREAD_NAME: Final = 100
 ARCHIVED_AFTER: Final = 10080  # minutes without a message, the longest there is
 MOST_POSTS: Final = 50  # of a forum that are looked through for an earlier try
 
-Channel = discord.PartialMessageable
 Build = Callable[[], ui.LayoutView]
 
 
@@ -31,48 +30,14 @@ def nonce_of(nonce: str, what: str) -> str:
     return f"{nonce[: NONCE_LENGTH - 1 - len(what)]}.{what}"
 
 
-def name_of(message: discord.Message | discord.PartialMessage) -> str:
-    """Return what a message is called outside: by its channel, too, because Discord finds it only there."""
-    return f"{message.channel.id}/{message.id}"
-
-
-def message_named(client: RodaClient, name: str, guild: int | None = None) -> discord.PartialMessage:
-    """Return the message that `name_of` named; with its server, a thread can be hung on it."""
-    channel, _, message = name.partition("/")
-    return client.get_partial_messageable(int(channel), guild_id=guild).get_partial_message(int(message))
-
-
 async def found_before(client: RodaClient, channels: Iterable[Channel], mark: str) -> discord.Message | None:
-    """Return the bot's message with a component of that custom_id in one of the channels.
-
-    Where the bot may not read what was written before, only Discord's memory of the nonce keeps a message from coming
-    twice.
-    """
-    own = client.user.id if client.user else 0
-    for channel in channels:
-        try:
-            found = await insist(lambda channel=channel: _marked(channel, own, mark))  # type: ignore[misc]
-        except discord.NotFound:
-            continue
-        except discord.Forbidden:
-            log.warning("may not read the messages of a channel: a post there might come twice")
-            continue
-        if found:
-            return found
-    return None
+    """Return the bot's message with a component of that custom_id in one of the channels."""
+    return await sent_before(client, channels, lambda name: name == mark)
 
 
 async def send_first(channels: Sequence[Channel], build: Build, nonce: str, drawn: Drawn | None) -> discord.Message:
     """Send to the first of the channels that is there."""
-    for number, channel in enumerate(channels):
-        try:
-            return await insist(lambda channel=channel: _send(channel, build, nonce, drawn))  # type: ignore[misc]
-        except discord.HTTPException as error:
-            gone = isinstance(error, discord.NotFound) or error.code == THREAD_ARCHIVED
-            if not gone or number + 1 == len(channels):
-                raise
-            log.warning("channel %s is gone; using another", channel.id)
-    raise AssertionError("there is always a channel")
+    return await to_first(channels, lambda channel: insist(lambda: _send(channel, build, nonce, drawn)))
 
 
 async def make_thread(message: discord.PartialMessage, name: str) -> int:
@@ -115,13 +80,6 @@ async def edit_if_there(client: RodaClient, name: str, view: ui.LayoutView) -> N
         await insist(lambda: message_named(client, name).edit(view=view))
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         log.info("message %s stays as it is: %s", name, error)
-
-
-async def _marked(channel: Channel, own: int, mark: str) -> discord.Message | None:
-    async for message in channel.history(limit=MOST_LOOKED_AT):
-        if message.author.id == own and mark in custom_ids(message.components):
-            return message
-    return None
 
 
 async def _send(channel: Channel, build: Build, nonce: str, drawn: Drawn | None) -> discord.Message:

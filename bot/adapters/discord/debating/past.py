@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from discord import ButtonStyle, ui
 
+from bot.adapters.discord.attaching import fill_in_drawn
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.exporting import ExportDebate
 from bot.adapters.discord.debating.names import DEBATE, OWN
@@ -13,7 +14,6 @@ from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
 from bot.adapters.discord.debating.taking_part import SeeDebate
 from bot.adapters.discord.markup import plain_line
 from bot.adapters.discord.panels import panel, section
-from bot.adapters.discord.quizzing.attaching import fill_in_drawn
 from bot.adapters.discord.sending import acknowledge, defer, insist, redraw
 from bot.core.debating.model import DebateId
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.debating.exporting import ExportDebate
 from bot.adapters.discord.debating.messages import (
@@ -21,18 +22,16 @@ from bot.adapters.discord.debating.names import PROMPT, RESULT, VOTING, mark
 from bot.adapters.discord.debating.opening import Place, open_debate
 from bot.adapters.discord.debating.outgoing import (
     Build,
-    Channel,
     edit_if_there,
     found_before,
-    name_of,
     nonce_of,
     send_first,
 )
 from bot.adapters.discord.debating.results import drawn, result_views
 from bot.adapters.discord.debating.taking_part import stance_mark
-from bot.adapters.discord.quizzing.attaching import Drawn
-from bot.adapters.discord.quizzing.connection import Connection
-from bot.adapters.discord.quizzing.post_failures import as_post_errors
+from bot.adapters.discord.posting.channels import Channel, name_of
+from bot.adapters.discord.posting.connection import Connection
+from bot.adapters.discord.posting.failures import as_post_errors
 from bot.core.debating.model import Moment, Phase
 from bot.core.debating.posters import DebateResultSheet, DebateSheet, Opened
 from bot.core.schedule.outbox import Post, Sent

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from discord import ui
 
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.cutting import pages
 from bot.adapters.discord.debating.messages import motion_line
 from bot.adapters.discord.markup import bold, link, plain, plain_line
 from bot.adapters.discord.panels import panel, row
-from bot.adapters.discord.quizzing.attaching import Drawn
 from bot.core.debating.posters import DebateResultSheet
 from bot.core.debating.presenting import result_sections
 from bot.core.debating.results import DebateResult, Point

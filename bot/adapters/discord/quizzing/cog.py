@@ -6,14 +6,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.adapters.discord.attaching import Drawn, fill_in_drawn
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.components import Act
 from bot.adapters.discord.limits import MAX_CHOICES
 from bot.adapters.discord.markup import plain_line
 from bot.adapters.discord.panels import panel
+from bot.adapters.discord.posting.connection import Connection
 from bot.adapters.discord.quizzing.alone import ALONE_BUTTONS, Series, alone_view
-from bot.adapters.discord.quizzing.attaching import Drawn, fill_in_drawn
-from bot.adapters.discord.quizzing.connection import Connection
 from bot.adapters.discord.quizzing.contesting import (
     CONTEST_BUTTONS,
     DECIDE_FORM,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.adapters.discord.platform import Feature
+from bot.adapters.discord.posting.connection import Connection
 from bot.adapters.discord.quizzing.cog import QuizCog
-from bot.adapters.discord.quizzing.connection import Connection
 from bot.adapters.discord.quizzing.items import ReviewingCog
 from bot.adapters.discord.quizzing.outgoing import Outgoing
 from bot.adapters.discord.quizzing.posting import DiscordQuizPoster

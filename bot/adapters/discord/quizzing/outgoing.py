@@ -10,12 +10,13 @@ from weakref import WeakValueDictionary
 import discord
 from discord import ui
 
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.joining import open_channel
-from bot.adapters.discord.quizzing.attaching import Drawn
-from bot.adapters.discord.quizzing.connection import Connection
-from bot.adapters.discord.quizzing.post_failures import as_post_errors
-from bot.adapters.discord.quizzing.seeking import sent_before
+from bot.adapters.discord.posting.channels import Channel, message_named, name_of, to_first
+from bot.adapters.discord.posting.connection import Connection
+from bot.adapters.discord.posting.failures import as_post_errors
+from bot.adapters.discord.posting.seeking import sent_before
 from bot.adapters.discord.sending import insist
 from bot.core.schedule.outbox import Post, Sent
 from bot.core.schedule.posting import ChatGoneError, PostRefusedError
@@ -23,7 +24,6 @@ from bot.core.schedule.posting import ChatGoneError, PostRefusedError
 log = logging.getLogger(__name__)
 
 MOST_REMEMBERED: Final = 10_000  # messages that get no more live counts
-Channel = discord.PartialMessageable
 Build = Callable[[Drawn | None], ui.LayoutView]
 
 
@@ -53,26 +53,22 @@ class Outgoing:
         """
         client = await self.connection.client()
         channels = _channels(client, post)
+        if not channels:
+            raise PostRefusedError("no channel to post in")
         with as_post_errors(in_guild=_is_member(client, post)):
-            if post.doubtful and (found := await _sent_before(client, channels, mark)):
-                return found
-            for number, channel in enumerate(channels):
-                try:
-                    return await self._send(channel, post, build, drawn)
-                except discord.NotFound:
-                    if number + 1 == len(channels):
-                        raise
-                    log.warning("channel %s of guild %s is gone; using another", channel.id, post.key.chat)
-        raise PostRefusedError("no channel to post in")
+            if post.doubtful and (found := await sent_before(client, channels, lambda name: name.startswith(mark))):
+                return Sent(name_of(found))
+            sent = await to_first(channels, lambda channel: self._send(channel, post, build, drawn))
+        return Sent(name_of(sent))
 
-    async def _send(self, channel: Channel, post: Post, build: Build, drawn: Drawn | None) -> Sent:
+    async def _send(self, channel: Channel, post: Post, build: Build, drawn: Drawn | None) -> discord.Message:
         async def send() -> discord.Message:
             if drawn is None:
                 return await channel.send(view=build(None), nonce=post.key.nonce)
             return await channel.send(view=build(drawn), file=drawn.file(), nonce=post.key.nonce)
 
         try:
-            return _sent(await insist(send))
+            return await insist(send)
         except discord.Forbidden as error:
             if drawn is None:
                 raise
@@ -84,7 +80,7 @@ class Outgoing:
         name = post.sent.message if post.sent else ""
         async with self._changing.setdefault(name, asyncio.Lock()):
             if name and name not in self._finished:
-                message = _message(await self.connection.client(), name)
+                message = message_named(await self.connection.client(), name)
                 await message.edit(view=view)
 
     async def finish(self, post: Post, view: ui.LayoutView) -> None:
@@ -103,7 +99,7 @@ class Outgoing:
         try:
             async with self._changing.setdefault(name, asyncio.Lock()):
                 with as_post_errors(in_guild=_is_member(client, post)):
-                    await insist(lambda: _message(client, name).edit(view=view))
+                    await insist(lambda: message_named(client, name).edit(view=view))
         except PostRefusedError as error:
             log.warning("message %s keeps its buttons: %s", name, error)
 
@@ -124,26 +120,5 @@ def _channels(client: RodaClient, post: Post) -> Sequence[Channel]:
     return [client.get_partial_messageable(place, guild_id=guild.id) for place in places]
 
 
-async def _sent_before(client: RodaClient, channels: Sequence[Channel], mark: str) -> Sent | None:
-    assert client.user is not None
-    for channel in channels:
-        try:
-            found = await insist(lambda channel=channel: sent_before(channel, client.user, mark))  # type: ignore[misc]
-        except discord.NotFound:
-            continue
-        if found:
-            return _sent(found)
-    return None
-
-
 def _is_member(client: RodaClient, post: Post) -> bool:
     return client.get_guild(int(post.key.chat)) is not None
-
-
-def _sent(message: discord.Message) -> Sent:
-    return Sent(f"{message.channel.id}/{message.id}")
-
-
-def _message(client: RodaClient, name: str) -> discord.PartialMessage:
-    channel, _, message = name.partition("/")
-    return client.get_partial_messageable(int(channel)).get_partial_message(int(message))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.adapters.discord.quizzing.attaching import Drawn
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.quizzing.contesting import OpenContest, contest_mark
 from bot.adapters.discord.quizzing.outgoing import Outgoing
 from bot.adapters.discord.quizzing.questions import ended_view, question_view

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from discord import ui
 
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.panels import panel
-from bot.adapters.discord.quizzing.attaching import Drawn
 from bot.adapters.discord.quizzing.questions import escaped_lines
 from bot.core.quizzing.presenting import leaderboard_lines, progress_lines
 from bot.core.quizzing.progressing import Progress

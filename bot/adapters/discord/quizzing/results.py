@@ -6,9 +6,9 @@ from typing import Any, Final
 from discord import ui
 
 from bot.adapters.discord.answer_texts import linked
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
-from bot.adapters.discord.quizzing.attaching import Drawn
 from bot.adapters.discord.quizzing.questions import ROOM, stem_line
 from bot.core.quizzing.posters import ResultSheet
 from bot.core.quizzing.presenting import LETTERS, MOST_STREAKS, option_line, percent

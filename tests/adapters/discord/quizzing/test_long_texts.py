@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from discord import ui
 
+from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.quizzing.alone import Series, alone_view, outcome_view
-from bot.adapters.discord.quizzing.attaching import Drawn
 from bot.adapters.discord.quizzing.contesting import OpenContest, contest_buttons
 from bot.adapters.discord.quizzing.contests import Passage, Shown, contest_view, notice_view
 from bot.adapters.discord.quizzing.items import item_view

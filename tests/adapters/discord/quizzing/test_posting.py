@@ -98,7 +98,7 @@ async def test_not_connected(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
     await day.found()
     day.at("2026-03-02 09:00")
     with monkeypatch.context() as patched:
-        patched.setattr("bot.adapters.discord.quizzing.connection.PATIENCE", 0.05)
+        patched.setattr("bot.adapters.discord.posting.connection.PATIENCE", 0.05)
         await day.tick()
     await day.bot.start()
     day.later(minutes=1)

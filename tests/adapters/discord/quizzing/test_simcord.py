@@ -5,7 +5,7 @@ import simcord
 
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.platform import FEATURES
-from bot.adapters.discord.quizzing.seeking import custom_ids
+from bot.adapters.discord.posting.seeking import custom_ids
 from bot.adapters.discord.settings import DiscordSettings
 from bot.app import App
 from bot.core.groups.model import Platform

@@ -1,0 +1,1 @@
+"""Posts that the schedule owes to servers: what the quiz's and the debates' have in common."""
