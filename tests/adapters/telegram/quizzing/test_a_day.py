@@ -98,6 +98,7 @@ async def test_what_roda_run_starts(
     await tele.wait_polling()
     [vote] = await app.quiz.rounds.store.votes(round_.id)
     assert vote.right
+    await tele.wait_calls("setMyCommands", 6, ok=True)
     assert "quiz" in {entry["command"] for entry in tele.commands("pt")}
     stopping.set()
     assert await serving
