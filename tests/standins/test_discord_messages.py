@@ -195,6 +195,10 @@ async def test_polls(fake: FakeDiscord, start_bot: StartBot, room: Room) -> None
     assert [answer.vote_count for answer in ended.poll.answers] == [0, 2]
     result = await bot_saw_result(fake, channel)
     assert {"name": "total_votes", "value": "2", "inline": False} in result["embeds"][0]["fields"]
+    async with asyncio.timeout(PATIENCE):
+        while len(votes) < 3:
+            bot.changed.clear()
+            await bot.changed.wait()
     assert votes == [(int(ana["id"]), 1), (int(ana["id"]), 2), (int(bea["id"]), 2)]
 
 
