@@ -88,5 +88,5 @@ class Access(Seating):
 def _words(seat: Seat, debate: Debate) -> Words:
     """In a group that has set no language, its debates speak that of their motion; in private each member's own."""
     if seat.chat is None:
-        return words_for(seat.language)
+        return seat.words
     return words_for(seat.group.settings.language or debate.language)

@@ -18,7 +18,6 @@ from bot.core.quizzing.results import Results, RoundResult
 from bot.core.quizzing.rounds import Rounds
 from bot.core.quizzing.scoring import Leaderboard, Period, Scoring
 from knowledge.documents import Language
-from prompts.words import words_for
 
 MOST_ASKED = 10  # questions at one wish
 
@@ -164,7 +163,7 @@ class Quizzing(Seating):
 
     async def picture_of(self, result: RoundResult, seat: Seat) -> Picture:
         """Draw a result."""
-        return await self.pictures.shares(result, words_for(seat.language))
+        return await self.pictures.shares(result, seat.words)
 
     async def contest(self, seat: Seat, round_id: RoundId | None, reason: str) -> Contest:
         """Keep a reason against a key, or, without one, only show what is contested.

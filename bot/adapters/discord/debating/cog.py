@@ -15,7 +15,7 @@ from bot.adapters.discord.debating.leading import LEAD_BUTTONS, opened_view, ste
 from bot.adapters.discord.debating.motions import MOTION_BUTTONS, motions_view
 from bot.adapters.discord.debating.names import OWN
 from bot.adapters.discord.debating.past import PAST_BUTTONS
-from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of
 from bot.adapters.discord.debating.sharing import SHARE_BUTTONS
 from bot.adapters.discord.debating.taking_part import PART_BUTTONS
 from bot.adapters.discord.debating.writing import WORDS_FORM, WRITE_BUTTONS, keep_words
@@ -121,7 +121,7 @@ class DebateCog(commands.GroupCog, group_name=named("debate"), group_description
     @open.autocomplete("votes")
     async def suggest_duration(self, interaction: Act, typed: str) -> Choices:
         """Suggest durations; any other one may be typed."""
-        words = words_of(await seat_of(interaction))
+        words = (await seat_of(interaction)).words
         names = [duration_named(duration, words) for duration in DURATIONS]
         own = [typed] if typed.strip() and typed not in names else []
         return [app_commands.Choice(name=name, value=name) for name in (*own, *names)]
@@ -164,7 +164,7 @@ class DebateCog(commands.GroupCog, group_name=named("debate"), group_description
             return
         seat, debating = await seat_of(interaction), desk_of(interaction).debating
         await debating.leave(seat, (await debating.here(seat)).id)
-        await fill_in_text(interaction, words_of(seat).say("debate.left"))
+        await fill_in_text(interaction, seat.words.say("debate.left"))
 
     @app_commands.command(name=named("mocoes"), description=text("discord.command.mocoes"))
     async def motions(self, interaction: Act) -> None:
@@ -193,7 +193,7 @@ class DebateCog(commands.GroupCog, group_name=named("debate"), group_description
         kept = await desk_of(interaction).debating.add_motion(
             seat, motion, case_for=case_for, case_against=case_against
         )
-        view, _ = panel(f"**{plain_line(kept.text, LONGEST_MOTION)}**", words_of(seat).say("debate.motions.added"))
+        view, _ = panel(f"**{plain_line(kept.text, LONGEST_MOTION)}**", seat.words.say("debate.motions.added"))
         await fill_in(interaction, [view], private=True)
 
 
@@ -204,7 +204,7 @@ async def _step(interaction: Act, what: str) -> None:
     debate = await desk.debating.here(seat)
     async with desk.turn(debate.id):
         debate = await take_step(desk.debating, seat, debate, what)
-    await fill_in_text(interaction, step_said(debate, what, words_of(seat)))
+    await fill_in_text(interaction, step_said(debate, what, seat.words))
 
 
 def _check_place(interaction: Act, where: discord.TextChannel | discord.ForumChannel | None) -> None:

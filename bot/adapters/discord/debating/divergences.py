@@ -8,7 +8,7 @@ from bot.adapters.discord.answer_texts import linked
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.leading import busy_view, opened_view
 from bot.adapters.discord.debating.paging import add_turns
-from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of
 from bot.adapters.discord.markup import bold, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
@@ -50,7 +50,7 @@ class OpenDivergence(Durable[ui.Button[Any]], template=rf"roda:debatedivergence:
         if not await defer(interaction, private=True):
             return
         seat = opening_seat(await seat_of(interaction), interaction.channel)
-        words, wish = words_of(seat), Wish(anyway=self.anyway)
+        words, wish = seat.words, Wish(anyway=self.anyway)
         try:
             view = opened_view(await desk_of(interaction).debating.open_divergence(seat, self.name, wish), seat)
         except DebateRunningError as error:
@@ -62,7 +62,7 @@ class OpenDivergence(Durable[ui.Button[Any]], template=rf"roda:debatedivergence:
 async def divergences_view(interaction: Act, page: int = 0) -> ui.LayoutView:
     """Return a page of where the readings differ; `page` counts from 0."""
     seat = await seat_of(interaction)
-    words = words_of(seat)
+    words = seat.words
     found = await desk_of(interaction).debating.disagreements(seat)
     if not found:
         return panel(words.say("divergences.none"))[0]

@@ -10,7 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.adapters.discord.client import RodaClient
-from bot.adapters.discord.debating.seating import Desk, author_seat, words_of
+from bot.adapters.discord.debating.seating import Desk, author_seat
 from bot.adapters.discord.hearing import SPOKEN
 from bot.core.debating.debating import Heard
 from bot.core.groups.errors import NoGroupError
@@ -106,7 +106,7 @@ class DebateHearingCog(commands.Cog):
 
     async def _tell(self, message: discord.Message, heard: Heard) -> None:
         """Tell organisers in private; where Discord does not let the bot, they still find it among the notices."""
-        words = words_of(await author_seat(self._desk.debating, message))
+        words = (await author_seat(self._desk.debating, message)).words
         for user in heard.told:
             try:
                 direct = await self._client.create_dm(discord.Object(int(user)))

@@ -7,7 +7,7 @@ from discord import ButtonStyle, ui
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.names import DEBATE, PART, mark
 from bot.adapters.discord.debating.quotes import fitting
-from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, seat_of
 from bot.adapters.discord.markup import moment, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
@@ -39,7 +39,7 @@ class OpenPrompt(Durable[ui.Button[Any]], template=rf"roda:start:{DEBATE}:(?P<ho
         if not await (acknowledge(interaction) if self.anyway else defer(interaction, private=True)):
             return
         seat, debating = await seat_of(interaction), desk_of(interaction).debating
-        words = words_of(seat)
+        words = seat.words
         try:
             debate = await debating.open_prompt(seat, self.debate, anyway=self.anyway)
         except DebateRunningError as error:
@@ -79,9 +79,9 @@ class Step(Durable[ui.Button[Any]], template=rf"roda:step:{DEBATE}:(?P<what>{'|'
             debate = await desk.debating.here(seat, self.debate)
             if debate.phase == self.phase:
                 debate = await take_step(desk.debating, seat, debate, self.what)
-                said = step_said(debate, self.what, words_of(seat))
+                said = step_said(debate, self.what, seat.words)
             else:
-                said = words_of(seat).say("debate_discord.moved_on")
+                said = seat.words.say("debate_discord.moved_on")
         await redraw(interaction, await _panel(interaction, self.debate, said))
 
 
@@ -104,7 +104,7 @@ def step_said(debate: Debate, what: str, words: Words) -> str:
 
 def opened_view(debate: Debate, seat: Seat) -> ui.LayoutView:
     """Return what the one who opened a debate is told."""
-    say, motion = words_of(seat).say, plain_line(debate.motion.text, MAX_MOTION)
+    say, motion = seat.words.say, plain_line(debate.motion.text, MAX_MOTION)
     spot = debate.spot(seat.platform, seat.chat.id) if seat.chat else None
     if spot and spot.thread:
         return panel(say("debate_discord.open_already", motion=motion, thread=f"<#{spot.thread}>"))[0]
@@ -144,7 +144,7 @@ async def _panel(interaction: Act, debate: DebateId, said: str = "") -> ui.Layou
     sheet = await debating.sheet(seat, debate)
     if not seat.organiser and sheet.debate.opened_by != seat.member:
         raise NotLeaderError
-    words, notices = words_of(seat), None
+    words, notices = seat.words, None
     if seat.organiser and seat.group.settings.debate_care:
         turns = await debating.notices(seat, debate)
         lines = [

@@ -9,7 +9,7 @@ from bot.adapters.discord.components import Act
 from bot.adapters.discord.debating.divergences import divergences_view
 from bot.adapters.discord.debating.past import past_view
 from bot.adapters.discord.debating.quotes import check_views, evidence_view
-from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, seat_of
 from bot.adapters.discord.debating.sharing import Share
 from bot.adapters.discord.hearing import MAX_QUESTION
 from bot.adapters.discord.sending import defer, fill_in
@@ -36,7 +36,7 @@ class EvidenceCog(commands.Cog):
         if await defer(interaction, private=False):
             seat = await seat_of(interaction)
             card = await desk_of(interaction).debating.evidence(seat, query)
-            await fill_in(interaction, [evidence_view(card, words_of(seat))], private=False)
+            await fill_in(interaction, [evidence_view(card, seat.words)], private=False)
 
     @app_commands.command(name=named("checar"), description=text("discord.command.checar"))
     @app_commands.rename(claim=named("texto"))
@@ -66,7 +66,7 @@ async def _check(interaction: Act, claim: str) -> None:
     if not await defer(interaction, private=True):
         return
     seat = await seat_of(interaction)
-    words = words_of(seat)
+    words = seat.words
     check = await desk_of(interaction).debating.check(seat, claim)
     share = (lambda: Share(label=words.say("debate_discord.share"))) if seat.chat else None
     await fill_in(interaction, check_views(check, words, share), private=True)

@@ -7,7 +7,7 @@ from discord import ButtonStyle, ui
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.leading import busy_view, opened_view
 from bot.adapters.discord.debating.paging import add_turns
-from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of
 from bot.adapters.discord.markup import plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
@@ -44,11 +44,11 @@ class OpenMotion(Durable[ui.Button[Any]], template=rf"roda:motion:{MOTION}:(?P<h
         if await defer(interaction, private=True):
             seat = opening_seat(await seat_of(interaction), interaction.channel)
             wish = Wish(motion=self.motion, anyway=self.anyway)
-            again = OpenMotion(self.motion, "anyway", label=words_of(seat).say("debate_discord.anyway"))
+            again = OpenMotion(self.motion, "anyway", label=seat.words.say("debate_discord.anyway"))
             try:
                 view = opened_view(await desk_of(interaction).debating.open(seat, wish), seat)
             except DebateRunningError as error:
-                view = busy_view(error, again, words_of(seat))
+                view = busy_view(error, again, seat.words)
             await fill_in(interaction, [view], private=True)
 
 
@@ -64,14 +64,14 @@ class DropMotion(Durable[ui.Button[Any]], template=rf"roda:dropmotion:{MOTION}")
         if await acknowledge(interaction):
             seat = await seat_of(interaction)
             await desk_of(interaction).debating.remove_motion(seat, self.motion)
-            said = words_of(seat).say("debate.motions.removed")
+            said = seat.words.say("debate.motions.removed")
             await redraw(interaction, await motions_view(interaction, 0, said))
 
 
 async def motions_view(interaction: Act, page: int = 0, said: str = "") -> ui.LayoutView:
     """Return a page of the motions; `page` counts from 0."""
     seat = await seat_of(interaction)
-    words = words_of(seat)
+    words = seat.words
     say = words.say
     found = await desk_of(interaction).debating.motions(seat)
     count = max((len(found) + PAGE - 1) // PAGE, 1)

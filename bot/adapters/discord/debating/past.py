@@ -10,7 +10,7 @@ from bot.adapters.discord.debating.exporting import ExportDebate
 from bot.adapters.discord.debating.names import DEBATE, OWN
 from bot.adapters.discord.debating.paging import add_turns
 from bot.adapters.discord.debating.results import drawn, result_views
-from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, seat_of
 from bot.adapters.discord.debating.taking_part import SeeDebate
 from bot.adapters.discord.markup import plain_line
 from bot.adapters.discord.panels import panel, section
@@ -64,7 +64,7 @@ async def show_result(interaction: Act, debate: DebateId) -> None:
 async def past_view(interaction: Act, page: int = 0) -> ui.LayoutView:
     """Return the list; `page` counts from 0."""
     seat, debating = await seat_of(interaction), desk_of(interaction).debating
-    words = words_of(seat)
+    words = seat.words
     say = words.say
     running = (await debating.running(seat))[:MOST_RUNNING]
     past = await debating.past(seat, MOST)

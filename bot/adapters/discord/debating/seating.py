@@ -10,12 +10,11 @@ from discord import ui
 from discord.ext import commands
 
 from bot.adapters.discord.components import Act
+from bot.adapters.discord.seating import cog_of, seated
 from bot.adapters.discord.translating import author_of, place_of, speaker_of, venue_of
 from bot.core.debating.debating import Debating
 from bot.core.debating.posters import DebateSheet
 from bot.core.groups.seating import Seat
-from bot.core.groups.speaking import Speaker, Venue, language_of
-from prompts.words import Words, words_for
 
 Composer = Callable[[str, DebateSheet], ui.LayoutView | None]  # draws the message of a part as it is now, if it can
 
@@ -48,9 +47,7 @@ class DebateSeatingCog(commands.Cog):
 
 def desk_of(interaction: Act) -> Desk:
     """Return the desk of the bot that was used."""
-    cog = interaction.client.get_cog(DebateSeatingCog.__cog_name__)
-    assert isinstance(cog, DebateSeatingCog)
-    return cog.desk
+    return cog_of(interaction, DebateSeatingCog).desk
 
 
 async def seat_of(interaction: Act) -> Seat:
@@ -67,11 +64,6 @@ async def author_seat(debating: Debating, message: discord.Message) -> Seat:
     return await seated(debating, author_of(message), place_of(message))
 
 
-async def seated(debating: Debating, speaker: Speaker, venue: Venue) -> Seat:
-    """Return a member's seat. Raises as `seat_of`."""
-    return await debating.seat(speaker, venue, language_of(speaker.language))
-
-
 def opening_seat(seat: Seat, channel: object) -> Seat:
     """Return the seat from which a debate is opened: threads have none of their own, so it is their channel's.
 
@@ -82,8 +74,3 @@ def opening_seat(seat: Seat, channel: object) -> Seat:
         return replace(seat, place=str(channel.parent_id))
     place = getattr(channel, "id", None)
     return replace(seat, place=str(place)) if seat.chat and place else seat
-
-
-def words_of(seat: Seat) -> Words:
-    """Return the sentences to speak with to a member."""
-    return words_for(seat.language)

@@ -7,7 +7,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.adapters.discord.components import Act, Durable
-from bot.adapters.discord.debating.seating import seat_of, words_of
+from bot.adapters.discord.debating.seating import seat_of
 from bot.adapters.discord.markup import plain_line
 from bot.adapters.discord.panels import panel
 from bot.adapters.discord.sending import acknowledge, insist, post, respond_text
@@ -28,7 +28,7 @@ class Share(Durable[ui.Button[Any]], template=r"roda:share"):
         seat = await seat_of(interaction)
         if seat.chat is None:
             raise NoGroupError
-        say = words_of(seat).say
+        say = seat.words.say
         components = interaction.message.components if interaction.message else []
         texts = list(boxed_texts(components))
         by = say("debate_discord.shared_by", name=plain_line(interaction.user.display_name, MAX_NAME))

@@ -8,7 +8,7 @@ from discord import ButtonStyle, ui
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.names import DEBATE, OWN, PART, mark
 from bot.adapters.discord.debating.quotes import hand_view
-from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, seat_of
 from bot.adapters.discord.debating.sharing import Share
 from bot.adapters.discord.markup import bold, plain
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, insist, redraw, respond_text
@@ -38,7 +38,7 @@ class TakeStance(Durable[ui.Button[Any]], template=rf"roda:stance:{DEBATE}:(?P<m
         async with desk.turn(_message(interaction)):
             sheet = await desk.debating.vote(seat, self.debate, self.stance, self.moment)
             await show_again(interaction, self.part, sheet)
-        words = words_of(seat)
+        words = seat.words
         await respond_text(interaction, words.say("debate.vote_kept", stance=stance_named(self.stance, words)))
 
 
@@ -58,7 +58,7 @@ class TakeSide(Durable[ui.Button[Any]], template=rf"roda:side:{DEBATE}:(?P<side>
             joined = await desk.debating.join(seat, self.debate, self.side)
             sheet = await desk.debating.sheet(seat, self.debate)
             await show_again(interaction, self.part, sheet)
-        words = words_of(seat)
+        words = seat.words
         said = _joined(joined.debater, changed=joined.changed, words=words)
         kept = words.say("debate.kept", days=desk.keep_days)
         view = own_hand(joined.hand, sheet, seat, f"{bold(said)}\n-# {plain(kept)}")
@@ -95,7 +95,7 @@ class LeaveDebate(Durable[ui.Button[Any]], template=rf"roda:leave:{DEBATE}:{PART
         async with desk.turn(_message(interaction)):
             await desk.debating.leave(seat, self.debate)
             await show_again(interaction, self.part, await desk.debating.sheet(seat, self.debate))
-        await respond_text(interaction, words_of(seat).say("debate.left"))
+        await respond_text(interaction, seat.words.say("debate.left"))
 
 
 class Satisfied(Durable[ui.Button[Any]], template=rf"roda:faithful:{DEBATE}:{PART}"):
@@ -112,7 +112,7 @@ class Satisfied(Durable[ui.Button[Any]], template=rf"roda:faithful:{DEBATE}:{PAR
         async with desk.turn(self.debate):
             sheet = await desk.debating.satisfied(seat, self.debate)
             await show_again(interaction, self.part, sheet)
-        await respond_text(interaction, words_of(seat).say("debate_discord.satisfied"))
+        await respond_text(interaction, seat.words.say("debate_discord.satisfied"))
 
 
 class SeeDebate(Durable[ui.Button[Any]], template=rf"roda:see:{DEBATE}:{PART}"):
@@ -154,7 +154,7 @@ def side_buttons(sheet: DebateSheet, part: str) -> list[TakeSide]:
 
 def own_hand(hand: Hand, sheet: DebateSheet, seat: Seat, said: str = "") -> ui.LayoutView:
     """Return a hand for one member, which they may show to all where the debate is led."""
-    words = words_of(seat)
+    words = seat.words
     buttons = [Share(label=words.say("debate_discord.share"))] if seat.chat else []
     return hand_view(hand, sheet.debate.motion.text, words, buttons, said)
 

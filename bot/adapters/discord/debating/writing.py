@@ -10,7 +10,7 @@ from discord import ButtonStyle, ui
 
 from bot.adapters.discord.components import Act, Durable, Form, fields_of
 from bot.adapters.discord.debating.names import DEBATE, PART, mark
-from bot.adapters.discord.debating.seating import desk_of, seat_of, words_of
+from bot.adapters.discord.debating.seating import desk_of, seat_of
 from bot.adapters.discord.markup import plain, plain_line
 from bot.adapters.discord.panels import row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in_text, insist, post, respond_text
@@ -42,7 +42,7 @@ class Write(Durable[ui.Button[Any]], template=rf"roda:write:{DEBATE}:{PART}"):
         seat = await seat_of(interaction)
         sheet = await desk_of(interaction).debating.sheet(seat, self.debate)
         check_may_write(sheet, seat)
-        words = words_of(seat)
+        words = seat.words
         form = Form(words.say("debate_discord.write.title"), f"roda:words:{self.debate}")
         field: ui.TextInput[Any] = ui.TextInput(
             custom_id="words",
@@ -74,7 +74,7 @@ class Unwrite(Durable[ui.Button[Any]], template=rf"roda:unwrite:{DEBATE}:{MAX_US
         debating = desk_of(interaction).debating
         await debating.withdrawn(Platform.DISCORD, seat.chat.id, f"{message.channel.id}/{message.id}")
         await insist(interaction.delete_original_response)
-        await respond_text(interaction, words_of(seat).say("debate_discord.unwritten"))
+        await respond_text(interaction, seat.words.say("debate_discord.unwritten"))
 
 
 async def keep_words(interaction: Act, form: re.Match[str]) -> None:
@@ -90,7 +90,7 @@ async def keep_words(interaction: Act, form: re.Match[str]) -> None:
     led = replace(seat, place=spot.thread) if spot and spot.thread else seat
     reply_to = spot.message if spot and not spot.thread else ""
     heard = await debating.heard(led, message, text, reply_to)
-    words = words_of(seat)
+    words = seat.words
     await fill_in_text(interaction, words.say("debate_discord.written" if heard else "debate_discord.written_late"))
 
 

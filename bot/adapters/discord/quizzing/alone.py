@@ -11,7 +11,7 @@ from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.quizzing.contesting import OpenContest
 from bot.adapters.discord.quizzing.questions import ROUND, kind_title, option_lines, stem_line
 from bot.adapters.discord.quizzing.results import quote_lines
-from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
+from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of
 from bot.adapters.discord.quizzing.voting import DEGREES, confidence_label
 from bot.adapters.discord.sending import acknowledge, redraw
 from bot.core.quizzing.model import Confidence, Round, RoundId
@@ -61,7 +61,7 @@ class OwnAnswer(
         seat = await seat_of(interaction)
         answered = await quizzing_of(interaction).answer(seat, self.round, self.option, self.confidence)
         right = self.series.right + answered.voted.vote.right
-        await redraw(interaction, outcome_view(answered, replace(self.series, right=right), words_of(seat)))
+        await redraw(interaction, outcome_view(answered, replace(self.series, right=right), seat.words))
 
 
 class OwnConfidence(Durable[ui.Button[Any]], template=rf"roda:mark:{ROUND}:{SERIES}:(?P<degree>[1-3]):(?P<to>[0-3])"):
@@ -78,7 +78,7 @@ class OwnConfidence(Durable[ui.Button[Any]], template=rf"roda:mark:{ROUND}:{SERI
             return
         seat = await seat_of(interaction)
         round_ = await quizzing_of(interaction).rounds.find(self.round, group=seat.group.id, member=seat.member)
-        await redraw(interaction, alone_view(round_, self.series, words_of(seat), self.to))
+        await redraw(interaction, alone_view(round_, self.series, seat.words, self.to))
 
 
 class Next(Durable[ui.Button[Any]], template=rf"roda:next:{ROUND}:{SERIES}"):
@@ -93,7 +93,7 @@ class Next(Durable[ui.Button[Any]], template=rf"roda:next:{ROUND}:{SERIES}"):
         if not await acknowledge(interaction):
             return
         seat = await seat_of(interaction)
-        words = words_of(seat)
+        words = seat.words
         following = await quizzing_of(interaction).next_alone(seat, self.round)
         if following is None:
             said = words.say("quiz.alone.done", right=self.series.right, count=self.series.n)

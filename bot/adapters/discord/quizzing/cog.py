@@ -23,7 +23,7 @@ from bot.adapters.discord.quizzing.contesting import (
     show_contest,
 )
 from bot.adapters.discord.quizzing.records import board_view, progress_view
-from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
+from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of
 from bot.adapters.discord.quizzing.voting import VOTE_BUTTONS
 from bot.adapters.discord.sending import defer, fill_in, fill_in_text
 from bot.adapters.discord.translating import named, text
@@ -92,7 +92,7 @@ class QuizCog(commands.Cog):
         else:
             round_ = await quizzing_of(interaction).ask_alone(seat, wish)
             series = Series(1, 1 + len(round_.queue))
-            await fill_in(interaction, [alone_view(round_, series, words_of(seat))], private=True)
+            await fill_in(interaction, [alone_view(round_, series, seat.words)], private=True)
 
     @quiz.autocomplete("topic")
     async def suggest(self, interaction: Act, typed: str) -> Choices:
@@ -100,7 +100,7 @@ class QuizCog(commands.Cog):
         seat, quizzing = await seat_of(interaction), quizzing_of(interaction)
         language = language_of(seat.group) if interaction.guild_id else seat.language
         items = await quizzing.picking.items.askable(seat.group, language)
-        names = sorted({concept_name(item.concept, words_of(seat)) for item in items}, key=str.casefold)
+        names = sorted({concept_name(item.concept, seat.words) for item in items}, key=str.casefold)
         found = [name for name in names if fold(typed) in fold(name) and len(name) <= MAX_TOPIC]
         return [app_commands.Choice(name=name, value=name) for name in found[:MAX_CHOICES]]
 
@@ -112,10 +112,10 @@ class QuizCog(commands.Cog):
         seat = await seat_of(interaction)
         round_ = await quizzing_of(interaction).review(seat)
         if round_ is None:
-            await fill_in_text(interaction, words_of(seat).say("quiz.review.nothing"))
+            await fill_in_text(interaction, seat.words.say("quiz.review.nothing"))
             return
         series = Series(1, 1 + len(round_.queue))
-        await fill_in(interaction, [alone_view(round_, series, words_of(seat))], private=True)
+        await fill_in(interaction, [alone_view(round_, series, seat.words)], private=True)
 
     @app_commands.command(name=named("placar"), description=text("discord.command.placar"))
     @app_commands.rename(period=named("periodo"))
@@ -127,7 +127,7 @@ class QuizCog(commands.Cog):
             return
         seat = await seat_of(interaction)
         board, picture = await quizzing_of(interaction).leaderboard(seat, Period(period))
-        words = words_of(seat)
+        words = seat.words
         drawn = Drawn(words.say("discord.quiz.picture.board"), picture) if picture else None
         await fill_in_drawn(interaction, lambda: board_view(board, words, drawn), drawn)
 
@@ -138,7 +138,7 @@ class QuizCog(commands.Cog):
             return
         seat = await seat_of(interaction)
         progress, picture = await quizzing_of(interaction).progress(seat)
-        words = words_of(seat)
+        words = seat.words
         drawn = Drawn(words.say("discord.quiz.picture.progress"), picture) if picture else None
         await fill_in_drawn(interaction, lambda: progress_view(progress, words, drawn), drawn)
 
@@ -154,7 +154,7 @@ class QuizCog(commands.Cog):
         if not (may.view_channel and (may.send_messages_in_threads if in_thread else may.send_messages)):
             raise ExpectedError("discord.forbidden")
         round_ = await quizzing_of(interaction).ask_group(seat, wish)
-        say, found = words_of(seat).say, 1 + len(round_.queue)
+        say, found = seat.words.say, 1 + len(round_.queue)
         name = plain_line(interaction.user.display_name, MAX_TOPIC)
         if wish.topic:
             said = say("discord.quiz.coming_topic", name=name, count=found, topic=plain_line(wish.topic, MAX_TOPIC))

@@ -9,7 +9,7 @@ from discord import ButtonStyle, ui
 from bot.adapters.discord.components import Act, Durable, Form, fields_of
 from bot.adapters.discord.quizzing.contests import Shown, contest_view, notice_view, passage_of
 from bot.adapters.discord.quizzing.questions import ROUND
-from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
+from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, insist, post, redraw
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.seating import Seat
@@ -46,7 +46,7 @@ class Object(Durable[ui.Button[Any]], template=rf"roda:object:{ROUND}"):
         self.round = round
 
     async def used(self, interaction: Act) -> None:
-        say = words_of(await seat_of(interaction)).say
+        say = (await seat_of(interaction)).words.say
         form = Form(say("discord.quiz.why.title"), f"roda:objection:{self.round}")
         form.add_field(say("discord.quiz.why.label"), _reason(say("discord.quiz.why.placeholder")))
         await interaction.response.send_modal(form)
@@ -64,7 +64,7 @@ class Decide(Durable[ui.Button[Any]], template=rf"roda:decide:(?P<what>uphold|vo
         seat = await seat_of(interaction)
         if not seat.organiser:
             raise NotOrganiserError
-        say = words_of(seat).say
+        say = seat.words.say
         form = Form(say(f"discord.quiz.decide.{self.what}_title"), f"roda:verdict:{self.what}:{self.round}")
         form.add_field(say("discord.quiz.decide.label"), _reason(required=False), say("discord.quiz.decide.about"))
         await interaction.response.send_modal(form)
@@ -139,7 +139,7 @@ def _reason(placeholder: str | None = None, *, required: bool = True) -> ui.Text
 
 async def _shown(interaction: Act, seat: Seat, contest: Contest, *, thanks: bool = False, more: int = 0) -> Shown:
     passage = await passage_of(quizzing_of(interaction).results.documents, seat.group, contest)
-    return Shown(contest, passage, words_of(seat), thanks=thanks, more=more)
+    return Shown(contest, passage, seat.words, thanks=thanks, more=more)
 
 
 async def _tell(interaction: Act, view: ui.LayoutView, nonce: str) -> None:

@@ -13,7 +13,8 @@ from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.quizzing.questions import stem_line
 from bot.adapters.discord.quizzing.results import MAX_TITLE
-from bot.adapters.discord.quizzing.seating import seat_of, words_of
+from bot.adapters.discord.quizzing.seating import seat_of
+from bot.adapters.discord.seating import cog_of
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.groups.seating import Seat
 from bot.core.quizzing.items.model import ItemId
@@ -51,14 +52,14 @@ class ReviewItem(Durable[ui.Button[Any]], template=rf"roda:item:(?P<what>accept|
         if self.what == "edit":
             seat = await seat_of(interaction)
             sheet = await service.show(seat, self.own)
-            await interaction.response.send_modal(edit_form(sheet, f"roda:itemform:{self.name}", words_of(seat)))
+            await interaction.response.send_modal(edit_form(sheet, f"roda:itemform:{self.name}", seat.words))
             return
         if not await acknowledge(interaction):
             return
         seat = await seat_of(interaction)
         decide = service.accept if self.what == "accept" else service.drop
         decided = await decide(seat, self.own, version=self.version)
-        note = outcome_line(decided, words_of(seat))
+        note = outcome_line(decided, seat.words)
         await redraw(interaction, await review_view(service, seat, self.offset, note))
 
 
@@ -86,7 +87,7 @@ class AcceptAll(Durable[ui.Button[Any]], template=r"roda:items:all"):
             return
         service, seat = reviewing_of(interaction), await seat_of(interaction)
         count = await service.accept_all(seat)
-        note = words_of(seat).say("quiz.items.accepted_all", count=count)
+        note = seat.words.say("quiz.items.accepted_all", count=count)
         await redraw(interaction, await review_view(service, seat, 0, note))
 
 
@@ -110,15 +111,13 @@ async def keep_edit(interaction: Act, form: re.Match[str]) -> None:
     typed = {name: "\n".join(fields.get(name, [])) for name in LONGEST}
     service = reviewing_of(interaction)
     sheet = await service.edit(seat, ItemId(form["item"]), ItemForm(**typed), version=int(form["version"]))
-    words = words_of(seat)
+    words = seat.words
     await redraw(interaction, item_view(sheet, int(form["offset"]), words, outcome_line(sheet, words)))
 
 
 def reviewing_of(interaction: Act) -> Reviewing:
     """Return the service of the bot that was used."""
-    cog = interaction.client.get_cog(ReviewingCog.__cog_name__)
-    assert isinstance(cog, ReviewingCog)
-    return cog.reviewing
+    return cog_of(interaction, ReviewingCog).reviewing
 
 
 async def review_view(service: Reviewing, seat: Seat, offset: int, note: str = "") -> ui.LayoutView:
@@ -130,7 +129,7 @@ async def review_view(service: Reviewing, seat: Seat, offset: int, note: str = "
     Raises:
         NotOrganiserError: Only organisers see them.
     """
-    words, found = words_of(seat), await service.waiting(seat, offset=offset)
+    words, found = seat.words, await service.waiting(seat, offset=offset)
     if not found:
         return panel(*([note] if note else []), words.say("quiz.items.nothing"))[0]
     [sheet] = found

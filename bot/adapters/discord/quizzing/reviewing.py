@@ -22,7 +22,7 @@ from bot.adapters.discord.quizzing.items import (
 )
 from bot.adapters.discord.quizzing.outgoing import Outgoing
 from bot.adapters.discord.quizzing.questions import escaped_lines
-from bot.adapters.discord.quizzing.seating import seat_of, words_of
+from bot.adapters.discord.quizzing.seating import seat_of
 from bot.adapters.discord.sending import defer, fill_in, insist
 from bot.adapters.discord.translating import named, text
 from bot.core.quizzing.reviewing.errors import ItemFileError
@@ -74,7 +74,7 @@ class ItemsCog(commands.Cog):
         except (discord.HTTPException, aiohttp.ClientError) as error:
             raise UnreadableError("discord.add.download") from error
         report = await reviewing_of(interaction).import_file(seat, file.filename, data)
-        await fill_in(interaction, [panel(escaped_lines(import_lines(report, words_of(seat))))[0]], private=True)
+        await fill_in(interaction, [panel(escaped_lines(import_lines(report, seat.words)))[0]], private=True)
 
     @app_commands.command(name=named("exportaritens"), description=text("discord.command.exportaritens"))
     @app_commands.rename(kind=named("formato"))
@@ -88,7 +88,7 @@ class ItemsCog(commands.Cog):
             return
         seat = await seat_of(interaction)
         made = await reviewing_of(interaction).export_file(seat, FileFormat(kind))
-        said = words_of(seat).say("quiz.items.exported", count=made.count)
+        said = seat.words.say("quiz.items.exported", count=made.count)
 
         async def send() -> discord.InteractionMessage:
             file = discord.File(io.BytesIO(made.data), made.name)

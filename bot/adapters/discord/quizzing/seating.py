@@ -5,11 +5,10 @@ from dataclasses import replace
 from discord.ext import commands
 
 from bot.adapters.discord.components import Act
+from bot.adapters.discord.seating import cog_of, seated
 from bot.adapters.discord.translating import speaker_of, venue_of
 from bot.core.groups.seating import Seat
-from bot.core.groups.speaking import language_of
 from bot.core.quizzing.quizzing import Quizzing
-from prompts.words import Words, words_for
 
 
 class SeatingCog(commands.Cog):
@@ -21,9 +20,7 @@ class SeatingCog(commands.Cog):
 
 def quizzing_of(interaction: Act) -> Quizzing:
     """Return the quiz of the bot that was used."""
-    cog = interaction.client.get_cog(SeatingCog.__cog_name__)
-    assert isinstance(cog, SeatingCog)
-    return cog.quizzing
+    return cog_of(interaction, SeatingCog).quizzing
 
 
 async def seat_of(interaction: Act) -> Seat:
@@ -32,11 +29,6 @@ async def seat_of(interaction: Act) -> Seat:
     Raises:
         NoGroupError: In private, and not seen in any group yet.
     """
-    speaker, venue = speaker_of(interaction), venue_of(interaction)
-    seat = await quizzing_of(interaction).seat(speaker, venue, language_of(speaker.language))
+    venue = venue_of(interaction)
+    seat = await seated(quizzing_of(interaction), speaker_of(interaction), venue)
     return replace(seat, chat=replace(seat.chat, place=venue.place)) if seat.chat else seat
-
-
-def words_of(seat: Seat) -> Words:
-    """Return the sentences to speak with to a member."""
-    return words_for(seat.language)

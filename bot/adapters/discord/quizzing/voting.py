@@ -8,7 +8,7 @@ from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.markup import moment
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.quizzing.questions import ROUND
-from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of, words_of
+from bot.adapters.discord.quizzing.seating import quizzing_of, seat_of
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.quizzing.model import FIRST, Confidence, Round, RoundId
 from bot.core.quizzing.presenting import LETTERS
@@ -31,7 +31,7 @@ class Vote(Durable[ui.Button[Any]], template=rf"roda:vote:{ROUND}:(?P<ballot>[12
             return
         seat = await seat_of(interaction)
         answered = await quizzing_of(interaction).answer(seat, self.round, self.option, ballot=self.ballot)
-        await fill_in(interaction, [voted_view(answered, words_of(seat))], private=True)
+        await fill_in(interaction, [voted_view(answered, seat.words)], private=True)
 
 
 class Confide(Durable[ui.Button[Any]], template=rf"roda:sure:{ROUND}:(?P<option>[0-4]):(?P<degree>[123])"):
@@ -47,7 +47,7 @@ class Confide(Durable[ui.Button[Any]], template=rf"roda:sure:{ROUND}:(?P<option>
             return
         seat = await seat_of(interaction)
         kept = await quizzing_of(interaction).confide(seat, self.round, self.confidence)
-        words = words_of(seat)
+        words = seat.words
         await redraw(interaction, confided_view(self.option, self.confidence if kept else None, words))
 
 
