@@ -2,14 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final
 
 from telegram import Document, Message
 from telegram.error import BadRequest, InvalidToken
 
 from bot.adapters.telegram.limits import DOWNLOAD_BYTES, EDIT_SECONDS
-from bot.adapters.telegram.markup import harmless, plain
+from bot.adapters.telegram.markup import Rich, harmless, plain
 from bot.adapters.telegram.talks import Talk
 from bot.core.groups.circle import Progress
 from bot.core.groups.errors import NotOrganiserError
@@ -54,7 +54,7 @@ async def _with_progress(talk: Talk, name: str, adding: Adding) -> None:
     words = await talk.words()
     shown = harmless(name if len(name) <= _NAME_SHOWN else f"{name[:_NAME_SHOWN]}…")
     (message,) = await talk.reply(plain(words.say("telegram.add.reading", name=shown)))
-    told = _Told(talk, message, shown, words)
+    told = Telling(lambda text: talk.desk.messenger.edit(talk.place, message, text), shown, words)
     try:
         done = await adding(told)
     except BaseException:
@@ -66,13 +66,13 @@ async def _with_progress(talk: Talk, name: str, adding: Adding) -> None:
     await talk.desk.messenger.edit(talk.place, message, plain(outcome))
 
 
-class _Told:
+class Telling:
     """Edits the message of progress, no more often than Telegram bears, and without holding up the work."""
 
-    def __init__(self, talk: Talk, message: int, name: str, words: Words) -> None:
-        self._talk, self._message, self._name, self._words = talk, message, name, words
+    def __init__(self, edit: Callable[[Rich], Coroutine[Any, Any, None]], name: str, words: Words) -> None:
+        self._change, self._name, self._words = edit, name, words
         self._last = asyncio.get_running_loop().time()
-        self._edit: asyncio.Task[None] | None = None
+        self._edit: asyncio.Task[bool] | None = None
 
     async def __call__(self, done: int, total: int) -> None:
         now = asyncio.get_running_loop().time()
@@ -80,7 +80,7 @@ class _Told:
             return
         self._last = now
         text = self._words.say("telegram.add.progress", name=self._name, percent=100 * done // total)
-        self._edit = asyncio.create_task(self._talk.desk.messenger.edit(self._talk.place, self._message, plain(text)))
+        self._edit = asyncio.create_task(self._change(plain(text)))
 
     async def ended(self) -> None:
         """Wait for the last edit, so that the outcome comes after it; one that failed is no matter."""

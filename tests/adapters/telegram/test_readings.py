@@ -1,16 +1,21 @@
 """Readings on Telegram: listed in pages, added from addresses and files, taken off."""
 
+import asyncio
 import io
 
 import docx
 import pytest
 from fpdf import FPDF
 
-from bot.adapters.telegram import adding
+from bot.adapters.telegram.adding import Telling
+from bot.adapters.telegram.limits import EDIT_SECONDS
+from bot.adapters.telegram.markup import Rich
 from knowledge.documents import Document
 from knowledge.reading.opening import read_document
+from prompts.words import words_for
 from tests.adapters.telegram.conftest import Room, Start, bound_group, labels
 from tests.standins.telegram import FakeTelegram, Payload, Upload
+from tests.virtual_time import LoopClock, run_virtually
 
 BEE = "# Abelhas\n\nA colmeia do morro produziu 57 quilos de mel em 2023. A rainha vive cerca de quatro anos.\n"
 
@@ -72,18 +77,28 @@ async def test_an_address(tele: FakeTelegram, start: Start, room: Room) -> None:
     assert len(tele.bot_messages(room.chat)) == 1
 
 
-async def test_progress_is_told_at_a_sane_pace(
-    tele: FakeTelegram, start: Start, room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Edits come no faster than the pace; without a pace each step is told."""
-    monkeypatch.setattr(adding, "EDIT_SECONDS", 0.0)
-    await start()
-    text = "# Longo\n\n" + "\n\n".join(f"O parágrafo {n} fala da ilha número {n} do lago." for n in range(150))
-    tele.send_document(room.ana, Upload("longo.md", text.encode()), chat=room.chat, caption="/add")
-    await settled(tele, room.chat)
-    told = [call["params"]["text"] for call in tele.calls("editMessageText")]
-    assert len(told) >= 3
-    assert any("…" in text and "%" in text for text in told[:-1])
+@pytest.mark.parametrize(("taken", "told"), [(0.0, [32, 64, 96]), (4.0, [32, 75])])
+def test_progress_is_told_at_a_sane_pace(taken: float, told: list[int]) -> None:
+    """Edits come no faster than the pace, one after the other, and have ended before the outcome is told."""
+
+    async def work(_clock: LoopClock) -> tuple[list[str], int]:
+        edits: list[str] = []
+        ended = 0
+
+        async def edit(text: Rich) -> None:
+            nonlocal ended
+            edits.append(text.html())
+            await asyncio.sleep(taken)
+            ended += 1
+
+        telling = Telling(edit, "longo.md", words_for("pt"))
+        for step in range(101):
+            await telling(step, 100)
+            await asyncio.sleep(EDIT_SECONDS / 32)
+        await telling.ended()
+        return edits, ended
+
+    assert run_virtually(work) == ([f"Lendo longo.md… {percent}%" for percent in told], len(told))
 
 
 async def test_only_organisers_add(tele: FakeTelegram, start: Start, room: Room) -> None:
