@@ -178,7 +178,7 @@ class App:
     @cached_property
     def personal(self) -> "list[KeepsPersonalData]":
         """Stores with more on members than rows that refer to them; to be filled before `circle` is first used."""
-        from bot.adapters.database.quiz_privacy import SqlQuizPersonalData
+        from bot.adapters.database.quizzing.privacy import SqlQuizPersonalData
 
         return [SqlQuizPersonalData(self.database)]
 

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bot.adapters.database.answers import SqlAnswerStore
-from bot.adapters.database.debating import SqlDebateStore
+from bot.adapters.database.debating.debates import SqlDebateStore
 from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.links import SqlLinkStore
 from bot.adapters.database.personal import SqlPersonalData

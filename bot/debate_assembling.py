@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.adapters.charts.debates import MatplotlibDebatePictures
-from bot.adapters.database.debate_needs import SqlGroupNeeds
-from bot.adapters.database.debating import SqlDebateStore
-from bot.adapters.database.deliveries import SqlOutbox
+from bot.adapters.database.debating.debates import SqlDebateStore
+from bot.adapters.database.debating.needs import SqlGroupNeeds
 from bot.adapters.database.directory import SqlGroupDirectory
 from bot.adapters.database.groups import SqlGroupStore
+from bot.adapters.database.schedule.outbox import SqlOutbox
 from bot.adapters.limiting import ThrottledLimiter
 from bot.adapters.scheduler.waking import Wake
 from bot.core.debating.checking.evidence import SentenceReader

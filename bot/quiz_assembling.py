@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.adapters.charts.pictures import QuizPictures
-from bot.adapters.database.deliveries import SqlDeliveries, SqlOutbox
 from bot.adapters.database.directory import SqlGroupDirectory
 from bot.adapters.database.groups import SqlGroupStore
-from bot.adapters.database.quiz_contests import SqlContestStore
-from bot.adapters.database.quiz_items import SqlOwnItemStore
-from bot.adapters.database.quiz_items_made import SqlMakingStore
-from bot.adapters.database.quiz_polls import SqlPollStore
-from bot.adapters.database.quiz_records import SqlRecordStore
-from bot.adapters.database.quizzing import SqlRoundStore
+from bot.adapters.database.quizzing.contests import SqlContestStore
+from bot.adapters.database.quizzing.items import SqlOwnItemStore
+from bot.adapters.database.quizzing.items_made import SqlMakingStore
+from bot.adapters.database.quizzing.polls import SqlPollStore
+from bot.adapters.database.quizzing.records import SqlRecordStore
+from bot.adapters.database.quizzing.rounds import SqlRoundStore
+from bot.adapters.database.schedule.deliveries import SqlDeliveries
+from bot.adapters.database.schedule.outbox import SqlOutbox
 from bot.adapters.making_items import MakingApart
 from bot.adapters.scheduler.waking import Wake, WakingScheduler
 from bot.core.groups.model import GroupId, Platform

@@ -141,7 +141,7 @@ class DebateCircle:
             self.clock.time += timedelta(seconds=2)
 
     async def _daily(self, kind: str) -> None:
-        from bot.adapters.database.deliveries import SqlDeliveries
+        from bot.adapters.database.schedule.deliveries import SqlDeliveries
         from bot.core.schedule.daily import DailyWork
 
         jobs = [job for job in self.app.quiz.jobs if job.kind == kind]

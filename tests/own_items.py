@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from bot.adapters.database.documents import SqlDocumentStore
 from bot.adapters.database.engine import open_database
 from bot.adapters.database.groups import SqlGroupStore
-from bot.adapters.database.quiz_items import SqlOwnItemStore
-from bot.adapters.database.quiz_items_made import SqlMakingStore
+from bot.adapters.database.quizzing.items import SqlOwnItemStore
+from bot.adapters.database.quizzing.items_made import SqlMakingStore
 from bot.core.groups.model import Group, GroupId, MemberId, Platform
 from bot.core.groups.seating import Seat
 from bot.core.quizzing.items.model import ItemId, QuizItem

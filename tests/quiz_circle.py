@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert
 
-from bot.adapters.database.deliveries import SqlDeliveries, SqlOutbox
 from bot.adapters.database.directory import SqlGroupDirectory
 from bot.adapters.database.engine import open_database
-from bot.adapters.database.quiz_contests import SqlContestStore
-from bot.adapters.database.quiz_records import SqlRecordStore
-from bot.adapters.database.quizzing import SqlRoundStore
+from bot.adapters.database.quizzing.contests import SqlContestStore
+from bot.adapters.database.quizzing.records import SqlRecordStore
+from bot.adapters.database.quizzing.rounds import SqlRoundStore
+from bot.adapters.database.schedule.deliveries import SqlDeliveries
+from bot.adapters.database.schedule.outbox import SqlOutbox
 from bot.adapters.database.settings_rows import settings_row
 from bot.adapters.database.tables.groups import chats, groups, identities, members, memberships
 from bot.adapters.database.transactions import Database

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, func, select
 
-from bot.adapters.database.debate_needs import SqlGroupNeeds
+from bot.adapters.database.debating.needs import SqlGroupNeeds
 from bot.adapters.database.tables.debate import debate_points, debaters, stances, turns
 from bot.app import App
 from bot.assembling import build_retention

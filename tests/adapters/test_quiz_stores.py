@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest_asyncio
 
-from bot.adapters.database.deliveries import SqlDeliveries
 from bot.adapters.database.personal import SqlPersonalData
-from bot.adapters.database.quiz_privacy import SqlQuizPersonalData
+from bot.adapters.database.quizzing.privacy import SqlQuizPersonalData
+from bot.adapters.database.schedule.deliveries import SqlDeliveries
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.quizzing.model import Confidence, RoundId
 from bot.core.quizzing.remembering import CardKey, Scope

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from bot.adapters.database.groups import SqlGroupStore
-from bot.adapters.database.quiz_polls import SqlPollStore
+from bot.adapters.database.quizzing.polls import SqlPollStore
 from bot.adapters.telegram.features import Feature
 from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
 from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster

@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Row, select
 
-from bot.adapters.database.deliveries import SqlOutbox
+from bot.adapters.database.schedule.outbox import SqlOutbox
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import rounds, votes
 from bot.adapters.database.transactions import Database

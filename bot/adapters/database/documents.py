@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, func, insert, select
 
 from bot.adapters.database.document_rows import chunk_of, document_of, summary_of
-from bot.adapters.database.quiz_items_carried import carry_over, items_of_version
+from bot.adapters.database.quizzing.items_carried import carry_over, items_of_version
 from bot.adapters.database.tables.library import chunks, documents, shelves
 from bot.adapters.database.upserting import upserting
 from bot.core.clock import Clock

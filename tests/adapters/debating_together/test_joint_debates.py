@@ -74,7 +74,7 @@ async def take_side(both: BothHalls, person: Person, here: Payload, there: Paylo
 
 async def stances(both: BothHalls, debate: DebateId, moment: Moment) -> dict[str, int]:
     """What each member voted, by name; each once."""
-    from bot.adapters.database.quiz_records import SqlRecordStore
+    from bot.adapters.database.quizzing.records import SqlRecordStore
 
     cast = [vote for vote in await both.app.debate.store.votes(debate) if vote.moment is moment]
     assert len({vote.member for vote in cast}) == len(cast)

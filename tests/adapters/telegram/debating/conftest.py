@@ -183,7 +183,7 @@ class Debates:
         return await self.app.debate.store.turns(debate)
 
     async def _names(self, members: Sequence[MemberId]) -> dict[MemberId, str]:
-        from bot.adapters.database.quiz_records import SqlRecordStore
+        from bot.adapters.database.quizzing.records import SqlRecordStore
 
         return dict(await SqlRecordStore(self.app.database).names(members))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import or_, select, union
 
-from bot.adapters.database.quiz_rows import round_of
+from bot.adapters.database.quizzing.rows import round_of
 from bot.adapters.database.tables.quiz import rounds
 from bot.adapters.database.tables.schedule import posts, stray_polls
 from bot.adapters.database.transactions import Database

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Integer, and_, cast, func, or_, select
 
 from bot.adapters.database.moments import aware
-from bot.adapters.database.quiz_rows import round_of
-from bot.adapters.database.quizzing import TO_GROUPS
+from bot.adapters.database.quizzing.rounds import TO_GROUPS
+from bot.adapters.database.quizzing.rows import round_of
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import rounds, votes
 from bot.adapters.database.transactions import Database

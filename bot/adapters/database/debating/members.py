@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.adapters.database.debate_rows import debate_of, point_of, turn_of, turn_values, vote_of
+from bot.adapters.database.debating.rows import debate_of, point_of, turn_of, turn_values, vote_of
 from bot.adapters.database.tables.debate import debate_points, debaters, debates, stances, turns
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.transactions import Database

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
-from bot.adapters.database.deliveries import post_values
-from bot.adapters.database.quiz_items import add_items
+from bot.adapters.database.quizzing.items import add_items
+from bot.adapters.database.schedule.outbox import owe
 from bot.adapters.database.tables.groups import groups
 from bot.adapters.database.tables.library import documents
 from bot.adapters.database.tables.quiz import item_makings, quiz_items
-from bot.adapters.database.tables.schedule import posts as owed
 from bot.adapters.database.transactions import Database
 from bot.adapters.database.upserting import upserting
 from bot.core.groups.model import GroupId
@@ -70,7 +69,7 @@ class SqlMakingStore:
             added = add_items(connection, items)
             connection.execute(update(item_makings).where(item_makings.c.document_key == unread.key).values(made=added))
             if added and posts:
-                connection.execute(insert(owed), [post_values(post) for post in posts])
+                owe(connection, posts)
             return added
 
         return await self._database.write(work)

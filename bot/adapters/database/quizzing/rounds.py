@@ -7,10 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Select, case, exists, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.adapters.database.deliveries import post_values
 from bot.adapters.database.moments import aware
-from bot.adapters.database.quiz_cards import renew_cards
-from bot.adapters.database.quiz_rows import card_of, round_of, round_values, vote_of
+from bot.adapters.database.quizzing.cards import renew_cards
+from bot.adapters.database.quizzing.rows import card_of, round_of, round_values, vote_of
+from bot.adapters.database.schedule.outbox import give_up_owed, owe
 from bot.adapters.database.tables.groups import memberships
 from bot.adapters.database.tables.quiz import retired_items, review_cards, rounds, stated_confidences, votes
 from bot.adapters.database.tables.schedule import posts, stray_polls
@@ -173,7 +173,7 @@ class SqlRoundStore:
             still = (rounds.c.id == round_id, rounds.c.closed_at.is_(None))
             if not connection.execute(update(rounds).where(*still).values(closed_at=at)).rowcount:
                 return False
-            give_up_owed(connection, round_id, at)
+            give_up_owed(connection, f"quiz:{round_id}", at)
             if following:
                 connection.execute(insert(rounds).values(round_values(following)))
             owe(connection, posts)
@@ -189,7 +189,7 @@ class SqlRoundStore:
             changes = update(rounds).where(*still).values(ballot=SECOND, closes_at=closes_at)
             if not connection.execute(changes).rowcount:
                 return False
-            give_up_owed(connection, round_id, at)
+            give_up_owed(connection, f"quiz:{round_id}", at)
             owe(connection, posts)
             return True
 
@@ -247,18 +247,6 @@ def _with_confidence_stated(connection: Connection, round_id: RoundId, vote: Vot
         )
     )
     return replace(vote, confidence=Confidence(said)) if said else vote
-
-
-def owe(connection: Connection, owed: Sequence[Post]) -> None:
-    """Write down posts that are owed from now on."""
-    if owed:
-        connection.execute(insert(posts), [post_values(post) for post in owed])
-
-
-def give_up_owed(connection: Connection, round_id: RoundId, at: datetime) -> None:
-    """Never send what is still owed about a round: it is out of date."""
-    owed = (posts.c.subject == f"quiz:{round_id}", posts.c.sent_at.is_(None), posts.c.given_up_at.is_(None))
-    connection.execute(update(posts).where(*owed).values(given_up_at=at))
 
 
 def vote_values(round_id: RoundId, vote: Vote) -> dict[str, object]:

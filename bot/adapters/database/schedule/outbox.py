@@ -1,85 +1,19 @@
-"""Daily occasions and owed posts in the database."""
+"""Posts owed to chats, in the database."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, tuple_, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, update
 
 from bot.adapters.database.moments import aware
-from bot.adapters.database.tables.groups import chats, deliveries
+from bot.adapters.database.tables.groups import chats
 from bot.adapters.database.tables.schedule import posts
 from bot.adapters.database.transactions import Database
 from bot.core.groups.model import GroupId, Platform
-from bot.core.schedule.deliveries import Occasion
 from bot.core.schedule.outbox import Post, PostKey, Sent
 
 CHAT_GAP = timedelta(seconds=1.5)  # between two posts in a chat: Telegram allows one message a second there
-
-
-class SqlDeliveries:
-    """`Deliveries` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def open(self, occasions: Sequence[Occasion], *, now: datetime) -> list[Occasion]:
-        days = {occasion.day.isoformat() for occasion in occasions}
-
-        def work(connection: Connection) -> list[Occasion]:
-            busy = {
-                (row.group_id, row.kind, row.day)
-                for row in connection.execute(
-                    select(deliveries.c.group_id, deliveries.c.kind, deliveries.c.day).where(
-                        deliveries.c.day.in_(days),
-                        or_(deliveries.c.done_at.is_not(None), deliveries.c.claimed_until > now),
-                    )
-                )
-            }
-            return [entry for entry in occasions if (entry.group, entry.kind, entry.day.isoformat()) not in busy]
-
-        return await self._database.read(work)
-
-    async def claim(self, occasion: Occasion, *, by: str, now: datetime, until: datetime) -> bool:
-        def work(connection: Connection) -> bool:
-            changed = connection.execute(
-                update(deliveries)
-                .where(_is(occasion), deliveries.c.done_at.is_(None), deliveries.c.claimed_until <= now)
-                .values(claimed_by=by, claimed_until=until, attempts=deliveries.c.attempts + 1)
-            )
-            if changed.rowcount:
-                return True
-            if connection.scalar(select(func.count()).select_from(deliveries).where(_is(occasion))):
-                return False
-            connection.execute(
-                insert(deliveries).values(
-                    group_id=occasion.group,
-                    kind=occasion.kind,
-                    day=occasion.day.isoformat(),
-                    claimed_by=by,
-                    claimed_until=until,
-                    attempts=1,
-                )
-            )
-            return True
-
-        try:
-            return await self._database.write(work)
-        except IntegrityError:  # PostgreSQL: another process inserted it in the same moment
-            return False
-
-    async def finish(self, occasion: Occasion, *, by: str, at: datetime) -> None:
-        statement = update(deliveries).where(_is(occasion), deliveries.c.claimed_by == by).values(done_at=at)
-        await self._database.write(lambda connection: connection.execute(statement))
-
-    async def release(self, occasion: Occasion, *, by: str, until: datetime) -> int:
-        def work(connection: Connection) -> int:
-            mine = and_(_is(occasion), deliveries.c.claimed_by == by)
-            connection.execute(update(deliveries).where(mine).values(claimed_until=until))
-            return connection.scalar(select(deliveries.c.attempts).where(_is(occasion))) or 0
-
-        return await self._database.write(work)
 
 
 class SqlOutbox:
@@ -153,8 +87,23 @@ class SqlOutbox:
         await self._database.write(lambda connection: connection.execute(statement))
 
 
-def post_values(post: Post) -> dict[str, Any]:
-    """Return the row of a post that is owed from now on."""
+def owe(connection: Connection, owed: Sequence[Post]) -> None:
+    """Write down posts that are owed from now on."""
+    if owed:
+        connection.execute(insert(posts), [_owed_values(post) for post in owed])
+
+
+def give_up_owed(connection: Connection, subject: str, at: datetime, *, but: str = "") -> None:
+    """Never send what is still owed about a subject: it is out of date.
+
+    Args:
+        but: A part that is owed all the same.
+    """
+    owed = (posts.c.subject == subject, posts.c.sent_at.is_(None), posts.c.given_up_at.is_(None))
+    connection.execute(update(posts).where(*owed, posts.c.part != but).values(given_up_at=at))
+
+
+def _owed_values(post: Post) -> dict[str, Any]:
     return {
         "subject": post.key.subject,
         "part": post.key.part,
@@ -171,14 +120,6 @@ def post_values(post: Post) -> dict[str, Any]:
         "poll_id": "",
         "shown": 0,
     }
-
-
-def _is(occasion: Occasion) -> Any:
-    return and_(
-        deliveries.c.group_id == occasion.group,
-        deliveries.c.kind == occasion.kind,
-        deliveries.c.day == occasion.day.isoformat(),
-    )
 
 
 def _keys() -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select, update
 
 from bot.adapters.database.moments import aware
-from bot.adapters.database.quiz_rows import item_of, item_values
+from bot.adapters.database.quizzing.rows import item_of, item_values
 from bot.adapters.database.tables.library import documents
 from bot.adapters.database.tables.quiz import quiz_items, retired_items
 from bot.adapters.database.transactions import Database

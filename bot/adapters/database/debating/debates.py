@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
 
-from bot.adapters.database.debate_members import SqlDebateMembers
-from bot.adapters.database.debate_rows import (
+from bot.adapters.database.debating.members import SqlDebateMembers
+from bot.adapters.database.debating.rows import (
     debate_of,
     debate_values,
     motion_json,
@@ -16,11 +16,10 @@ from bot.adapters.database.debate_rows import (
     spot_values,
     times_json,
 )
-from bot.adapters.database.deliveries import post_values
 from bot.adapters.database.moments import aware
+from bot.adapters.database.schedule.outbox import give_up_owed, owe
 from bot.adapters.database.tables.debate import debate_points, debate_spots, debates, motions, turns
 from bot.adapters.database.tables.groups import groups
-from bot.adapters.database.tables.schedule import posts
 from bot.core.debating.keeping import Change
 from bot.core.debating.model import TIMED, Debate, DebateId, Phase, Spot
 from bot.core.debating.motions.model import Motion, MotionId, Origin
@@ -44,7 +43,7 @@ class SqlDebateStore(SqlDebateMembers):
                 return found
             connection.execute(insert(debates).values(debate_values(debate)))
             _put_spots(connection, debate.id, debate.spots)
-            _owe(connection, posts)
+            owe(connection, posts)
             return None
 
         return await self._database.write(work)
@@ -101,8 +100,8 @@ class SqlDebateStore(SqlDebateMembers):
             if change.spots is not None:
                 connection.execute(delete(debate_spots).where(debate_spots.c.debate_id == debate.id))
                 _put_spots(connection, debate.id, change.spots)
-            _give_up_owed(connection, debate, change.at)
-            _owe(connection, change.posts)
+            give_up_owed(connection, debate.subject, change.at, but=OPEN)  # the thread must be opened all the same
+            owe(connection, change.posts)
             if change.points is not None:
                 connection.execute(delete(turns).where(turns.c.debate_id == debate.id))
                 rows = [point_values(debate.id, point, change.at) for point in change.points]
@@ -119,7 +118,7 @@ class SqlDebateStore(SqlDebateMembers):
         def work(connection: Connection) -> None:
             mine = (*_exactly(debate), debates.c.remind_at.is_not(None))
             if connection.execute(update(debates).where(*mine).values(remind_at=None)).rowcount:
-                _owe(connection, posts)
+                owe(connection, posts)
 
         await self._database.write(work)
 
@@ -140,7 +139,7 @@ class SqlDebateStore(SqlDebateMembers):
             still = (*_exactly(debate), debates.c.pauses == debate.pauses)
             if not connection.execute(update(debates).where(*still).values(values)).rowcount:
                 return None
-            _owe(connection, posts)
+            owe(connection, posts)
             return _one(connection, _with_id(debate.id))
 
         return await self._database.write(work)
@@ -261,14 +260,3 @@ def _running_at(connection: Connection, spot: Spot, apart: DebateId) -> Debate |
 def _put_spots(connection: Connection, debate: DebateId, spots: Sequence[Spot]) -> None:
     if spots:
         connection.execute(insert(debate_spots), [spot_values(debate, spot) for spot in spots])
-
-
-def _owe(connection: Connection, owed: Sequence[Post]) -> None:
-    if owed:
-        connection.execute(insert(posts), [post_values(post) for post in owed])
-
-
-def _give_up_owed(connection: Connection, debate: Debate, at: datetime) -> None:
-    """Never send what is still owed about an earlier phase: it is out of date. The thread must be opened, though."""
-    owed = (posts.c.subject == debate.subject, posts.c.sent_at.is_(None), posts.c.given_up_at.is_(None))
-    connection.execute(update(posts).where(*owed, posts.c.part != OPEN).values(given_up_at=at))

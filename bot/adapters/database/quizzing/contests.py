@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from bot.adapters.database.moments import aware
-from bot.adapters.database.quiz_cards import renew_cards
+from bot.adapters.database.quizzing.cards import renew_cards
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import contest_steps, retired_items, rounds, votes
 from bot.adapters.database.transactions import Database

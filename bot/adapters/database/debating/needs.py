@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.adapters.database.quiz_records import SqlRecordStore
+from bot.adapters.database.quizzing.records import SqlRecordStore
 from bot.adapters.database.tables.groups import answers
 from bot.adapters.database.transactions import Database
 from bot.core.debating.motions.choosing import Needs
