@@ -1,8 +1,9 @@
 """The library: shelves, documents and their chunks."""
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from bot.adapters.database.tables.base import metadata
+from bot.adapters.database.tables.columns import moment, row_of
 
 shelves = Table(
     "shelves",
@@ -28,7 +29,7 @@ documents = Table(
     Column("topics", JSON, nullable=False),
     Column("links", JSON, nullable=False),
     Column("vector_count", Integer, nullable=False),
-    Column("added_at", DateTime(timezone=True), nullable=False),
+    moment("added_at"),
     UniqueConstraint("shelf", "id"),
     Index(None, "shelf", "path"),
 )
@@ -36,7 +37,7 @@ documents = Table(
 chunks = Table(
     "chunks",
     metadata,
-    Column("document_key", String(32), ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    row_of("document_key", "documents.key", primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("section", JSON, nullable=False),  # heading path, list of strings
     Column("start", Integer, nullable=False),
