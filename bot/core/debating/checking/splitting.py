@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.core.debating.checking.coordinating import with_their_subject
 from knowledge.documents import Language
 from knowledge.sentences import split_sentences
 from knowledge.text.lazy_pattern import LazyPattern
@@ -33,8 +34,8 @@ def split_claims(message: str, language: Language, analyser: WordAnalyser) -> li
 
 
 def _coordinate(sentence: str) -> list[str]:
-    parts = [part.strip() for part in _PARTS.compiled.split(sentence)]
-    return [_LEAD.compiled.sub("", part) for part in parts if part]
+    parts = [_LEAD.compiled.sub("", part.strip()) for part in _PARTS.compiled.split(sentence)]
+    return with_their_subject([part for part in parts if part])
 
 
 def _says_something(part: str, language: Language, analyser: WordAnalyser) -> bool:
