@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 
 from bot.adapters.database.moments import aware
 from bot.adapters.database.tables.groups import answer_messages, answers, feedback, groups, identities, members
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import insert_new, insert_or_replace
 from bot.core.groups.asked import AnswerId, Complaint, Verdict
 from bot.core.groups.keeping import KeptAnswer
@@ -18,11 +18,8 @@ from bot.core.groups.speaking import Venue
 FORGOTTEN: Mapping[str, Any] = {"member_id": None, "question": "", "asked_as": ""}
 
 
-class SqlAnswerStore:
+class SqlAnswerStore(SqlStore):
     """`AnswerStore` in the project's database; as a `KeepsPersonalData`, it makes a member's answers nobody's."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def keep(self, answer: KeptAnswer) -> None:
         row = {
@@ -53,7 +50,7 @@ class SqlAnswerStore:
 
     async def find(self, answer: AnswerId) -> KeptAnswer | None:
         query = select(answers).where(answers.c.id == answer)
-        return _kept(await self._database.read(lambda connection: connection.execute(query).first()))
+        return _kept(await self._first(query))
 
     async def keep_message(self, answer: AnswerId, platform: Platform, chat: str, message: str) -> None:
         def work(connection: Connection) -> None:
@@ -73,7 +70,7 @@ class SqlAnswerStore:
                 answer_messages.c.message_id == message,
             )
         )
-        return _kept(await self._database.read(lambda connection: connection.execute(query).first()))
+        return _kept(await self._first(query))
 
     async def was_sent(self, answer: AnswerId, platform: Platform, chat: str) -> bool:
         query = select(answer_messages.c.message_id).where(
@@ -81,13 +78,13 @@ class SqlAnswerStore:
             answer_messages.c.platform == platform,
             answer_messages.c.chat_id == chat,
         )
-        return await self._database.read(lambda connection: connection.execute(query).first()) is not None
+        return await self._first(query) is not None
 
     async def shown_in(self, answer: AnswerId) -> set[tuple[str, str]]:
         query = select(answer_messages.c.platform, answer_messages.c.chat_id).where(
             answer_messages.c.answer_id == answer
         )
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        rows = await self._rows(query)
         return {(row.platform, row.chat_id) for row in rows}
 
     async def recent(self, member: MemberId, venue: Venue, since: datetime, limit: int) -> Sequence[str]:
@@ -104,7 +101,7 @@ class SqlAnswerStore:
             .order_by(answers.c.asked_at.desc())
             .limit(limit)
         )
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        rows = await self._rows(query)
         return [row.asked_as or row.question for row in reversed(rows)]
 
     async def judge(self, answer: AnswerId, member: MemberId, verdict: Verdict, reason: str, at: datetime) -> None:
@@ -132,7 +129,7 @@ class SqlAnswerStore:
 
     async def settle(self, answer: AnswerId, at: datetime) -> None:
         change = update(feedback).where(feedback.c.answer_id == answer, feedback.c.settled_at.is_(None))
-        await self._database.write(lambda connection: connection.execute(change.values(settled_at=at)))
+        await self._change(change.values(settled_at=at))
 
     async def expire(self, questions_before: datetime, answers_before: datetime) -> int:
         def work(connection: Connection) -> int:

@@ -7,17 +7,14 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 from bot.adapters.database.groups import group_from, join_if_empty
 from bot.adapters.database.references import repoint
 from bot.adapters.database.tables.groups import answers, chats, groups, link_codes, members
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.linking import LinkCode
 from bot.core.groups.model import Group, GroupId, MemberId
 from bot.core.groups.speaking import Venue
 
 
-class SqlLinkStore:
+class SqlLinkStore(SqlStore):
     """`LinkStore` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def keep_code(self, code: LinkCode, *, group: GroupId | None, member: MemberId | None) -> None:
         row = {"code": code.code, "group_id": group, "member_id": member, "expires_at": code.expires_at}
@@ -31,12 +28,12 @@ class SqlLinkStore:
 
     async def look_up(self, code: str, now: datetime) -> tuple[GroupId | None, MemberId | None] | None:
         query = select(link_codes).where(link_codes.c.code == code, link_codes.c.expires_at > now)
-        row = await self._database.read(lambda connection: connection.execute(query).first())
+        row = await self._first(query)
         return (row.group_id, row.member_id) if row else None
 
     async def take_code(self, code: str) -> bool:
         taken = delete(link_codes).where(link_codes.c.code == code)
-        return await self._database.write(lambda connection: connection.execute(taken).rowcount) == 1
+        return await self._change(taken) == 1
 
     async def rebind(self, venue: Venue, group: GroupId) -> Group:
         def work(connection: Connection) -> Group:

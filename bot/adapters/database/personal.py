@@ -8,18 +8,15 @@ from sqlalchemy import Connection, delete, select
 from bot.adapters.database.references import referring
 from bot.adapters.database.tables.every import metadata
 from bot.adapters.database.tables.groups import identities, members
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.model import MemberId
 
 
-class SqlPersonalData:
+class SqlPersonalData(SqlStore):
     """`KeepsPersonalData` for every row that refers to a member; forgets who the member is.
 
     Deleting the member's own row deletes or anonymises all others, as their foreign keys say.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def collect(self, member: MemberId) -> Mapping[str, Any]:
         def work(connection: Connection) -> dict[str, Any]:

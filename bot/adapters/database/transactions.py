@@ -1,11 +1,11 @@
 """Work on the database that leaves the event loop free."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Executable, Row
 
 T = TypeVar("T")
 THREADS = 4  # pieces of work at once; SQLite lets one write at a time anyway
@@ -50,3 +50,23 @@ class Database:
         """Wait for what is under way, and let the connections go."""
         self._threads.shutdown()
         self._engine.dispose()
+
+
+class SqlStore:
+    """What a part of the core needs kept, in the project's database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def _rows(self, statement: Executable) -> Sequence[Any]:
+        return await self._database.read(lambda connection: connection.execute(statement).all())
+
+    async def _first(self, statement: Executable) -> Row[Any] | None:
+        return await self._database.read(lambda connection: connection.execute(statement).first())
+
+    async def _scalar(self, statement: Executable) -> Any:
+        return await self._database.read(lambda connection: connection.scalar(statement))
+
+    async def _change(self, statement: Executable) -> int:
+        """Return how many rows it changed."""
+        return await self._database.write(lambda connection: connection.execute(statement).rowcount)

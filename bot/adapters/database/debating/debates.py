@@ -1,28 +1,26 @@
-"""Debates in the database: opening, moving on, and finding them. Who takes part is in `debate_members`."""
+"""Debates in the database: opening, moving on, finding them. `members` has who takes part, `motions` groups' own."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
 
 from bot.adapters.database.debating.members import SqlDebateMembers
+from bot.adapters.database.debating.motions import SqlMotions
 from bot.adapters.database.debating.rows import (
     debate_of,
     debate_values,
-    motion_json,
     point_values,
     spot_of,
     spot_values,
     times_json,
 )
-from bot.adapters.database.moments import aware
 from bot.adapters.database.schedule.outbox import give_up_owed, owe
-from bot.adapters.database.tables.debate import debate_points, debate_spots, debates, motions, turns
+from bot.adapters.database.tables.debate import debate_points, debate_spots, debates, turns
 from bot.adapters.database.tables.groups import groups
 from bot.core.debating.keeping import Change
 from bot.core.debating.model import TIMED, Debate, DebateId, Phase, Spot
-from bot.core.debating.motions.model import Motion, MotionId, Origin
 from bot.core.debating.parts import OPEN
 from bot.core.debating.posters import Opened
 from bot.core.groups.model import GroupId, MemberId, Platform
@@ -31,7 +29,7 @@ from bot.core.schedule.outbox import Post
 RUNNING = [phase.value for phase in TIMED]
 
 
-class SqlDebateStore(SqlDebateMembers):
+class SqlDebateStore(SqlDebateMembers, SqlMotions):
     """`DebateStore` in the project's database."""
 
     async def open(self, debate: Debate, posts: Sequence[Post], *, alone_in: Spot | None) -> Debate | None:
@@ -147,7 +145,7 @@ class SqlDebateStore(SqlDebateMembers):
     async def note_organiser(self, debate: DebateId, member: MemberId) -> None:
         unknown = (debates.c.id == debate, debates.c.organiser.is_(None))
         change = update(debates).where(*unknown).values(organiser=member)
-        await self._database.write(lambda connection: connection.execute(change))
+        await self._change(change)
 
     async def opened(self, debate: DebateId, platform: Platform, chat: str, opened: Opened) -> None:
         change = (
@@ -159,46 +157,11 @@ class SqlDebateStore(SqlDebateMembers):
             )
             .values(thread=opened.thread, message_id=opened.message)
         )
-        await self._database.write(lambda connection: connection.execute(change))
+        await self._change(change)
 
     async def done(self, group: GroupId, limit: int) -> list[Debate]:
         statement = select(debates).where(debates.c.group_id == group, debates.c.phase == Phase.DONE.value)
         return await self._many(statement.order_by(debates.c.ended_at.desc(), debates.c.id).limit(limit))
-
-    async def used(self, group: GroupId) -> Mapping[MotionId, datetime]:
-        statement = (
-            select(debates.c.motion_id, func.max(debates.c.created_at))
-            .where(debates.c.group_id == group, debates.c.motion_id != "")
-            .group_by(debates.c.motion_id)
-        )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
-        return {MotionId(motion): aware(at) for motion, at in rows}
-
-    async def own_motions(self, group: GroupId) -> list[Motion]:
-        statement = select(motions).where(motions.c.group_id == group).order_by(motions.c.written_at, motions.c.id)
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
-        return [
-            Motion(
-                MotionId(row.id),
-                row.language,
-                row.text,
-                Origin.OWN,
-                case_for=row.case_for,
-                case_against=row.case_against,
-                proposed=True,
-            )
-            for row in rows
-        ]
-
-    async def add_motion(self, group: GroupId, motion: Motion, member: MemberId, at: datetime) -> None:
-        kept = motion_json(motion)
-        values = {name: kept[name] for name in ("id", "language", "text", "case_for", "case_against")}
-        row = {**values, "group_id": group, "member_id": member, "written_at": at}
-        await self._database.write(lambda connection: connection.execute(insert(motions).values(row)))
-
-    async def remove_motion(self, group: GroupId, motion: MotionId) -> bool:
-        gone = delete(motions).where(motions.c.group_id == group, motions.c.id == motion)
-        return bool(await self._database.write(lambda connection: connection.execute(gone).rowcount))
 
     async def expire(self, before: datetime) -> int:
         def work(connection: Connection) -> int:

@@ -9,18 +9,15 @@ from sqlalchemy import Connection, delete, insert, select, update
 from bot.adapters.database.debating.rows import debate_of, point_of, turn_of, turn_values, vote_of
 from bot.adapters.database.tables.debate import debate_points, debaters, debates, stances, turns
 from bot.adapters.database.tables.groups import identities
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import insert_new, insert_or_replace
 from bot.core.debating.keeping import KeptPoint
 from bot.core.debating.model import Debate, DebateId, Debater, Moment, Phase, Side, Turn, Vote
 from bot.core.groups.model import MemberId, Platform
 
 
-class SqlDebateMembers:
+class SqlDebateMembers(SqlStore):
     """The part of `DebateStore` that is about members."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def vote(self, debate: DebateId, vote: Vote, *, phases: Sequence[Phase]) -> bool:
         row = {
@@ -77,7 +74,7 @@ class SqlDebateMembers:
         restating = select(debates.c.id).where(debates.c.id == debate, debates.c.phase == Phase.STEELMAN.value)
         mine = (debaters.c.debate_id.in_(restating), debaters.c.member_id == member)
         change = update(debaters).where(*mine).values(satisfied=True)
-        return bool(await self._database.write(lambda connection: connection.execute(change).rowcount))
+        return bool(await self._change(change))
 
     async def leave(self, debate: DebateId, member: MemberId) -> bool:
         def work(connection: Connection) -> bool:
@@ -141,16 +138,16 @@ class SqlDebateMembers:
 
     async def is_turn(self, debate: DebateId, platform: Platform, chat: str, message: str) -> bool:
         statement = select(turns.c.debate_id).where(turns.c.debate_id == debate, *_is(platform, chat, message))
-        return await self._database.read(lambda connection: connection.scalar(statement)) is not None
+        return await self._scalar(statement) is not None
 
     async def correct_turn(self, platform: Platform, chat: str, message: str, member: MemberId, text: str) -> None:
         own = (*_is(platform, chat, message), turns.c.member_id == member)
         change = update(turns).where(*own).values(text=text) if text else delete(turns).where(*own)
-        await self._database.write(lambda connection: connection.execute(change))
+        await self._change(change)
 
     async def forget_turn(self, platform: Platform, chat: str, message: str) -> None:
         gone = delete(turns).where(*_is(platform, chat, message))
-        await self._database.write(lambda connection: connection.execute(gone))
+        await self._change(gone)
 
     async def turns(self, debate: DebateId) -> list[Turn]:
         def work(connection: Connection) -> list[Turn]:

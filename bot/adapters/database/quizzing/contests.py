@@ -8,17 +8,14 @@ from bot.adapters.database.moments import aware
 from bot.adapters.database.quizzing.cards import renew_cards
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import contest_steps, retired_items, rounds, votes
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.model import GroupId, MemberId
 from bot.core.quizzing.keeping import Step, StepKind
 from bot.core.quizzing.model import RoundId
 
 
-class SqlContestStore:
+class SqlContestStore(SqlStore):
     """`ContestStore` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def add(self, step: Step) -> bool:
         decided = select(contest_steps).where(

@@ -9,7 +9,7 @@ from bot.adapters.database.moments import aware
 from bot.adapters.database.quizzing.rows import item_of, item_values
 from bot.adapters.database.tables.library import documents
 from bot.adapters.database.tables.quiz import quiz_items, retired_items
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import upserting
 from bot.core.groups.model import GroupId, MemberId
 from bot.core.quizzing.items.model import ItemId, QuizItem
@@ -17,29 +17,24 @@ from bot.core.quizzing.reviewing.model import ItemState, OwnItem
 from knowledge.documents import Language
 
 
-class SqlOwnItemStore:
+class SqlOwnItemStore(SqlStore):
     """`OwnItemStore` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def add(self, items: Sequence[OwnItem]) -> int:
         return await self._database.write(lambda connection: add_items(connection, items))
 
     async def find(self, group: GroupId, item: ItemId) -> OwnItem | None:
-        row = await self._database.read(
-            lambda connection: connection.execute(select(quiz_items).where(_is(group, item))).first()
-        )
+        row = await self._first(select(quiz_items).where(_is(group, item)))
         return _own(row) if row else None
 
     async def waiting(self, group: GroupId, *, offset: int = 0, limit: int | None = None) -> list[OwnItem]:
         statement = _in_state(group, ItemState.WAITING).offset(offset).limit(limit)
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         return [_own(row) for row in rows]
 
     async def count(self, group: GroupId, state: ItemState = ItemState.WAITING) -> int:
         statement = select(func.count()).where(quiz_items.c.group_id == group, quiz_items.c.state == state.value)
-        return await self._database.read(lambda connection: connection.scalar(statement)) or 0
+        return await self._scalar(statement) or 0
 
     async def decide(
         self, group: GroupId, items: Collection[ItemId], state: ItemState, *, version: int | None = None
@@ -51,7 +46,7 @@ class SqlOwnItemStore:
             *([] if version is None else [quiz_items.c.version == version]),
         )
         done = change.values(state=state.value)
-        return await self._database.write(lambda connection: connection.execute(done).rowcount)
+        return await self._change(done)
 
     async def edit(self, own: OwnItem) -> bool:
         change = update(quiz_items).where(
@@ -60,7 +55,7 @@ class SqlOwnItemStore:
             quiz_items.c.version == own.version - 1,
         )
         values = {key: value for key, value in _values(own).items() if key in {"item", "version", "member_id"}}
-        return await self._database.write(lambda connection: connection.execute(change.values(values)).rowcount) == 1
+        return await self._change(change.values(values)) == 1
 
     async def stems(self, group: GroupId) -> set[str]:
         statement = select(quiz_items.c.item).where(quiz_items.c.group_id == group)
@@ -72,7 +67,7 @@ class SqlOwnItemStore:
         statement = _in_state(group, ItemState.ACCEPTED)
         if language is not None:
             statement = statement.where(quiz_items.c.language == language)
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         gone = set(await self._database.read(lambda connection: connection.scalars(retired).all()))
         found = [item_of(row.item) for row in rows]
         return [item for item in found if item.shared not in gone]

@@ -10,7 +10,7 @@ from bot.adapters.database.schedule.outbox import owe
 from bot.adapters.database.tables.groups import groups
 from bot.adapters.database.tables.library import documents
 from bot.adapters.database.tables.quiz import item_makings, quiz_items
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import upserting
 from bot.core.groups.model import GroupId
 from bot.core.quizzing.reviewing.keeping import Unread
@@ -20,11 +20,8 @@ from bot.core.schedule.outbox import Post
 MOST_ATTEMPTS = 3  # a reading that has stopped so many processes is left alone
 
 
-class SqlMakingStore:
+class SqlMakingStore(SqlStore):
     """`MakingStore` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def claim(self, *, by: str, now: datetime, until: datetime, group: GroupId | None = None) -> Unread | None:
         free = or_(item_makings.c.document_key.is_(None), item_makings.c.claimed_until <= now)

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select, union
 from bot.adapters.database.quizzing.rows import round_of
 from bot.adapters.database.tables.quiz import rounds
 from bot.adapters.database.tables.schedule import posts, stray_polls
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import insert_new
 from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.parts import DISCUSSION, QUESTION
@@ -15,11 +15,8 @@ from bot.core.quizzing.polls import LostPoll
 from bot.core.schedule.outbox import PostKey
 
 
-class SqlPollStore:
+class SqlPollStore(SqlStore):
     """`PollStore` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def chat_of(self, platform: Platform, poll: str) -> str | None:
         statement = union(
@@ -28,7 +25,8 @@ class SqlPollStore:
                 for table in (posts, stray_polls)
             )
         )
-        return await self._database.read(lambda connection: connection.scalar(statement))
+        chat: str | None = await self._scalar(statement)
+        return chat
 
     async def lost(self, platform: Platform) -> Sequence[LostPoll]:
         statement = (
@@ -38,7 +36,7 @@ class SqlPollStore:
             .where(posts.c.part.in_((QUESTION, DISCUSSION)))
             .where(or_(posts.c.attempts > 1, (posts.c.attempts == 1) & posts.c.sent_at.is_(None)))
         )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         return [
             LostPoll(PostKey(row.subject, row.part, platform, row.chat_id), GroupId(row.group_id), round_of(row))
             for row in rows

@@ -6,19 +6,16 @@ from typing import Any
 from sqlalchemy import update
 
 from bot.adapters.database.tables.quiz import contest_steps
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.model import MemberId
 
 
-class SqlQuizPersonalData:
+class SqlQuizPersonalData(SqlStore):
     """`KeepsPersonalData` for the words that a member wrote against a key.
 
     Votes, cards and a member's own rounds refer to the member and go with them. A step of a contest stays, since the
     group's scores rest on it, but not what the member wrote in it.
     """
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def collect(self, member: MemberId) -> Mapping[str, Any]:
         """Return nothing more: all rows that refer to the member are collected as they are."""
@@ -27,4 +24,4 @@ class SqlQuizPersonalData:
     async def forget(self, member: MemberId) -> None:
         """Blank the member's reasons."""
         blank = update(contest_steps).where(contest_steps.c.member_id == member).values(text="")
-        await self._database.write(lambda connection: connection.execute(blank))
+        await self._change(blank)

@@ -10,7 +10,7 @@ from bot.adapters.database.quizzing.rounds import TO_GROUPS
 from bot.adapters.database.quizzing.rows import round_of
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import rounds, votes
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.model import GroupId, MemberId
 from bot.core.quizzing.keeping import Attendance, Tally
 from bot.core.quizzing.model import FIRST, Confidence, PastVote, Round, RoundId, RoundKind
@@ -19,11 +19,8 @@ RIGHT = func.sum(cast(votes.c.right, Integer))
 FIRST_VOTES = and_(rounds.c.id == votes.c.round_id, votes.c.ballot == FIRST)
 
 
-class SqlRecordStore:
+class SqlRecordStore(SqlStore):
     """`RecordStore` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def tallies(self, group: GroupId, *, since: datetime | None) -> list[Tally]:
         statement = (
@@ -39,7 +36,7 @@ class SqlRecordStore:
         )
         if since is not None:
             statement = statement.where(rounds.c.opened_at >= since)
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         names = await self.names([MemberId(member) for member, _, _ in rows])
         return [Tally(MemberId(member), names[MemberId(member)], right, count) for member, right, count in rows]
 
@@ -56,7 +53,7 @@ class SqlRecordStore:
             .where(rounds.c.id.in_(newest))
             .order_by(rounds.c.day.desc())
         )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         found: dict[str, Attendance] = {}
         for row in rows:
             before = found.get(row.id)
@@ -71,7 +68,7 @@ class SqlRecordStore:
             .where(identities.c.member_id.in_(members))
             .order_by(identities.c.platform.desc(), identities.c.user_id.desc())
         )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         return {**dict.fromkeys(members, ""), **{MemberId(member): name for member, name in rows}}
 
     async def past(self, member: MemberId) -> list[PastVote]:
@@ -82,7 +79,7 @@ class SqlRecordStore:
             .where(or_(rounds.c.closed_at.is_not(None), rounds.c.kind.not_in(TO_GROUPS)))
             .order_by(votes.c.voted_at, votes.c.round_id)
         )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         return [
             PastVote(
                 round=RoundId(row.round_id),
@@ -109,5 +106,5 @@ class SqlRecordStore:
             .where(rounds.c.closed_at >= since)
             .order_by(rounds.c.closed_at.desc(), rounds.c.id)
         )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         return [(round_of(row), row.right, row.voted) for row in rows]

@@ -1,35 +1,27 @@
-"""Rounds and votes in the database."""
+"""Rounds in the database. Votes in them are in `votes`."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Select, case, exists, func, insert, select, union, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.adapters.database.moments import aware
-from bot.adapters.database.quizzing.cards import renew_cards
-from bot.adapters.database.quizzing.rows import card_of, round_of, round_values, vote_of
+from bot.adapters.database.quizzing.rows import card_of, round_of, round_values
+from bot.adapters.database.quizzing.votes import SqlVotes
 from bot.adapters.database.schedule.outbox import give_up_owed, owe
-from bot.adapters.database.tables.groups import memberships
-from bot.adapters.database.tables.quiz import retired_items, review_cards, rounds, stated_confidences, votes
+from bot.adapters.database.tables.quiz import retired_items, review_cards, rounds, votes
 from bot.adapters.database.tables.schedule import posts, stray_polls
-from bot.adapters.database.transactions import Database
-from bot.adapters.database.upserting import insert_or_replace
 from bot.core.groups.model import GroupId, MemberId, Platform
-from bot.core.quizzing.keeping import Voted
-from bot.core.quizzing.model import FIRST, SECOND, Confidence, Round, RoundId, RoundKind, Vote
+from bot.core.quizzing.model import FIRST, SECOND, Round, RoundId, RoundKind
 from bot.core.quizzing.remembering import Card, CardKey
 from bot.core.schedule.outbox import Post
 
 TO_GROUPS = (RoundKind.DAILY.value, RoundKind.ASKED.value)
 
 
-class SqlRoundStore:
+class SqlRoundStore(SqlVotes):
     """`RoundStore` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def open(self, round_: Round, posts: Sequence[Post] = ()) -> bool:
         def work(connection: Connection) -> None:
@@ -57,7 +49,7 @@ class SqlRoundStore:
                 for table in (posts, stray_polls)
             )
         )
-        found = await self._database.read(lambda connection: connection.execute(statement).first())
+        found = await self._first(statement)
         round_ = await self.find(RoundId(found.subject.partition(":")[2])) if found else None
         return (round_, SECOND if found and found.part == "discussion" else FIRST) if round_ else None
 
@@ -68,7 +60,7 @@ class SqlRoundStore:
             posts.c.message_id == message,
             posts.c.subject.startswith("quiz:"),
         )
-        subject = await self._database.read(lambda connection: connection.scalar(statement))
+        subject = await self._scalar(statement)
         return await self.find(RoundId(subject.partition(":")[2])) if subject else None
 
     async def running(self, *, closing_by: datetime | None = None) -> list[Round]:
@@ -112,60 +104,6 @@ class SqlRoundStore:
             statement = statement.where(("quiz:" + rounds.c.id).in_(there))
         return await self._one(statement.order_by(when.desc(), rounds.c.opened_at.desc()).limit(1))
 
-    async def vote(self, round_id: RoundId, vote: Vote, *, cast_in_time: bool = False) -> Voted | None:
-        mine = (votes.c.round_id == round_id, votes.c.member_id == vote.member, votes.c.ballot == vote.ballot)
-
-        def work(connection: Connection) -> Voted | None:
-            row = connection.execute(select(rounds).where(rounds.c.id == round_id).with_for_update()).one()
-            earlier = connection.execute(select(votes).where(*mine)).first()
-            cast = vote
-            if earlier is None:
-                if not round_of(row).takes(vote, cast_in_time=cast_in_time):
-                    return None
-                cast = _with_confidence_stated(connection, round_id, vote)
-                connection.execute(insert(votes).values(vote_values(round_id, cast)))
-                if vote.ballot == FIRST:
-                    renew_cards(connection, {vote.member}, row.item_shared, row.concept)
-            ballot = (votes.c.round_id == round_id, votes.c.ballot == vote.ballot)
-            count = connection.scalar(select(func.count()).select_from(votes).where(*ballot)) or 0
-            return Voted(cast if earlier is None else vote_of(earlier), earlier is None, count)
-
-        return await self._database.write(work)
-
-    async def confide(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
-        def work(connection: Connection) -> bool:
-            row = connection.execute(select(rounds).where(rounds.c.id == round_id).with_for_update()).one()
-            if row.closed_at is not None or row.ballot != FIRST:
-                return False
-            said = update(votes).where(
-                votes.c.round_id == round_id,
-                votes.c.member_id == member,
-                votes.c.ballot == FIRST,
-                votes.c.confidence.is_(None),
-            )
-            if not connection.execute(said.values(confidence=confidence.value)).rowcount:
-                return False
-            renew_cards(connection, {member}, row.item_shared, row.concept)
-            return True
-
-        return await self._database.write(work)
-
-    async def state_confidence(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:
-        def work(connection: Connection) -> bool:
-            row = connection.execute(select(rounds).where(rounds.c.id == round_id).with_for_update()).one()
-            cast = select(votes.c.option).where(votes.c.round_id == round_id, votes.c.member_id == member)
-            if row.closed_at is not None or row.ballot != FIRST or connection.execute(cast).first():
-                return False
-            stated = {"round_id": round_id, "member_id": member, "confidence": confidence.value}
-            insert_or_replace(connection, stated_confidences, stated)
-            return True
-
-        return await self._database.write(work)
-
-    async def votes(self, round_id: RoundId) -> list[Vote]:
-        statement = select(votes).where(votes.c.round_id == round_id).order_by(votes.c.voted_at, votes.c.member_id)
-        return await self._database.read(lambda connection: [vote_of(row) for row in connection.execute(statement)])
-
     async def close(
         self, round_id: RoundId, *, at: datetime, posts: Sequence[Post] = (), following: Round | None = None
     ) -> bool:
@@ -195,18 +133,6 @@ class SqlRoundStore:
 
         return await self._database.write(work)
 
-    async def active(self, group: GroupId, since: datetime) -> list[MemberId]:
-        seen = select(memberships.c.member_id).where(memberships.c.group_id == group, memberships.c.seen_at >= since)
-        found = await self._database.read(
-            lambda connection: connection.scalars(union(_voters(group, since), seen)).all()
-        )
-        return sorted(MemberId(member) for member in found)
-
-    async def regulars(self, group: GroupId, since: datetime, before: datetime) -> list[MemberId]:
-        statement = _voters(group, since).where(votes.c.voted_at < before).distinct()
-        found = await self._database.read(lambda connection: connection.execute(statement).all())
-        return sorted(MemberId(row.member_id) for row in found)
-
     async def cards(self, members: Collection[MemberId]) -> Mapping[CardKey, Card]:
         statement = select(review_cards).where(review_cards.c.member_id.in_(members))
         return await self._database.read(lambda connection: dict(map(card_of, connection.execute(statement))))
@@ -217,7 +143,7 @@ class SqlRoundStore:
             .where(rounds.c.group_id == group, rounds.c.kind.in_(TO_GROUPS))
             .group_by(rounds.c.item_shared)
         )
-        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        rows = await self._rows(statement)
         return {item: aware(at) for item, at in rows}
 
     async def retired(self, group: GroupId) -> set[str]:
@@ -225,39 +151,5 @@ class SqlRoundStore:
         return set(await self._database.read(lambda connection: connection.scalars(statement).all()))
 
     async def _one(self, statement: Select[tuple[object]]) -> Round | None:
-        row = await self._database.read(lambda connection: connection.execute(statement).first())
+        row = await self._first(statement)
         return None if row is None else round_of(row)
-
-
-def _voters(group: GroupId, since: datetime) -> Select[tuple[str]]:
-    return (
-        select(votes.c.member_id)
-        .join(rounds, rounds.c.id == votes.c.round_id)
-        .where(rounds.c.group_id == group, rounds.c.member_id.is_(None), votes.c.voted_at >= since)
-    )
-
-
-def _with_confidence_stated(connection: Connection, round_id: RoundId, vote: Vote) -> Vote:
-    """The vote with how sure the member said to be before it, if they did."""
-    if vote.confidence is not None or vote.ballot != FIRST:
-        return vote
-    said = connection.scalar(
-        select(stated_confidences.c.confidence).where(
-            stated_confidences.c.round_id == round_id, stated_confidences.c.member_id == vote.member
-        )
-    )
-    return replace(vote, confidence=Confidence(said)) if said else vote
-
-
-def vote_values(round_id: RoundId, vote: Vote) -> dict[str, object]:
-    """Return the row of a vote."""
-    return {
-        "round_id": round_id,
-        "member_id": vote.member,
-        "ballot": vote.ballot,
-        "option": vote.option,
-        "right": vote.right,
-        "confidence": vote.confidence.value if vote.confidence else None,
-        "platform": vote.platform.value,
-        "voted_at": vote.at,
-    }

@@ -103,6 +103,20 @@ def vote_of(row: Row[Any]) -> Vote:
     )
 
 
+def vote_values(round_id: RoundId, vote: Vote) -> dict[str, Any]:
+    """Return the row of a vote."""
+    return {
+        "round_id": round_id,
+        "member_id": vote.member,
+        "ballot": vote.ballot,
+        "option": vote.option,
+        "right": vote.right,
+        "confidence": vote.confidence.value if vote.confidence else None,
+        "platform": vote.platform.value,
+        "voted_at": vote.at,
+    }
+
+
 def card_of(row: Row[Any]) -> tuple[CardKey, Card]:
     """Return the card that a row holds, and whose it is."""
     key = CardKey(MemberId(row.member_id), Scope(row.scope), row.subject)

@@ -8,15 +8,12 @@ from sqlalchemy import Connection, and_, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.adapters.database.tables.groups import deliveries
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.core.schedule.deliveries import Occasion
 
 
-class SqlDeliveries:
+class SqlDeliveries(SqlStore):
     """`Deliveries` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def open(self, occasions: Sequence[Occasion], *, now: datetime) -> list[Occasion]:
         days = {occasion.day.isoformat() for occasion in occasions}
@@ -65,7 +62,7 @@ class SqlDeliveries:
 
     async def finish(self, occasion: Occasion, *, by: str, at: datetime) -> None:
         statement = update(deliveries).where(_is(occasion), deliveries.c.claimed_by == by).values(done_at=at)
-        await self._database.write(lambda connection: connection.execute(statement))
+        await self._change(statement)
 
     async def release(self, occasion: Occasion, *, by: str, until: datetime) -> int:
         def work(connection: Connection) -> int:

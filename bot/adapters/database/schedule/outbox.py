@@ -9,18 +9,15 @@ from sqlalchemy import Connection, Row, and_, insert, or_, select, tuple_, updat
 from bot.adapters.database.moments import aware
 from bot.adapters.database.tables.groups import chats
 from bot.adapters.database.tables.schedule import posts
-from bot.adapters.database.transactions import Database
+from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.model import GroupId, Platform
 from bot.core.schedule.outbox import Post, PostKey, Sent
 
 CHAT_GAP = timedelta(seconds=1.5)  # between two posts in a chat: Telegram allows one message a second there
 
 
-class SqlOutbox:
+class SqlOutbox(SqlStore):
     """`Outbox` in the project's database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def claim(self, platform: Platform, *, by: str, now: datetime, until: datetime, limit: int) -> list[Post]:
         owed = (posts.c.platform == platform, posts.c.sent_at.is_(None), posts.c.given_up_at.is_(None))
@@ -49,16 +46,16 @@ class SqlOutbox:
         return await self._database.write(work)
 
     async def sent(self, key: PostKey, sent: Sent, *, at: datetime) -> None:
-        await self._change(key, sent_at=at, message_id=sent.message, poll_id=sent.poll, claimed_by="")
+        await self._amend(key, sent_at=at, message_id=sent.message, poll_id=sent.poll, claimed_by="")
 
     async def postpone(self, key: PostKey, *, until: datetime, doubtful: bool) -> None:
-        await self._change(key, due_at=until, claimed_by="", claimed_until=until, doubtful=doubtful)
+        await self._amend(key, due_at=until, claimed_by="", claimed_until=until, doubtful=doubtful)
 
     async def give_up(self, key: PostKey, *, at: datetime) -> None:
-        await self._change(key, given_up_at=at, claimed_by="")
+        await self._amend(key, given_up_at=at, claimed_by="")
 
     async def show(self, key: PostKey, count: int) -> None:
-        await self._change(key, shown=count)
+        await self._amend(key, shown=count)
 
     async def leave(self, platform: Platform, chat: str, *, at: datetime) -> None:
         def work(connection: Connection) -> None:
@@ -80,11 +77,11 @@ class SqlOutbox:
         )
         return await self._database.read(lambda connection: [_post(row) for row in connection.execute(statement)])
 
-    async def _change(self, key: PostKey, **values: Any) -> None:
+    async def _amend(self, key: PostKey, **values: Any) -> None:
         statement = (
             update(posts).where(_keys() == tuple_(key.subject, key.part, key.platform.value, key.chat)).values(**values)
         )
-        await self._database.write(lambda connection: connection.execute(statement))
+        await self._change(statement)
 
 
 def owe(connection: Connection, owed: Sequence[Post]) -> None:
