@@ -21,6 +21,9 @@ from bot.core.debating.hearing import Hearing
 from bot.core.debating.leading import Leading
 from bot.core.debating.motions.finding import Motions
 from bot.core.debating.motions.proposing import Proposing
+from bot.core.debating.opening import Opening
+from bot.core.debating.pausing import Pausing
+from bot.core.debating.placing import Placing
 from bot.core.debating.posters import DebatePoster
 from bot.core.debating.quoting import Quoting
 from bot.core.debating.searching import Searching
@@ -63,8 +66,10 @@ class DebateParts:
         return Debating(
             groups=SqlGroupStore(self.app.database, self.app.clock),
             store=self.store,
+            opening=self.opening,
             leading=self.leading,
-            motions_of=self.leading.motions,
+            pausing=Pausing(self.store, self.placing, self.app.clock),
+            motions_of=self.opening.motions,
             divergences=Divergences(self.app.disagreements, self.quoting),
             showing=self.showing,
             concluding=self.concluding,
@@ -87,17 +92,23 @@ class DebateParts:
         return SqlDebateStore(self.app.database)
 
     @cached_property
-    def leading(self) -> Leading:
-        """Opening, and from phase to phase."""
+    def placing(self) -> Placing:
+        """Where debates are led."""
+        return Placing(self.store, self.directory)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """Opening debates, and what on."""
         proposing = Proposing(self.app.search, SentenceReader(self.app.analyser))
         needs = SqlGroupNeeds(self.app.database)
-        return Leading(
-            store=self.store,
-            groups=self.directory,
-            motions=Motions(self.store, self.quoting, proposing, needs, self.app.clock),
-            summarising=Summarising(self.app.checking, self.app.search),
-            clock=self.app.clock,
-        )
+        motions = Motions(self.store, self.quoting, proposing, needs, self.app.clock)
+        return Opening(self.store, self.placing, motions, self.app.clock)
+
+    @cached_property
+    def leading(self) -> Leading:
+        """From phase to phase."""
+        summarising = Summarising(self.app.checking, self.app.search)
+        return Leading(self.store, self.directory, self.placing, summarising, self.app.clock)
 
     @cached_property
     def quoting(self) -> Quoting:
@@ -138,7 +149,7 @@ class DebateParts:
             pictures=self.pictures,
         )
         schedule.platforms.update(self.posters)
-        schedule.jobs.append(DailyJob("debate", lambda settings: settings.debate, self.leading.open_daily))
+        schedule.jobs.append(DailyJob("debate", lambda settings: settings.debate, self.opening.open_daily))
         schedule.wakes += [
             Wake("phases of debates", DUE_SECONDS, self.leading.advance_due),
             Wake("reminders in debates", DUE_SECONDS, self.leading.remind_due),

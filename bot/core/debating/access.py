@@ -17,6 +17,8 @@ from bot.core.debating.keeping import DebateStore
 from bot.core.debating.leading import Leading
 from bot.core.debating.model import Debate, DebateId, Debater, Side
 from bot.core.debating.motions.finding import Motions
+from bot.core.debating.opening import Opening
+from bot.core.debating.pausing import Pausing
 from bot.core.debating.posters import DebatePictures, DebateSheet
 from bot.core.debating.searching import Searching
 from bot.core.debating.showing import Showing
@@ -36,7 +38,9 @@ class Access(Seating):
     """
 
     store: DebateStore
+    opening: Opening
     leading: Leading
+    pausing: Pausing
     motions_of: Motions
     divergences: Divergences
     showing: Showing

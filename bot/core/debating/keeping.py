@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from bot.core.debating.errors import DebateOverError
 from bot.core.debating.model import Debate, DebateId, Debater, Phase, Side, Spot, Turn, Vote
 from bot.core.debating.motions.model import Motion, MotionId, Quote
 from bot.core.debating.posters import Opened
@@ -226,3 +227,15 @@ class DebateStore(Protocol):
     async def expire(self, before: datetime) -> int:
         """Delete turns and points from before then; return how many."""
         ...
+
+
+async def as_it_is(store: DebateStore, debate: Debate) -> Debate:
+    """Return the debate as another has changed it meanwhile.
+
+    Raises:
+        DebateOverError: It is kept no more.
+    """
+    found = await store.find(debate.id)
+    if found is None:
+        raise DebateOverError
+    return found

@@ -9,8 +9,8 @@ from bot.core.debating.model import Debate, DebateId, Phase
 from bot.core.debating.parts import NUDGE, OPEN, PAUSE, PROMPT, RESULT, phase_of
 from bot.core.debating.posters import DebatePictures, DebatePoster, DebateResultSheet, DebateSheet
 from bot.core.debating.showing import Showing
+from bot.core.groups.directory import ChatDirectory
 from bot.core.groups.model import Group, Platform
-from bot.core.quizzing.opening import ChatDirectory
 from bot.core.schedule.outbox import Outbox, Post, Sent
 from bot.core.schedule.posting import PostError
 from prompts.words import words_for

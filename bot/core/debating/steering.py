@@ -49,7 +49,7 @@ class Steering(Access):
         """
         _in_group(seat)
         self.shares.question(seat.member, seat.group.id)
-        return await self.leading.open(seat, await self.motions_of.wanted(seat, wish.motion), wish)
+        return await self.opening.open(seat, await self.motions_of.wanted(seat, wish.motion), wish)
 
     async def open_prompt(self, seat: Seat, debate: DebateId, *, anyway: bool = False) -> Debate:
         """Open the daily prompt's debate (button *open debate*); stances taken on the prompt count as before.
@@ -60,14 +60,14 @@ class Steering(Access):
             PromptOverError: Too old.
             DebateRunningError, DebateMissingError.
         """
-        return await self.leading.open_prompt(seat, await self._find(seat, debate), anyway=anyway)
+        return await self.opening.open_prompt(seat, await self._find(seat, debate), anyway=anyway)
 
     async def open_divergence(self, seat: Seat, divergence: str, wish: Wish | None = None) -> Debate:
         """Open a debate on a disagreement of the readings, by `Divergence.id`; raises as `open`, and
         DivergenceGoneError."""
         _in_group(seat)
         motion = await self.divergences.motion(seat.group, seat.language, divergence)
-        return await self.leading.open(seat, motion, wish or Wish())
+        return await self.opening.open(seat, motion, wish or Wish())
 
     async def here(self, seat: Seat, debate: DebateId | None = None) -> Debate:
         """Return the debate with this id; without one that of the seat's thread, else the newest running in its place,
@@ -117,11 +117,11 @@ class Steering(Access):
 
         Raises as `end_phase`, and WrongPhaseError: it is paused already.
         """
-        return await self.leading.pause(await self._led(seat, debate))
+        return await self.pausing.pause(await self._led(seat, debate))
 
     async def resume(self, seat: Seat, debate: DebateId) -> Debate:
         """Let its time go on, with what was left of the phase. Raises as `pause`."""
-        return await self.leading.resume(await self._led(seat, debate))
+        return await self.pausing.resume(await self._led(seat, debate))
 
     async def set_times(
         self,
@@ -138,7 +138,7 @@ class Steering(Access):
         found = await self._led(seat, debate)
         if not found.running:
             raise NoDebateHereError
-        return await self.leading.set_times(found, phase, times or {})
+        return await self.pausing.set_times(found, phase, times or {})
 
     async def finish(self, seat: Seat, debate: DebateId, phase: Phase | None = None) -> Debate:
         """End the debate: straight to the vote after; from there, or if nobody takes part, for good.

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.clock import Clock
+from bot.core.groups.directory import ChatDirectory
 from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.model import ASKED_OPEN, FIRST, SECOND, SECOND_OPEN, Round, RoundKind, Vote
-from bot.core.quizzing.opening import ChatDirectory, new_round
+from bot.core.quizzing.opening import new_round
 from bot.core.quizzing.parts import DISCUSSION, QUESTION, RESULT, again, is_there, key_of
 from bot.core.quizzing.picking import Picking
 from bot.core.schedule.outbox import Outbox

@@ -1,24 +1,11 @@
-"""What opening a round needs."""
+"""Making a new round."""
 
 from datetime import date, datetime
-from typing import Protocol
 from uuid import uuid4
 
-from bot.core.groups.model import Chat, Group, GroupId, MemberId
+from bot.core.groups.model import Group, MemberId
 from bot.core.quizzing.items.model import QuizItem
 from bot.core.quizzing.model import Round, RoundId, RoundKind
-
-
-class ChatDirectory(Protocol):
-    """Knows the groups and their chats."""
-
-    async def chats(self, group: GroupId) -> list[Chat]:
-        """Return the group's chats."""
-        ...
-
-    async def find(self, group: GroupId) -> Group | None:
-        """Return a group."""
-        ...
 
 
 def new_round(

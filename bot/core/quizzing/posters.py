@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.core.groups.directory import ChatDirectory
 from bot.core.groups.model import Group, Platform
 from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.model import Round, RoundId
-from bot.core.quizzing.opening import ChatDirectory
 from bot.core.quizzing.parts import DISCUSSION, QUESTION
 from bot.core.quizzing.picking import language_of
 from bot.core.quizzing.results import Results, RoundResult

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.core.clock import Clock
+from bot.core.groups.directory import ChatDirectory, open_chats
 from bot.core.groups.model import Chat, Group, GroupId, MemberId, Platform
 from bot.core.quizzing.closing import Closing
 from bot.core.quizzing.errors import NoItemsError, RoundClosedError, RoundMissingError
@@ -22,7 +23,7 @@ from bot.core.quizzing.model import (
     RoundKind,
     Vote,
 )
-from bot.core.quizzing.opening import ChatDirectory, new_round
+from bot.core.quizzing.opening import new_round
 from bot.core.quizzing.parts import QUESTION, posts_for
 from bot.core.quizzing.picking import ANYTHING, Picking, Wish
 from knowledge.documents import Language
@@ -162,4 +163,4 @@ class Rounds:
         return await self.store.state_confidence(round_id, member, confidence)
 
     async def _chats(self, group: GroupId) -> list[Chat]:
-        return [chat for chat in await self.groups.chats(group) if chat.left_at is None]
+        return await open_chats(self.groups, group)

@@ -9,9 +9,9 @@ from typing import Final, Protocol
 from uuid import uuid4
 
 from bot.core.clock import Clock
+from bot.core.groups.directory import ChatDirectory
 from bot.core.groups.model import Chat, Group, GroupId
 from bot.core.quizzing.items.model import QuizItem
-from bot.core.quizzing.opening import ChatDirectory
 from bot.core.quizzing.reviewing.keeping import MakingStore, Unread
 from bot.core.quizzing.reviewing.model import ItemState, OwnItem
 from bot.core.quizzing.reviewing.noticing import notices_for

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.groups.directory import ChatDirectory
 from bot.core.groups.model import Chat, Platform
-from bot.core.quizzing.opening import ChatDirectory
 from bot.core.quizzing.picking import language_of
 from bot.core.quizzing.reviewing.keeping import MakingStore
 from bot.core.quizzing.reviewing.model import ItemsNotice
