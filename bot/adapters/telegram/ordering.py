@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
-from collections import OrderedDict
 from collections.abc import Awaitable, Coroutine
 from typing import Any, Final
 
 from telegram import Update
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter, Application, BaseUpdateProcessor
+
+from bot.core.keyed import Newest
 
 AT_ONCE: Final = 256  # updates in hand; more stay with Telegram, which keeps them for a day
 VOTE_SECONDS: Final = 10.0  # that fetching waits for votes to be kept
@@ -29,7 +30,7 @@ class UpdateIntake(BaseUpdateProcessor):
         self.app: Application[Any, Any, Any, Any, Any, Any] | None = None
         self._room = asyncio.BoundedSemaphore(at_once)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._seen: OrderedDict[int, None] = OrderedDict()
+        self._seen: Newest[int, None] = Newest(REMEMBERED)
         self._votes: set[asyncio.Task[None]] = set()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
@@ -93,8 +94,6 @@ class UpdateIntake(BaseUpdateProcessor):
         if number in self._seen:
             return False
         self._seen[number] = None
-        if len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
         return True
 
     async def initialize(self) -> None:

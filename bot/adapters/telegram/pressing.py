@@ -1,6 +1,5 @@
 """The buttons under an answer, and the deep links that do in private what a group's chat cannot."""
 
-from collections import OrderedDict
 from typing import Final
 
 from telegram.error import TelegramError
@@ -15,6 +14,7 @@ from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Press, Talk, venue_of
 from bot.core.groups.asked import AnswerId, Verdict
 from bot.core.groups.errors import ForgottenError
+from bot.core.keyed import Newest
 
 PASSAGE_LINK: Final = "t"
 _REMEMBERED: Final = 4_096  # published answers
@@ -54,7 +54,7 @@ class Publishing:
     """Puts private answers into the group, each once."""
 
     def __init__(self) -> None:
-        self._published: OrderedDict[str, None] = OrderedDict()
+        self._published: Newest[str, None] = Newest(_REMEMBERED)
 
     async def press(self, press: Press) -> None:
         """Publish an answer where it was asked, if it was in a group that the presser is in."""
@@ -69,8 +69,6 @@ class Publishing:
             await press.note(asked.words.say("telegram.publish.already"))
             return
         self._published[answer] = None
-        if len(self._published) > _REMEMBERED:
-            self._published.popitem(last=False)
         try:
             sent = await press.desk.messenger.send(place, answer_text(asked), markup=answer_keyboard(asked))
         except TelegramError:

@@ -13,6 +13,7 @@ from bot.core.debating.motions.model import LONGEST_MOTION, Motion, MotionId, Or
 from bot.core.debating.motions.shipped import shipped_motions
 from bot.core.debating.quoting import Quoting, quote_of
 from bot.core.groups.model import Group
+from bot.core.keyed import Newest
 from knowledge.documents import Language
 from knowledge.shelves import SHIPPED, ShelfId
 from prompts.debate_motions import divergence_rows
@@ -49,15 +50,13 @@ class Divergences:
 
     map: DisagreementMap
     quoting: Quoting
-    _found: dict[tuple[object, ...], list[Divergence]] = field(default_factory=dict)
+    _found: Newest[tuple[object, ...], list[Divergence]] = field(default_factory=lambda: Newest(REMEMBERED))
 
     async def of(self, group: Group, language: Language) -> list[Divergence]:
         """Return the known ones whose quotes the readings hold, then the others, surest first."""
         versions = [(shelf, await asyncio.to_thread(self.map.store.version, shelf)) for shelf in group.shelves]
         key = (language, *versions)
         if key not in self._found:
-            while len(self._found) >= REMEMBERED:
-                self._found.pop(next(iter(self._found)))
             self._found[key] = await self._all(group.shelves, language)
         return self._found[key]
 

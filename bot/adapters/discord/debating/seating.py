@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from weakref import WeakValueDictionary
 
 import discord
 from discord import ui
@@ -15,6 +14,7 @@ from bot.adapters.discord.translating import author_of, place_of, speaker_of, ve
 from bot.core.debating.debating import Debating
 from bot.core.debating.posters import DebateSheet
 from bot.core.groups.seating import Seat
+from bot.core.keyed import Locks
 
 Composer = Callable[[str, DebateSheet], ui.LayoutView | None]  # draws the message of a part as it is now, if it can
 
@@ -31,11 +31,11 @@ class Desk:
     debating: Debating
     keep_days: int
     compose: Composer
-    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _turns: Locks[str] = field(default_factory=Locks)
 
     def turn(self, name: str) -> asyncio.Lock:
         """Return the lock of a message or debate, so that of two presses the later one is shown."""
-        return self._turns.setdefault(name, asyncio.Lock())
+        return self._turns.of(name)
 
 
 class DebateSeatingCog(commands.Cog):

@@ -1,11 +1,9 @@
 """Posting what is owed to a server, once, and changing it later."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
-from weakref import WeakValueDictionary
 
 import discord
 from discord import ui
@@ -18,6 +16,7 @@ from bot.adapters.discord.posting.connection import Connection
 from bot.adapters.discord.posting.failures import as_post_errors
 from bot.adapters.discord.posting.seeking import sent_before
 from bot.adapters.discord.sending import insist
+from bot.core.keyed import Locks, Newest
 from bot.core.schedule.outbox import Post, Sent
 from bot.core.schedule.posting import ChatGoneError, PostRefusedError
 
@@ -35,8 +34,8 @@ class Outgoing:
     """
 
     connection: Connection
-    _finished: dict[str, None] = field(default_factory=dict)
-    _changing: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _finished: Newest[str, None] = field(default_factory=lambda: Newest(MOST_REMEMBERED))
+    _changing: Locks[str] = field(default_factory=Locks)
 
     async def send(self, post: Post, mark: str, build: Build, drawn: Drawn | None = None) -> Sent:
         """Post a view.
@@ -78,7 +77,7 @@ class Outgoing:
     async def change(self, post: Post, view: ui.LayoutView) -> None:
         """Edit a sent message, once; not one that `finish` was called for."""
         name = post.sent.message if post.sent else ""
-        async with self._changing.setdefault(name, asyncio.Lock()):
+        async with self._changing.of(name):
             if name and name not in self._finished:
                 message = message_named(await self.connection.client(), name)
                 await message.edit(view=view)
@@ -94,10 +93,8 @@ class Outgoing:
             return
         client = await self.connection.client()
         self._finished[name] = None
-        if len(self._finished) > MOST_REMEMBERED:
-            del self._finished[next(iter(self._finished))]
         try:
-            async with self._changing.setdefault(name, asyncio.Lock()):
+            async with self._changing.of(name):
                 with as_post_errors(in_guild=_is_member(client, post)):
                     await insist(lambda: message_named(client, name).edit(view=view))
         except PostRefusedError as error:

@@ -1,7 +1,6 @@
 """What members write while a debate runs: taken for it, marked so that they see it, and answered only if it asks."""
 
 import contextlib
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -24,6 +23,7 @@ from bot.core.debating.errors import DebateMissingError
 from bot.core.debating.model import Phase
 from bot.core.debating.wishing import Heard
 from bot.core.groups.model import Platform
+from bot.core.keyed import Newest
 
 NOTED: Final = 4_096  # members told why their words are not part of a debate
 
@@ -33,7 +33,7 @@ class Hearing:
     """Takes the messages of groups in which a debate runs; of all others it keeps nothing, and asks nothing of them."""
 
     debating: Debating = field(repr=False)
-    _told: OrderedDict[tuple[str, str], None] = field(default_factory=OrderedDict)
+    _told: Newest[tuple[str, str], None] = field(default_factory=lambda: Newest(NOTED))
 
     async def listen(self, talk: Talk) -> bool:
         """Take a message that belongs to a debate; True if nobody else need answer it."""
@@ -100,8 +100,6 @@ class Hearing:
         elif debate.phase is Phase.GATHERING:
             await talk.say("debate_telegram.not_yet")
         self._told[key] = None
-        if len(self._told) > NOTED:
-            self._told.popitem(last=False)
         return True
 
     async def _tell(self, talk: Talk, heard: Heard) -> None:

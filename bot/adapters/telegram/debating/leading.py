@@ -1,9 +1,7 @@
 """Leading a debate: from phase to phase, pausing, ending; who has not spoken; notices for organisers."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from weakref import WeakValueDictionary
 
 from bot.adapters.telegram.debating import keyboards
 from bot.adapters.telegram.debating.announcing import reminder_text
@@ -16,6 +14,7 @@ from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.model import Debate, DebateId, Phase
 from bot.core.groups.seating import Seat
+from bot.core.keyed import Locks
 
 Step = Callable[[Seat, DebateId], Awaitable[Debate]]
 StepFrom = Callable[[Seat, DebateId, Phase], Awaitable[Debate]]
@@ -31,13 +30,13 @@ class Leading:
 
     debating: Debating = field(repr=False)
     drain: Callable[[], Awaitable[None]]
-    _turns: WeakValueDictionary[DebateId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    _turns: Locks[DebateId] = field(default_factory=Locks)
 
     async def press_next(self, press: Press) -> None:
         """End the phase that the button was made for, if it still runs; two quick presses end one phase."""
         debate, words = debate_named(press), await press.words()
         seat, phase = await leading_seat(self.debating, press), keyboards.PHASES.get(press.argument(1))
-        async with self._turn(debate):
+        async with self._turns.of(debate):
             found = await self.debating.here(seat, debate)
             if found.phase is not phase:
                 await press.note(words.say("debate_telegram.phase_over"), alert=True)
@@ -119,14 +118,8 @@ class Leading:
     async def _step(self, talk: Talk, step: Callable[[Seat, Debate], Awaitable[Debate]]) -> None:
         seat = await leading_seat(self.debating, talk)
         debate = await self.debating.here(seat, debate_replied_to(talk))
-        async with self._turn(debate.id):
+        async with self._turns.of(debate.id):
             await step(seat, debate)
         await self.drain()
         if talk.venue.private:
             await talk.say("debate_telegram.ended")
-
-    def _turn(self, debate: DebateId) -> asyncio.Lock:
-        lock = self._turns.get(debate)
-        if lock is None:
-            lock = self._turns[debate] = asyncio.Lock()
-        return lock

@@ -1,7 +1,6 @@
 """The debates' posts on Telegram."""
 
 import contextlib
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -27,6 +26,7 @@ from bot.adapters.telegram.refusing import telling
 from bot.adapters.telegram.sending import Place
 from bot.core.debating.posters import DebateResultSheet, DebateSheet, Opened
 from bot.core.groups.model import Platform
+from bot.core.keyed import Newest
 from bot.core.schedule.outbox import Post, Sent
 
 PICTURE: Final = "debate.png"
@@ -46,7 +46,7 @@ class TelegramDebatePoster(Posting):
 
     keep_days: int
     topics: Topics = field(default_factory=Topics)
-    _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
+    _begun: Newest[str, list[int]] = field(default_factory=lambda: Newest(BEGUN))
 
     async def prompt(self, post: Post, sheet: DebateSheet) -> Sent:
         """Put the daily prompt."""
@@ -116,8 +116,6 @@ class TelegramDebatePoster(Posting):
             for piece in pieces[len(sent) :]:
                 sent.append(await self.put(place, piece))
                 self._begun[post.key.nonce] = sent
-                if len(self._begun) > BEGUN:
-                    self._begun.popitem(last=False)
         return Sent(str(sent[-1]))
 
     async def _point_to(self, place: Place, sheet: DebateSheet, topic: int, prompt: int | None) -> None:

@@ -1,7 +1,6 @@
 """Where a debate is led in a chat: in a topic made for it, or in replies."""
 
 import logging
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
@@ -13,6 +12,7 @@ from bot.adapters.telegram.debating.announcing import Way
 from bot.adapters.telegram.debating.filling import shortened
 from bot.adapters.telegram.ordering import ONCE
 from bot.adapters.telegram.talks import Desk
+from bot.core.keyed import Newest
 
 log = logging.getLogger(__name__)
 
@@ -24,8 +24,8 @@ NOTED: Final = 1_000  # chats and topics kept in mind
 class Topics:
     """Makes topics, each once for a post as long as the process runs."""
 
-    _made: OrderedDict[str, int] = field(default_factory=OrderedDict)
-    _ways: OrderedDict[str, Way] = field(default_factory=OrderedDict)
+    _made: Newest[str, int] = field(default_factory=lambda: Newest(NOTED))
+    _ways: Newest[str, Way] = field(default_factory=lambda: Newest(NOTED))
 
     async def topic_for(self, desk: Desk, nonce: str, chat: int, title: str) -> int | None:
         """Return the topic of a post, made now unless it was before; None where there are none, or none can be made.
@@ -42,7 +42,7 @@ class Topics:
         except BadRequest as error:  # only administrators with that right may
             log.warning("Telegram: no topic can be made in chat %s: %s", chat, error.message)
             return None
-        _note(self._made, nonce, topic.message_thread_id)
+        self._made[nonce] = topic.message_thread_id
         return topic.message_thread_id
 
     async def way(self, desk: Desk, chat: int, thread: str, *, fresh: bool = False) -> Way:
@@ -59,12 +59,5 @@ class Topics:
         known = self._ways.get(str(chat))
         if known is None or fresh:
             known = Way.REPLIES if await desk.is_organiser(chat, str(desk.bot.id)) else Way.REPLIES_TO_ME
-            _note(self._ways, str(chat), known)
+            self._ways[str(chat)] = known
         return known
-
-
-def _note(kept: OrderedDict[str, Any], key: str, value: object) -> None:
-    kept[key] = value
-    kept.move_to_end(key)
-    if len(kept) > NOTED:
-        kept.popitem(last=False)

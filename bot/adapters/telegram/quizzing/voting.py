@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
-from weakref import WeakValueDictionary
+from typing import Final
 
 from telegram import Poll, Update
 from telegram.ext import ContextTypes, PollAnswerHandler, PollHandler
@@ -18,6 +16,7 @@ from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Desk, Press, speaker_named
 from bot.core.groups.model import Platform
 from bot.core.groups.speaking import Speaker
+from bot.core.keyed import Locks, Newest
 from bot.core.quizzing.errors import RoundMissingError
 from bot.core.quizzing.model import FIRST, Confidence
 from bot.core.quizzing.presenting import LETTERS
@@ -39,9 +38,9 @@ class Votes:
 
     quizzing: Quizzing
     pauses: Sequence[float] = PAUSES
-    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
-    _known: OrderedDict[str, None] = field(default_factory=OrderedDict)
-    _strangers: OrderedDict[str, Poll] = field(default_factory=OrderedDict)
+    _turns: Locks[str] = field(default_factory=Locks)
+    _known: Newest[str, None] = field(default_factory=lambda: Newest(KNOWN))
+    _strangers: Newest[str, Poll] = field(default_factory=lambda: Newest(KNOWN))
 
     def handlers(self, desk: Desk) -> list[Handler]:
         """Build the handlers of votes and of polls."""
@@ -51,7 +50,7 @@ class Votes:
             if answer is None or answer.user is None or answer.user.is_bot:
                 return  # a channel votes as itself; it is no member
             speaker = speaker_named(answer.user)
-            async with self._turn(speaker.user_id):  # so that the first vote of a member is taken first
+            async with self._turns.of(speaker.user_id):  # so that the first vote of a member is taken first
                 if answer.option_ids:
                     await self._take(desk, speaker, answer.poll_id, answer.option_ids[0])
 
@@ -85,20 +84,14 @@ class Votes:
     async def _is_known(self, poll: str) -> bool:
         if poll not in self._known and not await self.quizzing.polls.is_ours(Platform.TELEGRAM, poll):
             return False
-        _note(self._known, poll, None)
+        self._known[poll] = None
         return True
 
     async def _meet(self, poll: Poll) -> None:
         """Note what an unknown poll asks; if only one question can be it, for good."""
         if await self._is_known(poll.id):
             return
-        _note(self._strangers, poll.id, poll)
-
-    def _turn(self, user: str) -> asyncio.Lock:
-        lock = self._turns.get(user)
-        if lock is None:
-            lock = self._turns[user] = asyncio.Lock()
-        return lock
+        self._strangers[poll.id] = poll
 
     async def press_confidence(self, press: Press) -> None:
         """Note how sure the presser is: before the vote where voting shows the key, else before or after it."""
@@ -126,12 +119,6 @@ class Votes:
             return
         option = round_.item.options[first.option]
         await press.note(words.say("quiz_telegram.first_was", letter=LETTERS[first.option], option=option), alert=True)
-
-
-def _note(kept: OrderedDict[str, Any], key: str, value: object) -> None:
-    kept[key] = value
-    if len(kept) > KNOWN:
-        kept.popitem(last=False)
 
 
 def _options(poll: Poll) -> list[str]:
