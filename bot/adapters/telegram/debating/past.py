@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardMarkup, InputFile, Message, ReplyParameters
-from telegram.constants import ParseMode
+from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden
 
 from bot.adapters.telegram.buttons import button
@@ -17,6 +16,7 @@ from bot.adapters.telegram.debating.outcomes import message_link, result_caption
 from bot.adapters.telegram.debating.posting import PICTURE
 from bot.adapters.telegram.debating.wishing import is_typed
 from bot.adapters.telegram.markup import Rich, bold, joined, link, plain
+from bot.adapters.telegram.picturing import post_picture
 from bot.adapters.telegram.rendering import in_rows
 from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
@@ -104,24 +104,9 @@ async def show_result(talk: Talk, shown: DebateResultSheet) -> None:
     words, result, picture = shown.sheet.words, shown.result, shown.picture
     markup = keyboards.result_keyboard(result.debate.id, words)
     rest = joined("\n\n", result_parts(result, words, pictured=picture is not None))
-    message = talk.message.message_id if talk.message is not None else None
     if picture is not None:
-        caption, png = result_caption(result, words), picture.png
         under = None if rest else markup
-
-        async def send(chat: int, thread: int | None) -> Message:
-            answered = message if not talk.venue.private else None
-            return await talk.desk.bot.send_photo(
-                chat,
-                InputFile(png, filename=PICTURE),
-                caption=caption.html(),
-                parse_mode=ParseMode.HTML,
-                message_thread_id=thread,
-                reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True) if answered else None,
-                reply_markup=under,
-            )
-
-        await talk.desk.messenger.post(talk.place, send, under, after=message)
+        await post_picture(talk, talk.place, picture.png, PICTURE, result_caption(result, words), under)
     if rest:
         await talk.reply(rest, markup)
 

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from telegram import InputFile, Message, ReplyParameters
-from telegram.constants import ParseMode
-
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, plain, split
+from bot.adapters.telegram.picturing import post_picture
 from bot.adapters.telegram.privately import post_alone
 from bot.adapters.telegram.quizzing.captions import CAPTION_UNITS
 from bot.adapters.telegram.seating import seat_of
@@ -60,20 +58,7 @@ class Records:
 async def show(talk: Talk, place: Place, picture: Picture, text: Rich) -> None:
     """Post a picture with the text under it; what of the text is too long for that follows."""
     caption, *rest = split(text, CAPTION_UNITS)
-    message = talk.message.message_id if talk.message is not None and place == talk.place else None
-
-    async def send(chat: int, thread: int | None) -> Message:
-        answered = message if message and not place.private else None
-        return await talk.desk.bot.send_photo(
-            chat,
-            InputFile(picture.png, filename="quiz.png"),
-            caption=caption.html(),
-            parse_mode=ParseMode.HTML,
-            message_thread_id=thread,
-            reply_parameters=ReplyParameters(answered, allow_sending_without_reply=True) if answered else None,
-        )
-
-    await talk.desk.messenger.post(place, send, after=message)
+    await post_picture(talk, place, picture.png, "quiz.png", caption)
     for part in rest:
         await talk.desk.messenger.send(place, part)
 
