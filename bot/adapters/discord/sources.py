@@ -13,9 +13,11 @@ from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.components import Act, Durable, chosen
 from bot.adapters.discord.limits import MAX_OPTION_TEXT
 from bot.adapters.discord.markup import one_line, plain_line
+from bot.adapters.discord.paging import add_turns
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.adapters.discord.translating import named, speaker_of, text, venue_of
+from bot.core.paging import page_of
 from knowledge.errors import DocumentMissingError
 from knowledge.shelves import SHIPPED, DocumentSummary
 from prompts.words import Words
@@ -118,9 +120,8 @@ def sources_view(
     readings: Sequence[DocumentSummary], page: int, words: Words, *, organiser: bool, note: str = ""
 ) -> ui.LayoutView:
     """Return a page of the list; `page` counts from 0 and may be past the end after removals."""
-    count = max((len(readings) + PAGE - 1) // PAGE, 1)
-    page = min(page, count - 1)
-    shown = readings[page * PAGE : (page + 1) * PAGE]
+    turned = page_of(readings, page, PAGE)
+    shown = [reading for _, reading in turned.entries]
     title = words.say("discord.sources.title", count=len(readings)) if readings else words.say("ask.no_library")
     view, box = panel(*([note] if note else []), f"## {title}")
     for reading in shown:
@@ -134,13 +135,7 @@ def sources_view(
             label = one_line(reading.title, MAX_OPTION_TEXT) or reading.id[:MAX_OPTION_TEXT]
             select.item.add_option(label=label, value=mark_of(reading))
         box.add_item(row([select]))
-    if count > 1:
-        box.add_item(ui.TextDisplay(f"-# {words.say('discord.sources.page', page=page + 1, pages=count)}"))
-        turns = [("previous", page - 1), ("next", page + 1)]
-        buttons = [
-            TurnPage(str(to), label=words.say(f"discord.sources.{name}")) for name, to in turns if 0 <= to < count
-        ]
-        box.add_item(row(buttons))
+    add_turns(box, turned, lambda to, label: TurnPage(str(to), label=label), words)
     return view
 
 

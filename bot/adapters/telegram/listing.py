@@ -8,9 +8,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, link, plain
+from bot.adapters.telegram.paging import turning
 from bot.adapters.telegram.rendering import in_rows
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.groups.errors import NotOrganiserError
+from bot.core.paging import page_of
 from knowledge.errors import DocumentMissingError
 from knowledge.shelves import SHIPPED, DocumentSummary
 from prompts.words import Words
@@ -73,29 +75,21 @@ def _page(
     """Return the page's text and buttons; the group's own readings come first, and only they can be taken off."""
     if not readings:
         return plain(words.say("ask.no_library")), None
-    pages = -(-len(readings) // READINGS_ON_PAGE)
-    page = min(max(page, 0), pages - 1)
-    first = page * READINGS_ON_PAGE
-    shown = list(enumerate(readings[first : first + READINGS_ON_PAGE], first + 1))
+    turned = page_of(readings, page, READINGS_ON_PAGE)
+    shown = turned.entries
     title = bold(words.say("telegram.sources.choose" if choosing else "telegram.sources.title", count=len(readings)))
     lines = [_line(number, reading, words) for number, reading in shown]
     own = [(number, reading) for number, reading in shown if reading.shelf != SHIPPED]
     keyboard: list[Sequence[InlineKeyboardButton]] = []
     if choosing:
         keyboard += in_rows([button(str(number), REMOVE, _digest(reading)) for number, reading in own], len(shown))
-        keyboard.append([button(words.say("telegram.sources.back"), PAGE, page)])
+        keyboard.append([button(words.say("telegram.sources.back"), PAGE, turned.number)])
     else:
-        if turning := _turning(page, pages):
-            keyboard.append(turning)
+        if turns := turning(turned, PAGE):
+            keyboard.append(turns)
         if own:
-            keyboard.append([button(words.say("telegram.sources.remove"), CHOOSE, page)])
+            keyboard.append([button(words.say("telegram.sources.remove"), CHOOSE, turned.number)])
     return joined("\n", [title, *lines]), InlineKeyboardMarkup(keyboard) if keyboard else None
-
-
-def _turning(page: int, pages: int) -> list[InlineKeyboardButton]:
-    back = [button(f"‹ {page}/{pages}", PAGE, page - 1)] if page > 0 else []
-    ahead = [button(f"{page + 2}/{pages} ›", PAGE, page + 1)] if page < pages - 1 else []
-    return [*back, *ahead]
 
 
 def _line(number: int, reading: DocumentSummary, words: Words) -> Rich:

@@ -7,15 +7,16 @@ from discord import ButtonStyle, ui
 from bot.adapters.discord.answer_texts import linked
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.leading import busy_view, opened_view
-from bot.adapters.discord.debating.paging import add_turns
 from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of
 from bot.adapters.discord.markup import bold, plain_line
+from bot.adapters.discord.paging import add_turns
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.debating.debating import Wish
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.errors import DebateRunningError
 from bot.core.debating.presenting import divergence_title
+from bot.core.paging import page_of
 from prompts.words import Words
 
 PAGE: Final = 2  # cards of a page: quotes are long
@@ -66,14 +67,13 @@ async def divergences_view(interaction: Act, page: int = 0) -> ui.LayoutView:
     found = await desk_of(interaction).debating.disagreements(seat)
     if not found:
         return panel(words.say("divergences.none"))[0]
-    count = (len(found) + PAGE - 1) // PAGE
-    page = min(page, count - 1)
+    shown = page_of(found, page, PAGE)
     view, box = panel(f"### {words.say('divergences.title')}")
-    for n, one in enumerate(found[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
+    for n, one in shown.entries:
         box.add_item(ui.TextDisplay(_card(n, one, words)))
         box.add_item(row([OpenDivergence(one.id, "once", label=words.say("debate.button.start_divergence"))]))
         box.add_item(ui.Separator())
-    add_turns(box, page, count, lambda to, label: DivergencePage(str(to), label=label), words)
+    add_turns(box, shown, lambda to, label: DivergencePage(str(to), label=label), words)
     return view
 
 

@@ -6,14 +6,15 @@ from discord import ButtonStyle, ui
 
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.leading import busy_view, opened_view
-from bot.adapters.discord.debating.paging import add_turns
 from bot.adapters.discord.debating.seating import desk_of, opening_seat, seat_of
 from bot.adapters.discord.markup import plain_line
+from bot.adapters.discord.paging import add_turns
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.debating.debating import Wish
 from bot.core.debating.errors import DebateRunningError
 from bot.core.debating.motions.model import MotionId, Origin
+from bot.core.paging import page_of
 
 PAGE: Final = 6
 MAX_MOTION: Final = 320
@@ -74,10 +75,9 @@ async def motions_view(interaction: Act, page: int = 0, said: str = "") -> ui.La
     words = seat.words
     say = words.say
     found = await desk_of(interaction).debating.motions(seat)
-    count = max((len(found) + PAGE - 1) // PAGE, 1)
-    page = min(page, count - 1)
+    shown = page_of(found, page, PAGE)
     view, box = panel(*([said] if said else []), f"### {say('debate.motions.title')}")
-    for n, motion in enumerate(found[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
+    for n, motion in shown.entries:
         own = motion.origin is Origin.OWN
         key = "debate.motions.own" if own else "debate.motions.line"
         box.add_item(ui.TextDisplay(say(key, n=n, motion=plain_line(motion.text, MAX_MOTION))))
@@ -85,7 +85,7 @@ async def motions_view(interaction: Act, page: int = 0, said: str = "") -> ui.La
         if own and seat.organiser:
             buttons.append(DropMotion(motion.id, label=say("debate_discord.drop_motion")))
         box.add_item(row(buttons))
-    add_turns(box, page, count, lambda to, label: MotionPage(str(to), label=label), words)
+    add_turns(box, shown, lambda to, label: MotionPage(str(to), label=label), words)
     return view
 
 

@@ -8,14 +8,15 @@ from bot.adapters.discord.attaching import fill_in_drawn
 from bot.adapters.discord.components import Act, Durable
 from bot.adapters.discord.debating.exporting import ExportDebate
 from bot.adapters.discord.debating.names import DEBATE, OWN
-from bot.adapters.discord.debating.paging import add_turns
 from bot.adapters.discord.debating.results import drawn, result_views
 from bot.adapters.discord.debating.seating import desk_of, seat_of
 from bot.adapters.discord.debating.taking_part import SeeDebate
 from bot.adapters.discord.markup import plain_line
+from bot.adapters.discord.paging import add_turns
 from bot.adapters.discord.panels import panel, section
 from bot.adapters.discord.sending import acknowledge, defer, insist, redraw
 from bot.core.debating.model import DebateId
+from bot.core.paging import page_of
 
 PAGE: Final = 5  # past debates of a page
 MOST: Final = 100
@@ -68,10 +69,9 @@ async def past_view(interaction: Act, page: int = 0) -> ui.LayoutView:
     say = words.say
     running = (await debating.running(seat))[:MOST_RUNNING]
     past = await debating.past(seat, MOST)
-    count = max((len(past) + PAGE - 1) // PAGE, 1)
-    page = min(page, count - 1)
+    shown = page_of(past, page, PAGE)
     view, box = panel(f"### {say('debate.past.title')}")
-    if running and page == 0:
+    if running and not shown.has_earlier:
         box.add_item(ui.TextDisplay(f"**{say('debate_discord.running')}**"))
         for debate in running:
             spot = debate.spot(seat.platform, seat.chat.id) if seat.chat else None
@@ -81,12 +81,12 @@ async def past_view(interaction: Act, page: int = 0) -> ui.LayoutView:
         box.add_item(ui.Separator())
     if not past:
         box.add_item(ui.TextDisplay(say("debate.past.none")))
-    for n, one in enumerate(past[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
+    for n, one in shown.entries:
         motion = plain_line(one.motion, MAX_MOTION)
         day = f"<t:{int(one.ended_at.timestamp())}:d>"
         line = say("debate.past.line", n=n, day=day, motion=motion, count=one.debaters)
         box.add_item(section(line, ShowResult(one.id, label=say("debate_discord.result"))))
-    add_turns(box, page, count, lambda to, label: PastPage(str(to), label=label), words)
+    add_turns(box, shown, lambda to, label: PastPage(str(to), label=label), words)
     return view
 
 

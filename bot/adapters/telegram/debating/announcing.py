@@ -2,12 +2,17 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from telegram import InlineKeyboardMarkup
+
+from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.limits import TEXT_UNITS
 from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, link, plain, quotation, split
 from bot.core.asking.answer import Citation
+from bot.core.debating.errors import DebateRunningError
 from bot.core.debating.model import Debate, Phase, Side
 from bot.core.debating.posters import DebateSheet
 from bot.core.debating.presenting import (
@@ -21,6 +26,7 @@ from bot.core.debating.presenting import (
     votes_line,
 )
 from bot.core.groups.model import Group
+from bot.core.paging import Page
 from prompts.words import Words
 
 
@@ -129,3 +135,17 @@ def quote(citation: Citation) -> Rich:
 def _until(sheet: DebateSheet) -> Rich:
     until = moment(sheet.debate.due_at, sheet.debate, sheet.group, sheet.words)
     return italic(sheet.words.say("debate.until", moment=until))
+
+
+def titled(title: str, page: Page[Any], words: Words) -> Rich:
+    """Return the head of a page: the list's title, and which page it is where there are several."""
+    if page.count < 2:
+        return bold(title)
+    which = words.say("debate_telegram.page", page=page.number + 1, pages=page.count)
+    return joined("\n", [bold(title), italic(which)])
+
+
+def busy(error: DebateRunningError, words: Words, verb: str, *arguments: str) -> tuple[Rich, InlineKeyboardMarkup]:
+    """Return that a debate is running, and a button, made as `button` makes it, to open another all the same."""
+    again = button(words.say("debate_telegram.anyway"), verb, *arguments)
+    return filled(words, error.key, motion=str(error.parameters["motion"])), InlineKeyboardMarkup([[again]])

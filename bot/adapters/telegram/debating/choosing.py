@@ -7,11 +7,12 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.adapters.telegram.buttons import button
-from bot.adapters.telegram.debating.announcing import motion_line
+from bot.adapters.telegram.debating.announcing import busy, motion_line, titled
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.keyboards import ANYWAY, Rows
 from bot.adapters.telegram.debating.wishing import wish_of
-from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, plain
+from bot.adapters.telegram.markup import Rich, harmless, joined, plain
+from bot.adapters.telegram.paging import turning
 from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
@@ -22,6 +23,7 @@ from bot.core.debating.timing import duration_named, parse_duration
 from bot.core.debating.wishing import Wish
 from bot.core.groups.model import Platform
 from bot.core.groups.seating import Seat
+from bot.core.paging import page_of
 from prompts.words import Words
 
 PAGE, SHOW, START, START_ANYWAY = "dm", "dk", "ds", "da"  # verbs
@@ -46,13 +48,13 @@ class Choosing:
     async def list_motions(self, talk: Talk) -> None:
         """/debate alone: what may be debated, with a button for each."""
         motions = await self.debating.motions(await seat_of(self.debating, talk))
-        await talk.reply(*page_of(motions, 0, await talk.words()))
+        await talk.reply(*motions_page(motions, 0, await talk.words()))
 
     async def press_page(self, press: Press) -> None:
         """Turn the page."""
         motions = await self.debating.motions(await seat_of(self.debating, press))
         await press.note("")
-        await press.change(*page_of(motions, _number(press.argument(0)), await press.words()))
+        await press.change(*motions_page(motions, _number(press.argument(0)), await press.words()))
 
     async def press_show(self, press: Press) -> None:
         """Show a motion, and how long its phases may last."""
@@ -74,8 +76,7 @@ class Choosing:
         except DebateRunningError as error:
             await press.note("")
             flags = f"{flags.strip(NO_FLAGS)}{ANYWAY}"
-            again = button(words.say("debate_telegram.anyway"), START, motion, time, flags)
-            await press.change(_running(error, words), InlineKeyboardMarkup([[again]]))
+            await press.change(*busy(error, words, START, motion, time, flags))
             return
         await press.note(words.say("debate_telegram.started"))
         await press.change(filled(words, "debate_telegram.in_topic", motion=motion_line(debate.motion.text, words)))
@@ -88,8 +89,7 @@ class Choosing:
         try:
             debate = await self.debating.open(seat, wish)
         except DebateRunningError as error:
-            anyway = button(words.say("debate_telegram.anyway"), START_ANYWAY)
-            await talk.reply(_running(error, words), InlineKeyboardMarkup([[anyway]]))
+            await talk.reply(*busy(error, words, START_ANYWAY))
             return
         await self._wait_for(talk, seat, debate)
 
@@ -144,24 +144,16 @@ class Choosing:
             await talk.say("debate_telegram.started")
 
 
-def page_of(motions: Sequence[Motion], page: int, words: Words) -> tuple[Rich, InlineKeyboardMarkup | None]:
+def motions_page(motions: Sequence[Motion], page: int, words: Words) -> tuple[Rich, InlineKeyboardMarkup | None]:
     """Return a page of the list, numbered through all pages."""
     if not motions:
         return plain(words.say("debate.error.motion.none")), None
-    pages = -(-len(motions) // MOTIONS_ON_PAGE)
-    page = min(max(page, 0), pages - 1)
-    first = page * MOTIONS_ON_PAGE
-    shown = list(enumerate(motions[first : first + MOTIONS_ON_PAGE], first + 1))
-    title = joined("\n", [
-        bold(words.say("debate.motions.title")),
-        italic(words.say("debate_telegram.page", page=page + 1, pages=pages)) if pages > 1 else Rich(),
-    ])  # fmt: skip
-    lines = [_line(n, motion, words) for n, motion in shown]
-    rows: Rows = [[button(str(n), SHOW, motion.id, NO_FLAGS, page) for n, motion in shown]]
-    back = [button(f"‹ {page}/{pages}", PAGE, page - 1)] if page > 0 else []
-    ahead = [button(f"{page + 2}/{pages} ›", PAGE, page + 1)] if page < pages - 1 else []
-    if back or ahead:
-        rows.append([*back, *ahead])
+    turned = page_of(motions, page, MOTIONS_ON_PAGE)
+    title = titled(words.say("debate.motions.title"), turned, words)
+    lines = [_line(n, motion, words) for n, motion in turned.entries]
+    rows: Rows = [[button(str(n), SHOW, motion.id, NO_FLAGS, turned.number) for n, motion in turned.entries]]
+    if turns := turning(turned, PAGE):
+        rows.append(turns)
     rows.append([button(words.say("debate_telegram.pick"), START, "", TIMES[2], NO_FLAGS)])
     text = joined("\n\n", [title, joined("\n", lines), plain(words.say("debate_telegram.usage"))])
     return text, InlineKeyboardMarkup(rows)
@@ -198,10 +190,6 @@ def motion_keyboard(motion: Motion, flags: str, page: int, words: Words) -> Inli
 def _line(n: int, motion: Motion, words: Words) -> Rich:
     key = "debate.motions.own" if motion.origin is Origin.OWN else "debate.motions.line"
     return filled(words, key, n=n, motion=motion.text)
-
-
-def _running(error: DebateRunningError, words: Words) -> Rich:
-    return filled(words, error.key, motion=str(error.parameters["motion"]))
 
 
 def _number(typed: str) -> int:

@@ -7,11 +7,12 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from bot.adapters.telegram.buttons import button
-from bot.adapters.telegram.debating.announcing import motion_line, quote
+from bot.adapters.telegram.debating.announcing import busy, motion_line, quote, titled
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.keyboards import ANYWAY, Rows
 from bot.adapters.telegram.debating.naming import debate_id_of
-from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, plain
+from bot.adapters.telegram.markup import Rich, bold, harmless, joined, plain
+from bot.adapters.telegram.paging import turning
 from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
@@ -19,6 +20,7 @@ from bot.core.debating.divergences import Divergence
 from bot.core.debating.errors import DebateRunningError
 from bot.core.debating.presenting import divergence_title
 from bot.core.debating.wishing import Wish
+from bot.core.paging import page_of
 from prompts.words import Words
 
 PAGE, DEBATE = "dd", "dg"  # verbs
@@ -36,7 +38,7 @@ class Diverging:
         """/divergencias"""
         async with talk.desk.messenger.typing(talk.place):
             found = await self.debating.disagreements(await seat_of(self.debating, talk))
-            await talk.reply(*page_of(found, 0, await talk.words(), debatable=not talk.venue.private))
+            await talk.reply(*divergences_page(found, 0, await talk.words(), debatable=not talk.venue.private))
 
     async def press_page(self, press: Press) -> None:
         """Turn the page."""
@@ -44,7 +46,7 @@ class Diverging:
         given = press.argument(0)
         page = int(given) if given.isdecimal() and len(given) < 6 else 0
         found = await self.debating.disagreements(await seat_of(self.debating, press))
-        await press.change(*page_of(found, page, await press.words(), debatable=not press.venue.private))
+        await press.change(*divergences_page(found, page, await press.words(), debatable=not press.venue.private))
 
     async def press_debate(self, press: Press) -> None:
         """Open a debate on a disagreement; where one is running, offer to open it all the same."""
@@ -53,9 +55,7 @@ class Diverging:
             debate = await self.debating.open_divergence(seat, name, Wish(anyway=press.argument(1) == ANYWAY))
         except DebateRunningError as error:
             await press.note("")
-            anyway = button(words.say("debate_telegram.anyway"), DEBATE, name, ANYWAY)
-            told = filled(words, error.key, motion=str(error.parameters["motion"]))
-            await press.reply(told, InlineKeyboardMarkup([[anyway]]))
+            await press.reply(*busy(error, words, DEBATE, name, ANYWAY))
             return
         await press.note(words.say("debate_telegram.started"))
         if press.argument(1) == ANYWAY:
@@ -64,27 +64,22 @@ class Diverging:
         await self.drain()
 
 
-def page_of(
+def divergences_page(
     found: Sequence[Divergence], page: int, words: Words, *, debatable: bool
 ) -> tuple[Rich, InlineKeyboardMarkup | None]:
     """Return a page of the map, numbered through all pages."""
     if not found:
         return plain(words.say("divergences.none")), None
-    pages = -(-len(found) // ON_PAGE)
-    page = min(max(page, 0), pages - 1)
-    shown = list(enumerate(found[page * ON_PAGE : (page + 1) * ON_PAGE], page * ON_PAGE + 1))
-    head = [bold(words.say("divergences.title"))]
-    if pages > 1:
-        head.append(italic(words.say("debate_telegram.page", page=page + 1, pages=pages)))
-    parts = [joined("\n", head)]
-    for n, one in shown:
+    turned = page_of(found, page, ON_PAGE)
+    parts = [titled(words.say("divergences.title"), turned, words)]
+    for n, one in turned.entries:
         title = bold(harmless(divergence_title(n, one, words)))
         parts.append(joined("\n", [title, *(quote(citation) for citation in one.quotes)]))
     rows: Rows = []
     if debatable:
-        rows += [[button(words.say("debate_telegram.start_divergence", n=n), DEBATE, one.id) for n, one in shown]]
-    back = [button(f"‹ {page}/{pages}", PAGE, page - 1)] if page > 0 else []
-    ahead = [button(f"{page + 2}/{pages} ›", PAGE, page + 1)] if page < pages - 1 else []
-    if back or ahead:
-        rows.append([*back, *ahead])
+        rows += [
+            [button(words.say("debate_telegram.start_divergence", n=n), DEBATE, one.id) for n, one in turned.entries]
+        ]
+    if turns := turning(turned, PAGE):
+        rows.append(turns)
     return joined("\n\n", parts), InlineKeyboardMarkup(rows) if rows else None

@@ -4,15 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Update
 
-from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.debating import choosing, diverging, keyboards
+from bot.adapters.telegram.debating.announcing import busy
 from bot.adapters.telegram.debating.checking import Looking
 from bot.adapters.telegram.debating.choosing import Choosing
 from bot.adapters.telegram.debating.dealing import HAND_LINK, Dealing
 from bot.adapters.telegram.debating.diverging import Diverging
-from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.hearing import Hearing
 from bot.adapters.telegram.debating.leading import Leading
 from bot.adapters.telegram.debating.naming import debate_named, genuine
@@ -143,9 +142,7 @@ class TelegramDebates:
             await self.debating.open_prompt(seat, debate, anyway=anyway)
         except DebateRunningError as error:
             await press.note("")
-            again = button(words.say("debate_telegram.anyway"), keyboards.OPEN, debate, keyboards.ANYWAY)
-            told = filled(words, error.key, motion=str(error.parameters["motion"]))
-            await press.reply(told, InlineKeyboardMarkup([[again]]))
+            await press.reply(*busy(error, words, keyboards.OPEN, debate, keyboards.ANYWAY))
             return
         await press.note(words.say("debate_telegram.started"))
         await self.drain()
