@@ -35,6 +35,11 @@ def is_row_id(text: str) -> bool:
     return _ROW.fullmatch(text) is not None
 
 
+def number_in(text: str) -> int:
+    """Return the number that an argument is, 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
 def in_base_36(number: int) -> str:
     """Write a number in few characters."""
     digits = ""

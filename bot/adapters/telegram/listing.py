@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.adapters.telegram.buttons import button
+from bot.adapters.telegram.buttons import button, number_in
 from bot.adapters.telegram.markup import Rich, bold, harmless, italic, joined, link, plain
 from bot.adapters.telegram.paging import turning
 from bot.adapters.telegram.rendering import in_rows
@@ -33,7 +33,7 @@ async def press_page(press: Press) -> None:
     """Turn the page."""
     readings = await press.desk.circle.readings(press.venue, press.speaker)
     await press.note("")
-    await press.change(*_page(readings, _page_number(press), await press.words()))
+    await press.change(*_page(readings, number_in(press.argument(0)), await press.words()))
 
 
 async def press_choose(press: Press) -> None:
@@ -42,7 +42,7 @@ async def press_choose(press: Press) -> None:
         raise NotOrganiserError
     readings = await press.desk.circle.readings(press.venue, press.speaker)
     await press.note("")
-    await press.change(*_page(readings, _page_number(press), await press.words(), choosing=True))
+    await press.change(*_page(readings, number_in(press.argument(0)), await press.words(), choosing=True))
 
 
 async def press_remove(press: Press) -> None:
@@ -105,13 +105,8 @@ def _digest(reading: DocumentSummary) -> str:
 
 
 async def _chosen(press: Press) -> DocumentSummary:
-    wanted = press.arguments[0] if press.arguments else ""
+    wanted = press.argument(0)
     for reading in await press.desk.circle.readings(press.venue, press.speaker):
         if reading.shelf != SHIPPED and _digest(reading) == wanted:
             return reading
     raise DocumentMissingError("telegram.sources.gone")
-
-
-def _page_number(press: Press) -> int:
-    given = press.arguments[0] if press.arguments else ""
-    return int(given) if given.isdecimal() and len(given) < 6 else 0

@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.adapters.telegram.buttons import button
+from bot.adapters.telegram.buttons import button, number_in
 from bot.adapters.telegram.debating.announcing import busy, motion_line, titled
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.keyboards import ANYWAY, Rows
@@ -54,13 +54,13 @@ class Choosing:
         """Turn the page."""
         motions = await self.debating.motions(await seat_of(self.debating, press))
         await press.note("")
-        await press.change(*motions_page(motions, _number(press.argument(0)), await press.words()))
+        await press.change(*motions_page(motions, number_in(press.argument(0)), await press.words()))
 
     async def press_show(self, press: Press) -> None:
         """Show a motion, and how long its phases may last."""
         seat, words = await seat_of(self.debating, press), await press.words()
         motion = await self._motion(seat, press.argument(0))
-        flags, page = press.argument(1), _number(press.argument(2))
+        flags, page = press.argument(1), number_in(press.argument(2))
         await press.note("")
         await press.change(motion_text(motion, words), motion_keyboard(motion, flags, page, words))
 
@@ -114,7 +114,7 @@ class Choosing:
             MotionError: There is none.
         """
         motions = await self.debating.motions(seat)
-        n = _number(typed)
+        n = number_in(typed)
         if not 1 <= n <= len(motions):
             raise MotionError("debate_telegram.no_number", n=typed[:6])
         return motions[n - 1]
@@ -190,7 +190,3 @@ def motion_keyboard(motion: Motion, flags: str, page: int, words: Words) -> Inli
 def _line(n: int, motion: Motion, words: Words) -> Rich:
     key = "debate.motions.own" if motion.origin is Origin.OWN else "debate.motions.line"
     return filled(words, key, n=n, motion=motion.text)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and len(typed) < 6 else 0

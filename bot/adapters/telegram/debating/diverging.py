@@ -6,7 +6,7 @@ from typing import Final
 
 from telegram import InlineKeyboardMarkup
 
-from bot.adapters.telegram.buttons import button
+from bot.adapters.telegram.buttons import button, number_in
 from bot.adapters.telegram.debating.announcing import busy, motion_line, quote, titled
 from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.keyboards import ANYWAY, Rows
@@ -43,8 +43,7 @@ class Diverging:
     async def press_page(self, press: Press) -> None:
         """Turn the page."""
         await press.note("")
-        given = press.argument(0)
-        page = int(given) if given.isdecimal() and len(given) < 6 else 0
+        page = number_in(press.argument(0))
         found = await self.debating.disagreements(await seat_of(self.debating, press))
         await press.change(*divergences_page(found, page, await press.words(), debatable=not press.venue.private))
 

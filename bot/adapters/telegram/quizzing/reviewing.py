@@ -10,7 +10,7 @@ from typing import Final
 
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.adapters.telegram.buttons import button, in_base_36
+from bot.adapters.telegram.buttons import button, in_base_36, number_in
 from bot.adapters.telegram.features import Handler
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, link, plain
 from bot.adapters.telegram.privately import elsewhere
@@ -71,7 +71,7 @@ class Reviews:
         do, chat, *rest = (*press.arguments, "", "", "", "", "")[:5]
         seat, words, number = await self._seat_in(press, _chat(chat)), await press.words(), _chat(chat)
         service, said = self.service(), ""
-        offset, item, version = _number(rest[0]), rest[1], _number(rest[2])
+        offset, item, version = number_in(rest[0]), rest[1], number_in(rest[2])
         if do == EDIT:
             await self._ask_for_edit(press, await service.show(seat, _item(item)), number, words)
         elif do in (ACCEPT, DROP):
@@ -177,7 +177,3 @@ def _item(given: str) -> ItemId:
     if _ITEM.fullmatch(given) is None:
         raise ItemMissingError
     return ItemId(given)
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isdecimal() and len(given) < 6 else 0
