@@ -17,7 +17,7 @@ from bot.core.groups.about import Drafts, Itself
 from bot.core.groups.circle import Circle
 from bot.core.groups.limiting import Shares
 from bot.core.groups.linking import Linking
-from bot.core.groups.questioning import Questioning
+from bot.core.groups.questioning import AnsweringAloud, Questioning
 from bot.core.groups.readings import ReadingLimits, Readings
 from bot.core.groups.suggesting import Suggesting
 from bot.core.groups.turns import Turns
@@ -51,7 +51,9 @@ def build_circle(app: "App") -> Circle:
     )
     return Circle(
         groups=groups,
-        questioning=Questioning(app.asking, app.search, groups, answers, shares, Turns(), app.clock),
+        questioning=Questioning(
+            app.asking, app.search, groups, answers, shares, Turns(), app.clock, aloud=answering_aloud(app)
+        ),
         linking=Linking(groups, SqlLinkStore(app.database), app.store, shares, app.clock),
         readings=Readings(app.ready_library, groups, limits, app.fetch, app.search.shelf),
         suggesting=Suggesting(lambda: _bank_questions(app)),
@@ -63,6 +65,15 @@ def build_circle(app: "App") -> Circle:
 def build_itself(app: "App") -> Itself:
     """Return what the bot says of itself, over the parts of `app`."""
     return Itself(version("roda"), app.settings.llm_model, app.embedder.name, app.store, drafts_counted(app))
+
+
+def answering_aloud(app: "App") -> AnsweringAloud | None:
+    """Return what answers while somebody listens, None where no model is set."""
+    if not (app.settings.llm_base_url and app.settings.llm_model):
+        return None
+    from bot.core.drafting.answering import DraftedAsking
+
+    return app.asking if isinstance(app.asking, DraftedAsking) else None
 
 
 def drafts_counted(app: "App") -> Callable[[Sequence[ShelfId]], Awaitable[Drafts]] | None:

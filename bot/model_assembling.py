@@ -7,8 +7,9 @@ from bot.adapters.database.model_tokens import SqlTokenBudget
 from bot.adapters.language_model.openai_server import Limits, OpenAIServer
 from bot.core.asking.asking import Asking
 from bot.core.drafting.answering import DraftedAsking, Drafting, Sizes
-from bot.core.drafting.counting import ModelCounts
+from bot.core.drafting.counting import Circuit, ModelCounts
 from bot.core.drafting.following import FollowUps
+from bot.core.drafting.reading import KEPT
 from bot.core.drafting.splitting import Splitting
 from bot.core.drafting.writing import Writing
 from bot.core.groups.about import Drafts
@@ -27,7 +28,7 @@ def drafted_asking(app: "App", asking: Asking) -> DraftedAsking:
     key = settings.llm_api_key.get_secret_value()
     model = OpenAIServer(settings.llm_base_url, settings.llm_model, key, limits=Limits(seconds=settings.llm_seconds))
     budget = SqlTokenBudget(app.database, app.clock, tokens_a_day=settings.llm_tokens_a_day)
-    counts = ModelCounts(settings.llm_model)
+    counts = ModelCounts(settings.llm_model, circuit=lambda: model.circuit)
     drafting = Drafting(
         model=model,
         gate=build_gate(app),
@@ -53,15 +54,31 @@ def claim_splitter(app: "App") -> Splitting | None:
     return Splitting(writing, app.analyser, split_claims) if writing is not None else None
 
 
+def model_counts(app: "App") -> ModelCounts | None:
+    """Return what the model of this process has cost and written, None where no model is set."""
+    return app.asking.drafting.counts if isinstance(app.asking, DraftedAsking) and app.asking.drafting else None
+
+
 async def counted(app: "App", shelves: Sequence[ShelfId]) -> Drafts:
-    """Return what became of the drafts of this process, and what the group of `shelves` used today."""
+    """Return what became of the drafts of this process, what they cost, and what the group of `shelves` used today."""
     drafting = app.asking.drafting if isinstance(app.asking, DraftedAsking) else None
     if drafting is None:
-        return Drafts(0, 0, 0, 0)
-    outcomes, left = drafting.counts.outcomes, await drafting.budget.left(str(shelves[0]) if shelves else "")
-    shown = outcomes["kept"]
-    spent = max(0, app.settings.llm_tokens_a_day - left)
-    return Drafts(shown, outcomes.total() - shown, drafting.counts.reasons.total(), spent)
+        return Drafts()
+    counts, most = drafting.counts, app.settings.llm_tokens_a_day
+    left = await drafting.budget.left(str(shelves[0]) if shelves else "")
+    return Drafts(
+        shown=counts.outcomes[KEPT],
+        replaced=counts.outcomes.total() - counts.outcomes[KEPT],
+        passed=counts.sentences_kept,
+        cut=counts.reasons.total(),
+        calls=counts.made,
+        failed=counts.failed,
+        read=counts.read,
+        written=counts.written,
+        used=max(0, most - left),
+        most=most,
+        paused=counts.circuit() is Circuit.OPEN,
+    )
 
 
 def build_gate(app: "App") -> Gate:

@@ -40,6 +40,8 @@ def services(app: "App") -> list[Service]:
         app.debate.join(app.quiz)
     if app.quiz.posters or app.quiz.jobs:
         found.append(Service("schedule", lambda: app.quiz.scheduler(), essential=False))
+    if app.settings.metrics_port:
+        found.append(Service("metrics", lambda: _metrics(app), essential=False))
     return [*found, *app.background]
 
 
@@ -69,6 +71,19 @@ def _telegram(app: "App") -> Server:
         webhook_port=port,
     )
     return TelegramPlatform(app.circle, settings, app.telegram_features)
+
+
+def _metrics(app: "App") -> Server:
+    from bot.adapters.metrics.collecting import RodaCollector
+    from bot.adapters.metrics.endpoint import MetricsEndpoint
+    from bot.model_assembling import model_counts
+
+    def parts() -> dict[str, str]:
+        itself = app.itself
+        return {"version": itself.version, "model": itself.model, "embedding": itself.embedding}
+
+    collector = RodaCollector(parts, lambda: model_counts(app))
+    return MetricsEndpoint(app.settings.metrics_host, app.settings.metrics_port, collector)
 
 
 @dataclass(frozen=True)

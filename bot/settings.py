@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     telegram_api_url: str = ""
     public_url: str = ""
     web_port: int = Field(default=0, ge=0, le=65535)
+    metrics_port: int = Field(default=0, ge=0, le=65535)  # 0: no metrics
+    metrics_host: str = "127.0.0.1"  # whoever reaches it may read the metrics
     max_file_mb: float = Field(default=20, gt=0)
     keep_days: int = Field(default=30, ge=1, le=3_650)  # how long it stays known who asked what
     group_documents: int = Field(default=200, ge=1)  # readings of a group's own

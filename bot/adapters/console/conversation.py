@@ -171,7 +171,7 @@ async def _about(talk: Conversation, _rest: str) -> None:
         say("chat.about.model", name=about.model) if about.model else say("chat.about.no_model"),
         say("chat.about.embedding", name=about.embedding),
         say("chat.about.library", count=about.documents, chunks=about.chunks),
-        *([say("circle.about.drafts", **about.drafts.numbers)] if about.drafts else []),
+        *(say(key, **numbers) for key, numbers in (about.drafts.lines if about.drafts else ())),
         say("chat.about.measured"),
         *(f"• {say(one.key)}: {one.shown(talk.words.language)}" for one in about.measured),
     ]

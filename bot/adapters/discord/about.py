@@ -58,7 +58,7 @@ class AboutCog(commands.Cog):
                     say("discord.about.model", model=about.model) if about.model else say("discord.about.no_model"),
                     say("discord.about.embedding", model=about.embedding),
                     say("discord.about.library", count=about.documents, chunks=about.chunks),
-                    *([say("circle.about.drafts", **about.drafts.numbers)] if about.drafts else []),
+                    *(say(key, **numbers) for key, numbers in (about.drafts.lines if about.drafts else ())),
                 ]
             ),
         )

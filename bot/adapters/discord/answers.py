@@ -170,6 +170,11 @@ def answer_views(
     return views
 
 
+def growing_view(asked: Asked, *, with_question: bool = True) -> ui.LayoutView:
+    """Return what shows an answer that is still being written: its words so far, without sources and buttons."""
+    return _view(answer_pages(asked.answer, asked.words, with_question=with_question)[0], found=True)
+
+
 def _view(text: str, *, found: bool) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     box: ui.Container[Any] = ui.Container(accent_colour=ANSWERED if found else UNANSWERED)

@@ -7,14 +7,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.adapters.discord.answers import ANSWER_BUTTONS, WRONG_FORM, answer_views, keep_complaint
+from bot.adapters.discord.answers import ANSWER_BUTTONS, WRONG_FORM, answer_views, growing_view, keep_complaint
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.components import Act, Form, fields_of
 from bot.adapters.discord.hearing import MAX_QUESTION, hear
-from bot.adapters.discord.limits import MAX_CHOICE_TEXT, MAX_CHOICES
+from bot.adapters.discord.limits import EDIT_SECONDS, MAX_CHOICE_TEXT, MAX_CHOICES
 from bot.adapters.discord.sending import TOO_LATE, defer, fill_in, post
 from bot.adapters.discord.translating import menu_name, named, speaker_of, text, venue_of
 from bot.core.groups.asked import Asked
+from bot.core.groups.unfolding import Unfolding
 
 FOLLOW_UP_FORM: Final = r"roda:more:(?P<message>\d{1,20})"
 
@@ -74,7 +75,14 @@ class AskingCog(commands.Cog):
         group = None if venue.private else await self._circle.group(venue, speaker)
         private = group is not None and group.settings.private_first
         open_still = await defer(interaction, private=private)
-        asked = await self._circle.ask(speaker, venue, question, reply_to=reply_to)
+
+        async def show(asked: Asked) -> None:
+            if open_still:
+                await fill_in(interaction, [growing_view(asked)], private=private)
+
+        unfolding = Unfolding(show, EDIT_SECONDS)
+        async with unfolding.going_on():
+            asked = await self._circle.ask(speaker, venue, question, reply_to=reply_to, tell=unfolding.tell)
         if open_still:
             try:
                 last = await fill_in(interaction, answer_views(asked), private=private)

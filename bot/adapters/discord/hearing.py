@@ -10,10 +10,13 @@ import discord
 
 from bot.adapters.discord.answers import answer_views, private_note
 from bot.adapters.discord.client import RodaClient
-from bot.adapters.discord.sending import post, typing
+from bot.adapters.discord.growing import GrowingReply
+from bot.adapters.discord.limits import EDIT_SECONDS
+from bot.adapters.discord.sending import typing
 from bot.adapters.discord.translating import author_of, place_of
 from bot.core.asking.answer import AnswerStatus
 from bot.core.groups.errors import CrowdedError, LimitedError
+from bot.core.groups.unfolding import Unfolding
 
 MAX_QUESTION: Final = 500  # characters of a message that are taken as a question; longer ones cost seconds
 SPOKEN: Final = (discord.MessageType.default, discord.MessageType.reply)
@@ -63,14 +66,18 @@ async def hear(client: RodaClient, message: discord.Message) -> None:
 
 async def _answer(client: RodaClient, message: discord.Message, heard: Heard) -> None:
     venue = place_of(message)
-    asked = await client.circle.ask(author_of(message), venue, heard.text, reply_to=heard.reply_to)
+    growing = GrowingReply(message)
+    unfolding = Unfolding(growing.show, EDIT_SECONDS)
+    async with unfolding.going_on():
+        asked = await client.circle.ask(
+            author_of(message), venue, heard.text, reply_to=heard.reply_to, tell=unfolding.tell
+        )
     if heard.addressed is Addressed.EVERYONE and asked.answer.status is AnswerStatus.NOT_FOUND:
         return
     views = answer_views(asked, with_question=False)
     if asked.private and not venue.private and heard.text:
         views = [private_note(asked, message.author.id, client.settings.token)]
-    last = await post(message.channel, views, f"a{message.id}", answering=message)
-    await client.circle.sent(asked.id, last)
+    await client.circle.sent(asked.id, await growing.finish(views))
 
 
 def understood(message: discord.Message, client: RodaClient) -> Heard:

@@ -26,3 +26,5 @@ MAX_STRING_OPTION: Final = 6_000
 UNKNOWN_INTERACTION: Final = 10062  # the 3 s for a first response are over
 ALREADY_ACKNOWLEDGED: Final = 40060
 INVALID_WEBHOOK_TOKEN: Final = 50027  # the 15 min for follow-ups are over
+# Rate limits: no number is promised for edits; the headers in practice give five a channel in five seconds
+EDIT_SECONDS: Final = 1.5

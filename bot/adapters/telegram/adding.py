@@ -72,7 +72,7 @@ class Telling:
     def __init__(self, edit: Callable[[Rich], Coroutine[Any, Any, None]], name: str, words: Words) -> None:
         self._change, self._name, self._words = edit, name, words
         self._last = asyncio.get_running_loop().time()
-        self._edit: asyncio.Task[bool] | None = None
+        self._edit: asyncio.Task[None] | None = None
 
     async def __call__(self, done: int, total: int) -> None:
         now = asyncio.get_running_loop().time()

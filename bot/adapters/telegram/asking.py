@@ -8,12 +8,15 @@ from telegram.constants import ReactionEmoji
 
 from bot.adapters.telegram.buttons import start_payload
 from bot.adapters.telegram.complaining import complained_about, take_reason
+from bot.adapters.telegram.growing import GrowingAnswer
+from bot.adapters.telegram.limits import EDIT_SECONDS, EDIT_SECONDS_ALONE
 from bot.adapters.telegram.privately import elsewhere
 from bot.adapters.telegram.rendering import answer_keyboard, answer_text
 from bot.adapters.telegram.talks import Talk
 from bot.core.asking.answer import AnswerStatus
 from bot.core.groups.asked import AnswerId, Asked
 from bot.core.groups.errors import CrowdedError, LimitedError
+from bot.core.groups.unfolding import Unfolding
 
 ANSWER_LINK: Final = "a"  # the deep link that shows an answer in private
 _QUESTION = re.compile(r"\?[\s\W]*$")
@@ -49,10 +52,9 @@ async def hear(talk: Talk) -> None:
 
 async def answer(talk: Talk, text: str, *, reply_to: str = "") -> None:
     """Answer in the order of asking, with a sign at once that something is coming."""
-    circle = talk.desk.circle
-    async with talk.desk.messenger.typing(talk.place), circle.turn(talk.venue):
-        asked = await circle.ask(talk.speaker, talk.venue, text, reply_to=reply_to)
-        await deliver(talk, asked)
+    async with talk.desk.messenger.typing(talk.place), talk.desk.circle.turn(talk.venue):
+        asked, growing = await _ask(talk, text, reply_to)
+        await deliver(talk, asked, growing)
 
 
 async def _answer_freely(talk: Talk, text: str) -> None:
@@ -63,20 +65,28 @@ async def _answer_freely(talk: Talk, text: str) -> None:
         return
     try:
         async with circle.turn(talk.venue):
-            asked = await circle.ask(talk.speaker, talk.venue, text)
+            asked, growing = await _ask(talk, text)
             if asked.answer.status is AnswerStatus.ANSWERED:
-                await deliver(talk, asked)
+                await deliver(talk, asked, growing)
     except (CrowdedError, LimitedError):
         return
 
 
-async def deliver(talk: Talk, asked: Asked) -> None:
+async def _ask(talk: Talk, text: str, reply_to: str = "") -> tuple[Asked, GrowingAnswer]:
+    """Return the answer, and the message in which it has grown so far."""
+    growing = GrowingAnswer(talk)
+    unfolding = Unfolding(growing.show, EDIT_SECONDS_ALONE if talk.venue.private else EDIT_SECONDS)
+    async with unfolding.going_on():
+        asked = await talk.desk.circle.ask(talk.speaker, talk.venue, text, reply_to=reply_to, tell=unfolding.tell)
+    return asked, growing
+
+
+async def deliver(talk: Talk, asked: Asked, growing: GrowingAnswer) -> None:
     """Post an answer where it belongs: here, or with the asker alone."""
     if asked.private and not talk.venue.private and not talk.anonymous:
         await _deliver_alone(talk, asked)
     else:
-        sent = await talk.reply(answer_text(asked), answer_keyboard(asked))
-        await remember(talk, asked.id, sent, talk.place.chat)
+        await remember(talk, asked.id, await growing.finish(asked), talk.place.chat)
 
 
 async def _deliver_alone(talk: Talk, asked: Asked) -> None:

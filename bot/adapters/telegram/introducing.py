@@ -84,7 +84,7 @@ def about_text(about: About, words: Words) -> Rich:
         plain(say("telegram.about.library", count=about.documents, chunks=about.chunks)),
     ]
     if about.drafts is not None:
-        lines.append(plain(say("circle.about.drafts", **about.drafts.numbers)))
+        lines += [plain(say(key, **numbers)) for key, numbers in about.drafts.lines]
     if not about.measured:
         return joined("\n", lines)
     measured = [plain(f"• {say(one.key)}: {one.shown(words.language)}") for one in about.measured]

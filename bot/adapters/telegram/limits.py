@@ -19,4 +19,5 @@ BUTTONS_IN_ROW = 8  # https://core.telegram.org/bots/api#inlinekeyboardmarkup na
 
 TYPING_SECONDS = 4.5  # a chat action is shown for 5 s: https://core.telegram.org/bots/api#sendchataction
 EDIT_SECONDS = 3.0  # edits count into the 20 messages a minute of a group: https://core.telegram.org/bots/faq
+EDIT_SECONDS_ALONE = 1.0  # one message a second in a private chat: the same page
 SEND_RETRIES = 3  # after "Too Many Requests"; the library's own default of 0 gives up at once

@@ -155,8 +155,12 @@ class Messenger:
             )
 
     async def edit(self, place: Place, message: int, text: Rich, markup: InlineKeyboardMarkup | None = None) -> None:
-        """Change a message of the bot; the text must fit into one."""
-        with contextlib.suppress(BadRequest):  # deleted meanwhile, or already so
+        """Change a message of the bot, unless it is gone; the text must fit into one."""
+        await self.changed(place, message, text, markup)
+
+    async def changed(self, place: Place, message: int, text: Rich, markup: InlineKeyboardMarkup | None = None) -> bool:
+        """Do as `edit`; return whether the message stands there as wanted."""
+        try:
             await self._patiently(
                 lambda: self.bot.edit_message_text(
                     text.html(),
@@ -167,6 +171,9 @@ class Messenger:
                     reply_markup=markup,
                 )
             )
+        except BadRequest as error:
+            return _OWN in error.message.lower()
+        return True
 
     async def dress(self, place: Place, message: int, markup: InlineKeyboardMarkup | None) -> None:
         """Change the buttons under a message of the bot."""

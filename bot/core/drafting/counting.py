@@ -10,6 +10,8 @@ from bot.core.verifying.verdict import Verdict
 
 ANSWERED = "answered"
 """The result of a call that came back, whatever becomes of what was written."""
+NOT_MADE = ("budget", "paused")
+"""The results of calls that never reached the server."""
 
 
 class Circuit(StrEnum):
@@ -51,13 +53,13 @@ class ModelCounts:
 
     @property
     def failed(self) -> int:
-        """Calls that gave nothing; what the budget did not allow was never a call."""
-        return sum(n for (_, result), n in self.calls.items() if result not in (ANSWERED, "budget"))
+        """Calls that gave nothing."""
+        return sum(n for (_, result), n in self.calls.items() if result not in (ANSWERED, *NOT_MADE))
 
     @property
     def made(self) -> int:
-        """Calls, those that failed among them."""
-        return sum(n for (_, result), n in self.calls.items() if result != "budget")
+        """Calls that the server was sent, those that failed among them."""
+        return sum(n for (_, result), n in self.calls.items() if result not in NOT_MADE)
 
     def answered(self, use: str, completion: Completion) -> None:
         """Count a call that came back."""

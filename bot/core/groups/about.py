@@ -42,24 +42,41 @@ MEASURED = (  # the table "Measured" of the README, which says how to measure ag
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What became of the language model's drafts since the start; why anything was cut stays in the log.
+    """What became of the language model's drafts since the start, and what they cost; why is said by the metrics.
 
     Attributes:
         shown: Answers in the model's words.
         replaced: Answers made of quotes because the model's draft was late, cut or not to be had.
-        cut: Sentences that the gate did not let through.
-        tokens: That the group used today.
+        passed, cut: Sentences that the gate let through, or did not.
+        calls, failed: Of the model, for drafts and whatever else it writes.
+        read, written: Tokens, for all groups.
+        used, most: Tokens that the group used today, and that it may use a day.
+        paused: Whether the model is left alone for a while because it has failed too often.
     """
 
-    shown: int
-    replaced: int
-    cut: int
-    tokens: int
+    shown: int = 0
+    replaced: int = 0
+    passed: int = 0
+    cut: int = 0
+    calls: int = 0
+    failed: int = 0
+    read: int = 0
+    written: int = 0
+    used: int = 0
+    most: int = 0
+    paused: bool = False
 
     @property
-    def numbers(self) -> dict[str, int]:
-        """The parameters of `circle.about.drafts`."""
-        return {"shown": self.shown, "replaced": self.replaced, "cut": self.cut, "tokens": self.tokens}
+    def lines(self) -> list[tuple[str, dict[str, int]]]:
+        """The keys of the sentences that say so, and their parameters."""
+        found = [
+            ("drafts", {"shown": self.shown, "replaced": self.replaced, "passed": self.passed, "cut": self.cut}),
+            ("cost", {"calls": self.calls, "failed": self.failed, "read": self.read, "written": self.written}),
+            ("budget", {"used": self.used, "most": self.most}),
+        ]
+        if self.paused:
+            found.append(("paused", {}))
+        return [(f"circle.about.{name}", numbers) for name, numbers in found]
 
 
 @dataclass(frozen=True, slots=True)

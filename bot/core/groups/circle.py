@@ -10,7 +10,7 @@ from bot.core.groups.errors import NoGroupError, NotOrganiserError, SettingError
 from bot.core.groups.keeping import GroupStore
 from bot.core.groups.linking import LinkCode, Linking, Redeemed
 from bot.core.groups.model import Chat, Group, Platform
-from bot.core.groups.questioning import Questioning, spot
+from bot.core.groups.questioning import Questioning, Tell, spot
 from bot.core.groups.readings import Progress, Readings
 from bot.core.groups.speaking import Speaker, Venue, language_of
 from bot.core.groups.suggesting import Suggesting
@@ -19,7 +19,7 @@ from knowledge.library import Ingested
 from knowledge.shelves import SHIPPED, DocumentSummary
 from prompts.words import Words, words_for
 
-__all__ = ["Circle", "Progress"]
+__all__ = ["Circle", "Progress", "Tell"]
 
 
 class Circle:
@@ -74,17 +74,21 @@ class Circle:
         """
         return self._questioning.turns.of(spot(venue))
 
-    async def ask(self, speaker: Speaker, venue: Venue, text: str, *, reply_to: str = "") -> Asked:
+    async def ask(
+        self, speaker: Speaker, venue: Venue, text: str, *, reply_to: str = "", tell: Tell | None = None
+    ) -> Asked:
         """Answer a question; takes the place's turn itself where the caller does not hold it.
 
         Args:
             reply_to: Id of the bot's message replied to; without one the member's last questions there are the context.
+            tell: Is given the answer while a language model still writes it. It is kept, and its buttons work, only
+                once this returns.
 
         Raises:
             CrowdedError: Too many questions at once.
             LimitedError: The member or the group asks too fast.
         """
-        return await self._questioning.ask(speaker, venue, text, reply_to)
+        return await self._questioning.ask(speaker, venue, text, reply_to, tell)
 
     async def sent(self, answer: AnswerId, message: str, *, chat: str | None = None) -> None:
         """Remember the id of the bot's message that shows the answer.

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -29,11 +30,20 @@ CONVERSATION = timedelta(minutes=10)  # after which a question starts a new conv
 AT_ONCE = 4  # questions answered at the same time
 ID_BYTES = 12  # random; 16 characters of base64
 
+Tell = Callable[[Asked], None]
+"""Is given an answer as far as it stands, while it grows; nothing that it was given is taken back. Returns at once."""
+
 
 class Answering(Protocol):
     """Answers one question."""
 
     async def ask(self, question: Question) -> Answer: ...
+
+
+class AnsweringAloud(Protocol):
+    """Answers one question, and tells what stands of the answer on the way."""
+
+    async def ask_telling(self, question: Question, tell: Callable[[Answer], None] | None) -> Answer: ...
 
 
 class Shelves(Protocol):
@@ -48,6 +58,7 @@ class Questioning:
 
     Attributes:
         at_once: How many questions are answered at the same time.
+        aloud: What answers in place of `answering` where somebody listens; None where answers come at once.
     """
 
     answering: Answering
@@ -58,8 +69,9 @@ class Questioning:
     turns: Turns
     clock: Clock
     at_once: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    aloud: AnsweringAloud | None = None
 
-    async def ask(self, speaker: Speaker, venue: Venue, text: str, reply_to: str) -> Asked:
+    async def ask(self, speaker: Speaker, venue: Venue, text: str, reply_to: str, tell: Tell | None = None) -> Asked:
         presence = await self.groups.arrive(speaker, venue)
         self.shares.question(presence.member, presence.group.id if presence.group else None)
         text = askable(text)
@@ -68,16 +80,24 @@ class Questioning:
             settings = presence.group.settings if presence.group else None
             shelves = presence.group.shelves if presence.group else (SHIPPED,)
             language = settings.language if settings else None
-            answer = await self.answering.ask(Question(text, shelves, language=language, before=before))
-            kept = self._kept(presence, venue, answer)
-            if text.strip():
-                await self.answers.keep(kept)
-        private = bool(settings and settings.private_first) and not venue.private
-        return Asked(kept.id, answer, words_for(answer.language), private, venue)
+            private = bool(settings and settings.private_first) and not venue.private
+            id_ = AnswerId(secrets.token_urlsafe(ID_BYTES))
 
-    def _kept(self, presence: Presence, venue: Venue, answer: Answer) -> KeptAnswer:
+            def asked(answer: Answer) -> Asked:
+                return Asked(id_, answer, words_for(answer.language), private, venue)
+
+            question = Question(text, shelves, language=language, before=before)
+            if tell is not None and self.aloud is not None:
+                answer = await self.aloud.ask_telling(question, lambda grown: tell(asked(grown)))
+            else:
+                answer = await self.answering.ask(question)
+            if text.strip():
+                await self.answers.keep(self._kept(id_, presence, venue, answer))
+        return asked(answer)
+
+    def _kept(self, id_: AnswerId, presence: Presence, venue: Venue, answer: Answer) -> KeptAnswer:
         return KeptAnswer(
-            id=AnswerId(secrets.token_urlsafe(ID_BYTES)),
+            id=id_,
             group=presence.group.id if presence.group else None,
             member=presence.member,
             venue=venue,

@@ -1,0 +1,1 @@
+"""Numbers for whoever keeps the bot running, in the format of Prometheus."""
