@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.core.quizzing.generating.amounts import figures_of, spelt_figures
+from bot.core.quizzing.generating.dates import dates_in, periods_in
 from bot.core.quizzing.generating.distractors import DAYS, PERIODS
-from bot.core.quizzing.generating.facts import Fact, FactKind, dates_in, figures_of, names_of, periods_in, spelt_figures
+from bot.core.quizzing.generating.facts import Fact, FactKind, names_of
 from bot.core.quizzing.generating.leaning import ANYWHERE, MEASURED, PARTICULAR, RULE
 from bot.core.quizzing.generating.naming import kind_of_name
 from bot.core.quizzing.generating.nuggets import nuggets_in

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final
 
 from bot.core.quizzing.generating.acronyms import misread
+from bot.core.quizzing.generating.amounts import measure_of, spelt_values
 from bot.core.quizzing.generating.calendar import WrittenDate, other_centuries, other_decades, read_date
-from bot.core.quizzing.generating.facts import Fact, FactKind, measure_of, spelt_values
+from bot.core.quizzing.generating.facts import Fact, FactKind
 from bot.core.quizzing.generating.figures_written import WrittenFigure
 from bot.core.quizzing.generating.other_words import WordChooser
 from bot.core.quizzing.generating.pool import Pool

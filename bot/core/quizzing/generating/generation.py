@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.asking.figures import figures_in
+from bot.core.quizzing.generating.amounts import spelt_values
 from bot.core.quizzing.generating.calendar import read_date
 from bot.core.quizzing.generating.candidates import Candidate, Candidates
 from bot.core.quizzing.generating.distractors import DAYS, PERIODS, WRONG, Chooser
-from bot.core.quizzing.generating.facts import Fact, FactKind, spelt_values
+from bot.core.quizzing.generating.facts import Fact, FactKind
 from bot.core.quizzing.generating.statements import Statement
 from bot.core.quizzing.items.explaining import explanation
 from bot.core.quizzing.items.gate import gate_reasons

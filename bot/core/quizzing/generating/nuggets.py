@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.quizzing.generating.acronyms import expansion_before
-from bot.core.quizzing.generating.facts import DATE, Fact, FactKind, small_month
+from bot.core.quizzing.generating.dates import DATE, small_month
+from bot.core.quizzing.generating.facts import Fact, FactKind
 from bot.core.quizzing.generating.naming import kind_of_name
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern

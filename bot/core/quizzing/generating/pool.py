@@ -7,9 +7,11 @@ from difflib import SequenceMatcher
 
 from bot.core.asking.kinds import Kind
 from bot.core.asking.spans import typed_spans
+from bot.core.quizzing.generating.amounts import figures_of, measure_of
 from bot.core.quizzing.generating.calendar import WrittenDate, read_date
+from bot.core.quizzing.generating.dates import dates_in
 from bot.core.quizzing.generating.defining import Definition
-from bot.core.quizzing.generating.facts import FactKind, dates_in, figures_of, measure_of
+from bot.core.quizzing.generating.facts import FactKind
 from bot.core.quizzing.generating.naming import TITLE, acts, is_proper, is_speaker, is_title, kind_of_name, spelt_out
 from bot.core.quizzing.generating.word_stock import WordStock
 from bot.core.quizzing.items.wording import squeezed
