@@ -29,7 +29,7 @@ from bot.core.debating.errors import (
 )
 from bot.core.debating.model import DebateId, Moment, Phase, Side, Stance
 from bot.core.debating.motions.choosing import Needs
-from bot.core.debating.presenting import satisfied_lines
+from bot.core.debating.presenting.course import satisfied_lines
 from bot.core.groups.errors import NoGroupError, NotOrganiserError
 from bot.core.groups.model import GroupSettings, Platform
 from bot.core.groups.speaking import Speaker, Venue

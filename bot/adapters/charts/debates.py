@@ -4,7 +4,8 @@ import asyncio
 import textwrap
 
 from bot.adapters.charts.pictures import cut
-from bot.core.debating.presenting import stance_named, swing_alt
+from bot.core.debating.presenting.course import stance_named
+from bot.core.debating.presenting.outcome import swing_alt
 from bot.core.debating.results import STEPS, DebateResult
 from bot.core.quizzing.posters import Picture
 from prompts.words import Words

@@ -11,22 +11,17 @@ from bot.core.debating.debating import Debating, Wish
 from bot.core.debating.errors import NoDebateHereError
 from bot.core.debating.model import Debate, Moment, Phase, Side, Stance
 from bot.core.debating.posters import DebateResultSheet
-from bot.core.debating.presenting import (
+from bot.core.debating.presenting.course import motion_lines, phase_call, phase_title, side_named, stance_named
+from bot.core.debating.presenting.evidence import (
     check_lines,
     divergence_lines,
     divergence_title,
     hand_lines,
     hand_title,
-    moment_named,
-    motion_lines,
-    past_line,
-    phase_call,
-    phase_title,
     quote_line,
-    result_sections,
-    side_named,
-    stance_named,
 )
+from bot.core.debating.presenting.moments import moment_named
+from bot.core.debating.presenting.outcome import past_line, result_sections
 from bot.core.debating.results import STEPS
 from bot.core.debating.timing import duration_named, parse_duration
 from bot.core.groups.seating import Seat

@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 from bot.core.asking.answer import Citation
 from bot.core.debating.model import Side
 from bot.core.debating.posters import DebateResultSheet
-from bot.core.debating.presenting import day_named, motion_lines, result_sections, side_named, stance_named
+from bot.core.debating.presenting.course import motion_lines, side_named, stance_named
+from bot.core.debating.presenting.moments import day_named
+from bot.core.debating.presenting.outcome import result_sections
 from bot.core.debating.results import STEPS
 from bot.core.debating.wishing import Export
 from prompts.words import Words

@@ -6,7 +6,7 @@ import pytest
 
 from bot.adapters.telegram.debating.keyboards import JOIN, VOTE
 from bot.core.debating.model import Debate, DebateId, Moment, Phase, Side
-from bot.core.debating.presenting import swing_lines
+from bot.core.debating.presenting.outcome import swing_lines
 from bot.core.groups.model import Platform
 from prompts.words import words_for
 from tests.adapters.debating_together.conftest import BothHalls

@@ -15,7 +15,7 @@ from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.debating.debating import Wish
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.errors import DebateRunningError
-from bot.core.debating.presenting import divergence_title
+from bot.core.debating.presenting.evidence import divergence_title
 from bot.core.paging import page_of
 from prompts.words import Words
 

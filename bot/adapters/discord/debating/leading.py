@@ -15,7 +15,7 @@ from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateRunningError, NotLeaderError
 from bot.core.debating.model import Debate, DebateId, Phase
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.presenting import phase_call, phase_title, sides_lines, silent_line
+from bot.core.debating.presenting.course import phase_call, phase_title, sides_lines, silent_line
 from bot.core.groups.seating import Seat
 from knowledge.errors import ExpectedError
 from prompts.words import Words

@@ -21,7 +21,7 @@ from bot.adapters.discord.markup import bold, moment, plain, plain_line
 from bot.adapters.discord.panels import Box, panel, row
 from bot.core.debating.model import SPEAKING, Moment, Phase
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.presenting import (
+from bot.core.debating.presenting.course import (
     motion_lines,
     phase_call,
     phase_title,

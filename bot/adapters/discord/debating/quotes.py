@@ -12,7 +12,7 @@ from bot.adapters.discord.panels import panel, row
 from bot.core.asking.answer import Citation
 from bot.core.debating.checking.model import Check, CheckedClaim
 from bot.core.debating.debating import EvidenceCard, Hand
-from bot.core.debating.presenting import hand_title
+from bot.core.debating.presenting.evidence import hand_title
 from prompts.words import Words
 
 MAX_QUOTE: Final = 420  # characters, before escaping

@@ -11,7 +11,7 @@ from bot.adapters.discord.debating.messages import motion_line
 from bot.adapters.discord.markup import bold, link, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.core.debating.posters import DebateResultSheet
-from bot.core.debating.presenting import result_sections
+from bot.core.debating.presenting.outcome import result_sections
 from bot.core.debating.results import DebateResult, Point
 from bot.core.groups.model import Platform
 from prompts.words import Words

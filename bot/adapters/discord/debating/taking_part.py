@@ -15,7 +15,7 @@ from bot.adapters.discord.sending import acknowledge, defer, fill_in, insist, re
 from bot.core.debating.debating import Hand
 from bot.core.debating.model import DebateId, Debater, Moment, Side, Stance
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.presenting import side_named, stance_named
+from bot.core.debating.presenting.course import side_named, stance_named
 from bot.core.groups.seating import Seat
 from prompts.words import Words
 

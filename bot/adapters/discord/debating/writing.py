@@ -17,7 +17,7 @@ from bot.adapters.discord.sending import acknowledge, defer, fill_in_text, insis
 from bot.core.debating.errors import NotDebaterError, WrongPhaseError
 from bot.core.debating.model import DebateId, Debater
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.presenting import side_named
+from bot.core.debating.presenting.course import side_named
 from bot.core.groups.model import Platform
 from bot.core.groups.seating import Seat
 from knowledge.errors import ExpectedError

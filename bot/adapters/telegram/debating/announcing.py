@@ -15,7 +15,7 @@ from bot.core.asking.answer import Citation
 from bot.core.debating.errors import DebateRunningError
 from bot.core.debating.model import Debate, Phase, Side
 from bot.core.debating.posters import DebateSheet
-from bot.core.debating.presenting import (
+from bot.core.debating.presenting.course import (
     motion_lines,
     phase_call,
     phase_title,

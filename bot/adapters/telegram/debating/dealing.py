@@ -13,7 +13,7 @@ from bot.adapters.telegram.talks import Press, Talk, venue_of
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError
 from bot.core.debating.model import Debate
-from bot.core.debating.presenting import hand_title
+from bot.core.debating.presenting.evidence import hand_title
 from bot.core.debating.wishing import Hand
 from prompts.words import Words
 

@@ -18,7 +18,7 @@ from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.errors import DebateRunningError
-from bot.core.debating.presenting import divergence_title
+from bot.core.debating.presenting.evidence import divergence_title
 from bot.core.debating.wishing import Wish
 from bot.core.paging import page_of
 from prompts.words import Words

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.adapters.telegram.buttons import button
 from bot.core.debating.model import DebateId, Moment, Phase, Side, Stance
-from bot.core.debating.presenting import stance_named
+from bot.core.debating.presenting.course import stance_named
 from prompts.words import Words
 
 VOTE, JOIN, HAND, LEAVE, OPEN, NEXT, PAUSE, RESUME = "dv", "dj", "dh", "dl", "do", "dn", "dp", "dr"

@@ -10,7 +10,8 @@ from bot.adapters.telegram.debating.filling import filled, shortened
 from bot.adapters.telegram.limits import TEXT_UNITS
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, link, plain, quotation, split, utf16_units
 from bot.core.debating.model import Side
-from bot.core.debating.presenting import side_named, stance_named, swing_lines
+from bot.core.debating.presenting.course import side_named, stance_named
+from bot.core.debating.presenting.outcome import swing_lines
 from bot.core.debating.results import STEPS, DebateResult, OpenQuestion, Point
 from bot.core.groups.model import Platform
 from prompts.words import Words

@@ -23,7 +23,7 @@ from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.model import Debate, DebateId
 from bot.core.debating.posters import DebateResultSheet
-from bot.core.debating.presenting import phase_title
+from bot.core.debating.presenting.course import phase_title
 from bot.core.debating.wishing import Export, PastDebate
 from bot.core.groups.model import Platform
 from bot.core.groups.seating import Seat

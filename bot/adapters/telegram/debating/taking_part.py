@@ -13,7 +13,7 @@ from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError
 from bot.core.debating.model import Phase, Stance
-from bot.core.debating.presenting import side_named, stance_named
+from bot.core.debating.presenting.course import side_named, stance_named
 from bot.core.debating.wishing import Joined
 from prompts.words import Words
 
