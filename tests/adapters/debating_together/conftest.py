@@ -82,11 +82,7 @@ class BothHalls(Hall):
 
     async def handled(self) -> None:
         """Wait until Telegram's side has dealt with all that was written."""
-        await self.tele.wait_polling()
-        platform = self.telegram.platform
-        assert platform is not None
-        await platform.app.update_queue.join()
-        await platform._intake.drain()
+        await self.telegram.handled()
 
     async def say_there(self, user: Payload, text: str, **where: object) -> None:
         """Write on Telegram."""

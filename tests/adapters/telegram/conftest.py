@@ -120,6 +120,13 @@ class Serving:
                 await self.task
             self.platform = self.task = None
 
+    async def handled(self) -> None:
+        """Wait until the bot has dealt with all that was written."""
+        await self.tele.wait_polling()
+        assert self.platform is not None
+        await self.platform.app.update_queue.join()
+        await self.platform._intake.drain()
+
     async def restart(self) -> None:
         """Stop, and start again with nothing but what is kept."""
         await self.stop()

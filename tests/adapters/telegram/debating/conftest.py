@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
@@ -14,16 +13,15 @@ from bot.adapters.telegram.debating.feature import TelegramDebates
 from bot.adapters.telegram.debating.keyboards import JOIN, NEXT
 from bot.app import App
 from bot.core.debating.model import Debate, DebateId, Moment, Turn
-from bot.core.groups.model import Group, MemberId, Platform
-from bot.core.groups.speaking import Speaker, Venue
+from bot.core.groups.model import MemberId
 from bot.settings import Settings
 from bot.telegram_assembling import add_telegram_debates
 from tests.adapters.telegram.conftest import Room, Serving
+from tests.adapters.telegram.living import ZONE, Living
 from tests.doubles import FakeClock
-from tests.standins.telegram import FakeTelegram, Payload
+from tests.standins.telegram import Payload
 from tests.standins.telegram.types import Callback
 
-ZONE = ZoneInfo("America/Sao_Paulo")
 MOTION = "Treinar um modelo com as respostas de outro é aprendizado legítimo."
 SHARED = ("search", "ready_library", "asking", "checking", "disagreements", "analyser", "embedder")
 
@@ -63,22 +61,11 @@ def joined(app: App) -> TelegramDebates:
 
 
 @dataclass(repr=False)
-class Debates:
-    """The bot with its debates at work; what it holds is too much to be written out."""
+class Debates(Living):
+    """The bot with its debates at work."""
 
-    serving: Serving
-    room: Room
-    clock: FakeClock
     feature: TelegramDebates
     older: list[App] = field(default_factory=list)
-
-    @property
-    def app(self) -> App:
-        return self.serving.app
-
-    @property
-    def tele(self) -> FakeTelegram:
-        return self.serving.tele
 
     async def tick(self) -> None:
         """What the scheduler wakes up for; a chat is not written to twice in a moment."""
@@ -88,23 +75,9 @@ class Debates:
             self.clock.time += timedelta(seconds=2)
             await self.app.quiz.posting.drain()
 
-    async def later(self, **duration: float) -> None:
-        """Let time pass, and wake up."""
-        self.clock.time += timedelta(**duration)
-        await self.tick()
-
-    async def at(self, local: str) -> None:
-        """Set the group's local time, such as `2026-01-16 18:00`, and wake up."""
-        self.clock.time = datetime.fromisoformat(local).replace(tzinfo=ZONE).astimezone(UTC)
-        await self.tick()
-
     async def handled(self) -> None:
         """Wait until the bot has dealt with all that was written."""
-        await self.tele.wait_polling()
-        platform = self.serving.platform
-        assert platform is not None
-        await platform.app.update_queue.join()
-        await platform._intake.drain()
+        await self.serving.handled()
 
     async def restart(self) -> None:
         """End the process, and start another one on the same data."""
@@ -116,12 +89,6 @@ class Debates:
         self.serving.features = self.app.telegram_features
         self.tele.transcript.clear()
         await self.serving.start()
-
-    async def configure(self, chat: Payload | None = None, **changes: object) -> Group:
-        """Change the group's settings, as Ana."""
-        at = chat or self.room.chat
-        ana = Speaker(Platform.TELEGRAM, str(self.room.ana["id"]), "Ana", organiser=True)
-        return await self.app.circle.configure(Venue(Platform.TELEGRAM, str(at["id"]), at["title"]), ana, **changes)
 
     # what people do
 

@@ -1,27 +1,24 @@
 """A circle with a quiz of its own on the stand-in, its clock moved by hand."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import pytest_asyncio
 
 from bot.app import App
-from bot.core.groups.model import Group, Platform
-from bot.core.groups.speaking import Speaker, Venue
+from bot.core.groups.model import Group
 from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
 from bot.core.quizzing.model import Round
 from bot.telegram_assembling import add_telegram_quiz
 from knowledge.documents import Language, Span
-from tests.adapters.telegram.conftest import Room, Serving, Start
+from tests.adapters.telegram.conftest import Room, Start
+from tests.adapters.telegram.living import ZONE, Living
 from tests.doubles import FakeClock
 from tests.quiz_circle import FakeItems
-from tests.standins.telegram import FakeTelegram, Payload
+from tests.standins.telegram import Payload
 
 QUOTE = "A colheita rendeu 340 quilos de folhas."
 LIGHT_QUOTE = "Sua luz alcança 28 milhas náuticas."
-ZONE = ZoneInfo("America/Sao_Paulo")
 
 
 def tea(language: Language = "pt") -> QuizItem:
@@ -61,50 +58,12 @@ def light(language: Language = "pt") -> QuizItem:
     )
 
 
-@dataclass
-class Quiz:
+class Quiz(Living):
     """The bot with its quiz at work."""
-
-    serving: Serving
-    room: Room
-    clock: FakeClock
-
-    @property
-    def app(self) -> App:
-        return self.serving.app
-
-    @property
-    def tele(self) -> FakeTelegram:
-        return self.serving.tele
-
-    async def tick(self) -> None:
-        """What the scheduler wakes up for, in its order."""
-        for wake in self.app.quiz.scheduler().wakes:
-            await wake.do()
-
-    async def later(self, **duration: float) -> None:
-        """Let time pass, and wake up."""
-        self.clock.time += timedelta(**duration)
-        await self.tick()
-
-    async def at(self, local: str) -> None:
-        """Set the group's local time, such as `2026-01-16 09:00`, and wake up."""
-        self.clock.time = datetime.fromisoformat(local).replace(tzinfo=ZONE).astimezone(UTC)
-        await self.tick()
 
     async def group(self) -> Group:
         """The room's group."""
         return await self.configure()
-
-    async def organiser(self) -> tuple[Venue, Speaker]:
-        """Ana in the room."""
-        chat = self.room.chat
-        ana = Speaker(Platform.TELEGRAM, str(self.room.ana["id"]), "Ana", organiser=True)
-        return Venue(Platform.TELEGRAM, str(chat["id"]), chat["title"]), ana
-
-    async def configure(self, **changes: object) -> Group:
-        """Change the group's settings, as Ana."""
-        return await self.app.circle.configure(*await self.organiser(), **changes)
 
     async def poll(self, chat: Payload | None = None, *, after: Payload | None = None) -> Payload:
         """The question in the room."""

@@ -160,7 +160,7 @@ async def test_a_question_asked_for_that_telegram_refuses(quiz: Quiz) -> None:
 
 async def test_a_topic_that_was_closed(quiz: Quiz) -> None:
     """The question then goes to the chat itself."""
-    await quiz.app.circle.configure(*await quiz.organiser(), place="4711")
+    await quiz.app.circle.configure(*quiz.organiser(), place="4711")
     await quiz.at("2026-01-15 09:00")
     assert "message_thread_id" not in (await quiz.poll())
 
