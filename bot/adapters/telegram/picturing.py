@@ -4,7 +4,7 @@ from telegram import InlineKeyboardMarkup, InputFile, Message, ReplyParameters
 from telegram.constants import ParseMode
 
 from bot.adapters.telegram.markup import Rich
-from bot.adapters.telegram.sending import Place
+from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.talks import Talk
 
 

@@ -14,6 +14,7 @@ from telegram.constants import FloodLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
+from bot.adapters.telegram.delivering import PAUSES
 from bot.adapters.telegram.failing import tell
 from bot.adapters.telegram.features import Command, Feature
 from bot.adapters.telegram.guarding import CallingRequest, PollingRequest
@@ -22,7 +23,7 @@ from bot.adapters.telegram.limits import SEND_RETRIES
 from bot.adapters.telegram.menu import START, own_feature, publish_menu
 from bot.adapters.telegram.ordering import RateLimiter, UpdateIntake
 from bot.adapters.telegram.redacting import LOGGERS, TokenFilter
-from bot.adapters.telegram.sending import PAUSES, Messenger
+from bot.adapters.telegram.sending import Messenger
 from bot.adapters.telegram.talks import Desk, PressHandler
 from bot.adapters.telegram.webhook import PATH, WebhookServer, secret_of
 from bot.core.groups.circle import Circle

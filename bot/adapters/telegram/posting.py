@@ -1,7 +1,6 @@
 """Posts that the schedule owes to chats: what the quiz's and the debates' have in common."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -10,17 +9,16 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.adapters.telegram.delivering import Call
 from bot.adapters.telegram.markup import Rich
 from bot.adapters.telegram.ordering import ONCE
+from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.refusing import is_about_topic
-from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Desk
 from bot.core.schedule.outbox import Post
 from bot.core.schedule.posting import PostError
 
 log = logging.getLogger(__name__)
-
-Call = Callable[[int, int | None], Awaitable[Message]]  # with the chat, and the topic if there is one
 
 
 @dataclass(frozen=True, slots=True)

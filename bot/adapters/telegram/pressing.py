@@ -9,8 +9,8 @@ from bot.adapters.telegram.buttons import read_payload, start_payload
 from bot.adapters.telegram.complaining import REASON_LINK
 from bot.adapters.telegram.limits import ALERT_UNITS
 from bot.adapters.telegram.markup import utf16_units
+from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.rendering import answer_keyboard, answer_text, passage_alert, passage_text
-from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Press, Talk, venue_of
 from bot.core.groups.asked import AnswerId, Verdict
 from bot.core.groups.errors import ForgottenError

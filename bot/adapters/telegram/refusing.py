@@ -14,7 +14,7 @@ from typing import Final
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.adapters.telegram.sending import NEVER_SENT
+from bot.adapters.telegram.delivering import NEVER_SENT
 from bot.core.schedule.posting import ChatGoneError, PostError, PostRefusedError
 
 MOVED_SECONDS: Final = 1.0  # until a post to a chat that has moved is tried again, by its new name

@@ -12,7 +12,8 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.adapters.telegram.limits import ALERT_UNITS
 from bot.adapters.telegram.markup import Rich, split
-from bot.adapters.telegram.sending import Markup, Messenger, Place
+from bot.adapters.telegram.places import Place
+from bot.adapters.telegram.sending import Markup, Messenger
 from bot.core.groups.circle import Circle
 from bot.core.groups.errors import NoGroupError, NotOrganiserError
 from bot.core.groups.model import GroupId, Platform

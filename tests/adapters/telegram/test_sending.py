@@ -6,7 +6,7 @@ import pytest
 from telegram.error import TelegramError
 
 from bot.adapters.telegram.markup import joined, plain, quotation
-from bot.adapters.telegram.sending import Place
+from bot.adapters.telegram.places import Place
 from tests.adapters.telegram.conftest import LONG_QUESTION, QUESTION, Room, Start, labels
 from tests.standins.telegram import FakeTelegram
 

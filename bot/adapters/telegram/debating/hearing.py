@@ -15,8 +15,8 @@ from bot.adapters.telegram.debating.naming import debate_replied_to, replied_to
 from bot.adapters.telegram.debating.outcomes import message_link
 from bot.adapters.telegram.features import Handler
 from bot.adapters.telegram.markup import Rich, joined, link, plain
+from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.seating import seat_of
-from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Desk, Talk
 from bot.core.debating.debating import Debating
 from bot.core.debating.errors import DebateMissingError

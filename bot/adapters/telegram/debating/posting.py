@@ -23,7 +23,7 @@ from bot.adapters.telegram.debating.topics import Topics
 from bot.adapters.telegram.markup import Rich
 from bot.adapters.telegram.posting import Piece, Posting, place_of
 from bot.adapters.telegram.refusing import telling
-from bot.adapters.telegram.sending import Place
+from bot.adapters.telegram.places import Place
 from bot.core.debating.posters import DebateResultSheet, DebateSheet, Opened
 from bot.core.groups.model import Platform
 from bot.core.keyed import Newest

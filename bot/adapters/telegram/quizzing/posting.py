@@ -8,11 +8,11 @@ from telegram.error import TelegramError
 
 from bot.adapters.telegram.markup import plain
 from bot.adapters.telegram.ordering import ONCE
+from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.posting import Piece, Posting, limited_bot, place_of
 from bot.adapters.telegram.quizzing.captions import result_caption, result_keyboard
 from bot.adapters.telegram.quizzing.polls import poll_arguments, poll_keyboard
 from bot.adapters.telegram.refusing import telling
-from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Desk
 from bot.core.clock import Clock
 from bot.core.quizzing.posters import QuestionSheet, ResultSheet

@@ -5,10 +5,10 @@ from typing import Final
 
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, plain, split
 from bot.adapters.telegram.picturing import post_picture
+from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.privately import post_alone
 from bot.adapters.telegram.quizzing.captions import CAPTION_UNITS
 from bot.adapters.telegram.seating import seat_of
-from bot.adapters.telegram.sending import Place
 from bot.adapters.telegram.talks import Talk
 from bot.core.quizzing.posters import Picture
 from bot.core.quizzing.presenting import leaderboard_lines, progress_lines
