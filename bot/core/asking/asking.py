@@ -18,6 +18,7 @@ from bot.core.asking.differing import differing
 from bot.core.asking.finding import find
 from bot.core.asking.followups import completed
 from bot.core.asking.question import Question
+from bot.core.asking.selecting import without_echoes
 from bot.core.asking.several import joined, questions_in
 from bot.core.asking.spans import answer_span
 from bot.core.wording import askable
@@ -124,7 +125,7 @@ class Asking:
         works = [place.passage.stored.work for place in places]
         others = differing(question, candidates, works, decision, self.analyser)
         if not others:
-            return decision.chosen, ()
+            return without_echoes(candidates, decision.chosen, self.analyser), ()
         return (decision.chosen[0], *others), (Remark.READINGS_DIFFER,)
 
     def _statements(self, question: Analysed, chosen: Sequence[tuple[Span, Passage]]) -> tuple[Statement, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 
@@ -10,11 +10,16 @@ from bot.core.asking.answer_form import leans_on_previous
 from bot.core.asking.candidates import Candidate
 from bot.core.asking.features import FEATURES
 from bot.core.asking.weighing import Vector
-from knowledge.text.words import WordAnalyser
+from knowledge.text.words import Analysed, Word, WordAnalyser
 
 MOST_SENTENCES = 4
 SAME_SENTENCE = 0.75
 """Share of stems in common (of the union) from which two sentences say the same."""
+SAYS_NOTHING_NEW = 0.25
+"""Share of a sentence's stems, none of a name or a figure, that may be new where another one already says it."""
+_DENYING: Final = "nao nunca nem sem nenhum nenhuma ninguem not no never nor without none nobody cannot"
+DENYING: Final = frozenset(_DENYING.split())
+"""Folded words by which two sentences of the same words say different things."""
 OVERHEAD_WORDS = 2
 """What a further sentence costs beyond its own words."""
 
@@ -71,6 +76,30 @@ def choose(
         if index not in chosen and not any(_repeats(stems[index], stems[other]) for other in chosen):
             chosen.append(int(index))
     return sorted(chosen, key=lambda index: -chances[index])
+
+
+def without_echoes(candidates: Sequence[Candidate], chosen: Sequence[int], analyser: WordAnalyser) -> list[int]:
+    """Return `chosen` without the sentences that say, in fewer words, what one before them says."""
+    kept: list[int] = []
+    for index in chosen:
+        text = analyser.analyse(candidates[index].text, candidates[index].language)
+        before = [analyser.analyse(candidates[other].text, candidates[other].language) for other in kept]
+        if not any(_echoes(text, other) for other in before):
+            kept.append(index)
+    return kept
+
+
+def _echoes(text: Analysed, other: Analysed) -> bool:
+    if text.folded_words & DENYING != other.folded_words & DENYING:
+        return False
+    new = [word for word in text.content if word.stem not in other.stems]
+    telling = any(word.number or word.marked or (word.capitalised and not _opens(word, text)) for word in new)
+    return not telling and len({word.stem for word in new}) <= SAYS_NOTHING_NEW * len(text.stems)
+
+
+def _opens(word: Word, text: Analysed) -> bool:
+    """Whether a word opens a sentence or the cell of a table."""
+    return word.opens or text.text[: word.start].rstrip().endswith("|")
 
 
 def _repeats(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -5,7 +5,14 @@ import pytest
 
 from bot.core.asking.candidates import Candidate
 from bot.core.asking.features import FEATURES
-from bot.core.asking.selecting import MOST_SENTENCES, SentenceRanker, choose, leaning_on_previous, probabilities
+from bot.core.asking.selecting import (
+    MOST_SENTENCES,
+    SentenceRanker,
+    choose,
+    leaning_on_previous,
+    probabilities,
+    without_echoes,
+)
 from knowledge.text.words import WordAnalyser
 
 analyser = WordAnalyser()
@@ -35,6 +42,31 @@ def test_a_further_sentence_must_be_worth_its_words() -> None:
 def test_the_same_is_not_said_twice() -> None:
     """A sentence whose words are nearly all in a chosen one is left out."""
     assert chosen(["A Nvidia perdeu 17% ontem.", "Ontem a Nvidia perdeu 17%."], [0.5, 0.5]) == [0]
+
+
+def left(*texts: str) -> list[int]:
+    candidates = [sentence(text) for text in texts]
+    return without_echoes(candidates, range(len(candidates)), analyser)
+
+
+def test_an_echo_is_left_out() -> None:
+    """What comes later and only says in fewer words what stands before it is not shown."""
+    full = "O treino do R1 teria custado apenas US$ 6 milhões, segundo o grupo de estudos."
+    assert left(full, "Treino do R1 | US$ 6 milhões | Gasto, segundo o grupo de estudos") == [0]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "O treino do R1 teria custado US$ 6 milhões, segundo a Nature.",
+        "O treino do R1 teria custado US$ 6 milhões em 2025.",
+        "O treino do R1 não teria custado apenas US$ 6 milhões, segundo o grupo de estudos.",
+        "O treino do R1 teria sido subsidiado pelo governo chinês, segundo o grupo de estudos.",
+    ],
+)
+def test_what_adds_a_name_a_figure_or_more_is_kept(further: str) -> None:
+    """It is no echo, however much it repeats."""
+    assert left("O treino do R1 teria custado apenas US$ 6 milhões, segundo o grupo de estudos.", further) == [0, 1]
 
 
 def test_at_most_four_are_shown_likeliest_first() -> None:
