@@ -97,39 +97,107 @@ def mean_range(one: Floats, other: Floats) -> Floats:
     return mean
 
 
-def bm25(frequency: Floats, lengths: Floats, penalty: float) -> Floats:
-    """Return BM25 (Lucene's variant) of each text, from term frequencies of shape (terms, texts), 0 where absent."""
-    count = frequency.shape[1]
-    holding = np.minimum(frequency, 1).sum(axis=1)
-    rarity = np.log1p((count - holding + 0.5) / (holding + 0.5))
-    relative = lengths / max(float(lengths.mean()), 1e-9) if count else lengths
-    saturated = frequency / (frequency + K1 * (1 - penalty + penalty * relative))
-    scores: Floats = (rarity @ saturated).astype(np.float32)
-    return scores
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often a question's terms stand in each row, without the zeros: arrays of shape (entries,).
+
+    Attributes:
+        term, row: Which term stands where; no pair twice.
+        times: How often.
+        shape: Terms, rows.
+    """
+
+    term: NDArray[np.intp]
+    row: NDArray[np.intp]
+    times: Floats
+    shape: tuple[int, int]
+
+    def spread(self, values: Floats) -> Floats:
+        """Return `values`, one for each entry, in a table of `shape` with zeros elsewhere."""
+        table = np.zeros(self.shape, dtype=np.float32)
+        table[self.term, self.row] = values
+        return table
 
 
-def term_frequency(terms: Sequence[int], postings: Postings) -> Floats:
-    """Return how often each of `terms` stands in each row, shape (terms, rows); a negative term stands nowhere."""
-    frequency = np.zeros((len(terms), len(postings.lengths)), dtype=np.float32)
-    for row, term in zip(frequency, terms, strict=True):
-        if term >= 0:
-            place = postings.of_term(term)
-            row[postings.rows[place]] = postings.counts[place]
-    return frequency
-
-
-def closest_similarity(similarity: Floats, postings: Postings) -> Floats:
-    """Return the similarity of each question word's closest word in each row, shape (question's words, rows).
+def term_counts(terms: Sequence[Sequence[int]], postings: Sequence[Postings]) -> Counts:
+    """Count the terms in the rows of several shelves, which stand one after the other.
 
     Args:
-        similarity: Of each question word with each word of the shelf; nearly all are 0, and cost nothing.
+        terms: Numbers of the question's terms in each shelf; a negative one stands nowhere.
+        postings: Of each shelf.
     """
-    closest = np.zeros((len(similarity), len(postings.lengths)), dtype=np.float32)
-    for row, similar in zip(closest, similarity, strict=True):
-        alike = np.flatnonzero(similar)
-        for term in alike[np.argsort(similar[alike], kind="stable")].tolist():
-            row[postings.rows[postings.of_term(term)]] = similar[term]  # the closer come later, and stay
-    return closest
+    found = []
+    first = 0
+    for numbers, held in zip(terms, postings, strict=True):
+        wanted = np.array(numbers, dtype=np.intp)
+        known = np.flatnonzero(wanted >= 0)
+        places, of = held.places_of(wanted[known])
+        found.append((known[of], held.rows[places] + np.intp(first), held.counts[places].astype(np.float32)))
+        first += len(held.lengths)
+    term, row, times = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return Counts(term, row, times, (len(terms[0]), first))
+
+
+def bm25_of_counts(counts: Counts, lengths: Floats, penalty: float) -> Floats:
+    """Return `bm25` of whole terms, which most texts lack."""
+    saturation = _saturation(lengths, penalty)
+    saturated = counts.spread(counts.times / (counts.times + saturation[counts.row]))
+    return _rarity(np.bincount(counts.term, minlength=counts.shape[0]).astype(np.float32), lengths) @ saturated
+
+
+def bm25(frequency: Floats, lengths: Floats, penalty: float) -> Floats:
+    """Return BM25 (Lucene's variant) of each text, from term frequencies of shape (terms, texts), 0 where absent."""
+    scores: Floats = _rarity(np.minimum(frequency, 1).sum(axis=1), lengths) @ (
+        frequency / (frequency + _saturation(lengths, penalty))
+    )
+    return scores.astype(np.float32, copy=False)
+
+
+def _saturation(lengths: Floats, penalty: float) -> Floats:
+    """The frequency in each text at which a term counts half."""
+    relative = lengths / max(float(lengths.mean()), 1e-9) if len(lengths) else lengths
+    return K1 * (1 - penalty + penalty * relative)
+
+
+def _rarity(holding: Floats, lengths: Floats) -> Floats:
+    """How much each term tells, by how many of the texts hold it."""
+    return np.log1p((len(lengths) - holding + 0.5) / (holding + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """Which words of a shelf mean nearly the same as a question's words, 0..1; arrays of shape (entries,).
+
+    Attributes:
+        word: Index among the question's words.
+        term: Number of the shelf's word.
+        words: How many words the question has.
+    """
+
+    word: NDArray[np.intp]
+    term: NDArray[np.intp]
+    similarity: Floats
+    words: int
+
+
+def similar_words(cosines: Floats) -> Similarities:
+    """Return which words are alike, from the cosines of all words of a shelf with those of a question.
+
+    Args:
+        cosines: Of centred word vectors, shape (words of the shelf, words of the question).
+    """
+    term, word = np.nonzero(cosines > SIMILARITY_FLOOR)
+    similarity = (cosines[term, word] - SIMILARITY_FLOOR) / (1 - SIMILARITY_FLOOR)
+    return Similarities(word, term, np.minimum(similarity, 1.0), cosines.shape[1])
+
+
+def closest_similarity(similar: Similarities, postings: Postings) -> Floats:
+    """Return the similarity of each question word's closest word in each row, shape (question's words, rows)."""
+    rows = len(postings.lengths)
+    places, of = postings.places_of(similar.term)
+    closest = np.zeros(similar.words * rows, dtype=np.float32)
+    np.maximum.at(closest, similar.word[of] * rows + postings.rows[places], similar.similarity[of])
+    return closest.reshape(similar.words, rows)
 
 
 def _soft_mean(values: Floats, first: NDArray[np.intp]) -> Floats:

@@ -1,6 +1,7 @@
 """Vectors in Chroma, two collections for each shelf."""
 
 import contextlib
+import threading
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -38,6 +39,7 @@ class ChromaVectorStore:
         self._place = place
         self._embedder = embedder
         self._collections: dict[tuple[ShelfId, Level], Collection] = {}
+        self._opening = threading.Lock()
 
     @cached_property
     def _client(self) -> "ClientAPI":
@@ -55,7 +57,11 @@ class ChromaVectorStore:
         return chromadb.HttpClient(host=address.hostname or "localhost", port=port, ssl=secure, settings=settings)
 
     def _collection(self, shelf: ShelfId, level: Level) -> "Collection":
-        if (shelf, level) not in self._collections:
+        collection = self._collections.get((shelf, level))
+        return self._open(shelf, level) if collection is None else collection
+
+    def _open(self, shelf: ShelfId, level: Level) -> "Collection":
+        with self._opening:  # threads that ask for the first collections must not make a client each
             collection = self._client.get_or_create_collection(
                 collection_name(shelf, level),
                 configuration={"hnsw": {"space": "cosine"}},
@@ -66,7 +72,7 @@ class ChromaVectorStore:
             if made_by != self._embedder:
                 raise IndexMismatchError("error.index.model", made_by=str(made_by), configured=self._embedder)
             self._collections[shelf, level] = collection
-        return self._collections[shelf, level]
+            return collection
 
     def add(self, shelf: ShelfId, key: str, *, units: Vectors, chunks: Vectors) -> None:
         for level, vectors in zip(LEVELS, (units, chunks), strict=True):

@@ -12,16 +12,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding.protocol import Embedder, Vectors
 from knowledge.index.known import KnownVectors, word_hash
+from knowledge.index.vectors import LEVELS, Level
 from knowledge.shelves import StoredDocument
 from knowledge.text.words import Analysed, WordAnalyser
 
 Numbers = NDArray[np.int32]
+TermKind = Literal["words", "stems", "grams"]
+TERM_KINDS: tuple[TermKind, ...] = ("words", "stems", "grams")
 FORMAT = 3  # raise it when the file's content changes
 GRAM = 4  # characters of a character n-gram, edges of the word marked
 ALWAYS = 0.9  # share of its places inside sentences where a name has its capital
@@ -53,9 +57,12 @@ class Postings:
         starts = np.searchsorted(terms[order], np.arange(len(number) + 1)).astype(np.int32)
         return cls(standing[order], counts[order], starts, np.array([row.total() for row in found], dtype=np.int32))
 
-    def of_term(self, term: int) -> slice:
-        """Return where the rows of `term` stand."""
-        return slice(int(self.starts[term]), int(self.starts[term + 1]))
+    def places_of(self, terms: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the places in `rows` and `counts` of all `terms`, and for each the index in `terms` that it is of."""
+        starts = self.starts[terms].astype(np.intp)
+        sizes = self.starts[terms + 1] - starts
+        before = np.cumsum(sizes) - sizes
+        return np.arange(sizes.sum()) + np.repeat(starts - before, sizes), np.repeat(np.arange(len(terms)), sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,10 @@ class TermIndex:
     terms: dict[str, int]
     units: Postings
     chunks: Postings
+
+    def level(self, level: Level) -> Postings:
+        """Return the postings over units, or over chunks."""
+        return self.units if level == "units" else self.chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +100,19 @@ class WordIndex:
     vectors: NDArray[np.float16]
     names: frozenset[str]
 
+    def kind(self, kind: TermKind) -> TermIndex:
+        """Return the index of one kind of terms."""
+        return {"words": self.words, "stems": self.stems, "grams": self.grams}[kind]
+
     def save(self, path: Path, *, documents: Sequence[StoredDocument], embedder: str) -> None:
         """Write the file in one step; it is good for these documents and this model only."""
         arrays: dict[str, NDArray[np.generic]] = {"vectors": self.vectors, "names": _packed(sorted(self.names))}
-        for kind in ("words", "stems", "grams"):
-            index: TermIndex = getattr(self, kind)
+        for kind in TERM_KINDS:
+            index = self.kind(kind)
             arrays[f"{kind}.terms"] = _packed(index.terms)
-            for level in ("units", "chunks"):
+            for level in LEVELS:
                 for field in fields(Postings):
-                    arrays[f"{kind}.{level}.{field.name}"] = getattr(getattr(index, level), field.name)
+                    arrays[f"{kind}.{level}.{field.name}"] = getattr(index.level(level), field.name)
         arrays["made_for"] = _packed([_made_for(documents, embedder)])
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{uuid.uuid4().hex}.draft")
@@ -210,8 +225,7 @@ def _names(texts: Sequence[Analysed]) -> frozenset[str]:
 
 def _term_index(file: "np.lib.npyio.NpzFile", kind: str) -> TermIndex:
     levels = [
-        Postings(**{field.name: file[f"{kind}.{level}.{field.name}"] for field in fields(Postings)})
-        for level in ("units", "chunks")
+        Postings(**{field.name: file[f"{kind}.{level}.{field.name}"] for field in fields(Postings)}) for level in LEVELS
     ]
     return TermIndex({term: i for i, term in enumerate(_unpacked(file[f"{kind}.terms"]))}, *levels)
 

@@ -10,14 +10,18 @@ from knowledge.ranking import (
     LENGTH_PENALTY,
     OTHER_LANGUAGE,
     SAME_LANGUAGE,
+    SIMILARITY_FLOOR,
+    Counts,
     Evidence,
     Flags,
     Floats,
     bm25,
+    bm25_of_counts,
     closest_similarity,
     score_chunks,
     score_units,
-    term_frequency,
+    similar_words,
+    term_counts,
     to_unit_range,
 )
 
@@ -107,8 +111,33 @@ def test_frequencies_are_counts(rows: list[list[str]]) -> None:
     postings = Postings.of(rows, number)
     wanted = [number.get(term, -1) for term in "abcdefz"]
     expected = [[row.count(term) for row in rows] for term in "abcdefz"]
-    assert term_frequency(wanted, postings).tolist() == expected
+    counts = term_counts([wanted], [postings])
+    assert counts.spread(counts.times).tolist() == expected
     assert postings.lengths.tolist() == [len(row) for row in rows]
+
+
+@given(
+    st.lists(st.lists(st.lists(st.sampled_from("abcdef"), max_size=6), min_size=1, max_size=4), min_size=1, max_size=3)
+)
+def test_rows_of_several_shelves_stand_one_after_the_other(shelves: list[list[list[str]]]) -> None:
+    """Each shelf numbers its terms by itself; the counts are those of all rows in one."""
+    numbers: list[dict[str, int]] = [{} for _ in shelves]
+    postings = [Postings.of(rows, number) for rows, number in zip(shelves, numbers, strict=True)]
+    counts = term_counts([[number.get(term, -1) for term in "abfz"] for number in numbers], postings)
+    assert counts.spread(counts.times).tolist() == [
+        [row.count(term) for rows in shelves for row in rows] for term in "abfz"
+    ]
+
+
+@given(st.integers(1, 4), st.integers(1, 6), st.data())
+def test_counts_score_as_a_table_of_them(terms: int, texts: int, data: st.DataObject) -> None:
+    """What leaves the zeros out gives the very scores of what does not."""
+    frequency = data.draw(arrays(np.float32, (terms, texts), elements=st.integers(0, 5)))
+    lengths = data.draw(arrays(np.float32, texts, elements=st.integers(1, 40)))
+    term, row = np.nonzero(frequency)
+    counts = Counts(term, row, frequency[term, row], (terms, texts))
+    scores = bm25_of_counts(counts, lengths, LENGTH_PENALTY)
+    assert scores.tolist() == bm25(frequency, lengths, LENGTH_PENALTY).tolist()
 
 
 @given(st.lists(st.lists(st.sampled_from("abcd"), max_size=4), min_size=1, max_size=5), st.data())
@@ -116,9 +145,10 @@ def test_the_closest_word_counts(rows: list[list[str]], data: st.DataObject) -> 
     """Each row has the greatest similarity among its words, 0 without any."""
     number = {term: i for i, term in enumerate("abcd")}
     postings = Postings.of(rows, number)
-    similarity = data.draw(arrays(np.float32, (2, 4), elements=st.floats(0, 1, width=32)))
+    cosines = data.draw(arrays(np.float32, (len(number), 2), elements=st.floats(-1, 1, width=32)))
+    similarity = np.clip((cosines.T - SIMILARITY_FLOOR) / (1 - SIMILARITY_FLOOR), 0, 1)
     expected = [[max((line[number[term]] for term in row), default=0.0) for row in rows] for line in similarity]
-    assert closest_similarity(similarity, postings).tolist() == expected
+    assert closest_similarity(similar_words(cosines), postings).tolist() == expected
 
 
 def test_weights_are_shares() -> None:
