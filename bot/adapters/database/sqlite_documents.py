@@ -7,7 +7,10 @@ few queries are written out, and everything that writes goes through `SqlDocumen
 import contextlib
 import json
 import sqlite3
+import threading
+import weakref
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +53,21 @@ class SqliteDocumentStore:
         self._path = path
         self._make_writing = writing
         self._writing: DocumentStore | None = None
+        self._kept_in_use = threading.Lock()
 
     def shelves(self) -> list[ShelfId]:
         return [ShelfId(row["id"]) for row in self._rows("SELECT id FROM shelves ORDER BY id")]
 
     def version(self, shelf: ShelfId) -> int:
-        return self._number("SELECT version FROM shelves WHERE id = ?", shelf)
+        with self._kept_in_use:
+            return _number(self._kept, "SELECT version FROM shelves WHERE id = ?", shelf)
+
+    @cached_property
+    def _kept(self) -> sqlite3.Connection:
+        """A connection that stays open: every question asks for the version, and opening takes thirty times longer."""
+        connection = _open(self._path)
+        weakref.finalize(self, connection.close)
+        return connection
 
     def load(self, shelf: ShelfId) -> tuple[int, list[StoredDocument]]:
         with _connected(self._path) as connection:
@@ -110,9 +122,14 @@ class SqliteDocumentStore:
             return _number(connection, query, value)
 
 
+def _open(path: Path) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
+
+
 @contextlib.contextmanager
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", BUSY_SECONDS, isolation_level=None, uri=True)
+    connection = _open(path)
     try:
         yield connection
     finally:
