@@ -11,7 +11,6 @@ import Stemmer
 from knowledge.text.stopwords import STOPWORDS
 
 WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W\d_])|[^\W_]+(?:[-'’.][^\W_]+)*")
-POSSESSIVE = re.compile(r"['’]s$")
 NO_LETTER = re.compile(r"[\W\d]")
 
 # Suffixes whose accents a chat message often lacks; restored so that Snowball sees "ção" either way.
@@ -29,6 +28,7 @@ RESTORED_SUFFIXES = (
     ("ivel", "ível"),
     ("iveis", "íveis"),
 )
+_PLAIN_SUFFIXES = tuple(plain for plain, _ in RESTORED_SUFFIXES)
 SNOWBALL = {"pt": "portuguese", "en": "english"}
 
 _JOINT = re.compile(r"[-/]|(?<=[a-z]{3})(?=\d)")  # three letters, so that "h800" and "r1" stay whole
@@ -111,7 +111,8 @@ class Analysed:
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """Folded parts of joined words, by which they are asked for too: "R1" of "DeepSeek-R1", "GPT" of "GPT-4"."""
-        return tuple(piece for word in self.content for piece in pieces_of(word.folded))
+        # Nearly all words are of letters alone, and have none.
+        return tuple(p for word in self.content if not word.folded.isalpha() for p in pieces_of(word.folded))
 
     @cached_property
     def prefixes(self) -> dict[str, tuple[str, ...]]:
@@ -132,6 +133,10 @@ class Analysed:
         return f" {' '.join(w.folded for w in self.words)} "
 
 
+def _by_language() -> dict[str, dict[str, tuple[str, str, bool]]]:
+    return {language: {} for language in SNOWBALL}
+
+
 @dataclass
 class WordAnalyser:
     """Splits, folds and stems; remembers what it made, so that one instance should serve a process.
@@ -142,7 +147,7 @@ class WordAnalyser:
 
     remembered_texts: int = 20_000
     _texts: dict[tuple[str, str], Analysed] = field(default_factory=dict, repr=False)
-    _forms: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict, repr=False)
+    _forms: dict[str, dict[str, tuple[str, str, bool]]] = field(default_factory=_by_language, repr=False)
     _stems: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     _stemmers: dict[str, Stemmer.Stemmer] = field(default_factory=dict, repr=False)
 
@@ -154,7 +159,7 @@ class WordAnalyser:
         if found is None:
             if len(self._texts) >= self.remembered_texts:
                 self._texts.clear()
-                self._forms.clear()
+                self._forms = _by_language()
                 self._stems.clear()
             found = self._texts[key] = Analysed(text, language, tuple(self._words(text, language)))
         return found
@@ -169,29 +174,31 @@ class WordAnalyser:
 
     def _words(self, text: str, language: str) -> list[Word]:
         words = []
-        stopwords = STOPWORDS[language]
+        forms = self._forms[language]
         shouted = text.isupper()
+        last = -1
         for match in WORD.finditer(text):
-            raw = match.group()
-            folded, stem = self._form(raw, language)
-            acronym = len(raw) > 1 and raw.isupper() and not shouted
-            stop = folded in stopwords and not acronym
-            words.append(Word(raw, folded, stem, match.start(), match.end(), stop, _opens(text, match.start())))
+            raw = match[0]
+            folded, stem, common = forms.get(raw) or self._form(raw, language)
+            stop = common and (shouted or len(raw) == 1 or not raw.isupper())  # but for acronyms
+            start, end = match.span()
+            spaced = start == last + 1 and text[last] == " "  # after another word
+            words.append(Word(raw, folded, stem, start, end, stop, not spaced and _opens(text, start)))
+            last = end
         return words
 
-    def _form(self, raw: str, language: str) -> tuple[str, str]:
-        key = (raw, language)
-        found = self._forms.get(key)
-        if found is None:
-            folded = POSSESSIVE.sub("", fold(raw))
-            found = self._forms[key] = folded, self.stem(folded, language)
-        return found
+    def _form(self, raw: str, language: str) -> tuple[str, str, bool]:
+        folded = fold(raw)
+        if folded.endswith(("'s", "’s")):
+            folded = folded[:-2]
+        form = self._forms[language][raw] = folded, self.stem(folded, language), folded in STOPWORDS[language]
+        return form
 
     def _snowball(self, folded: str, language: str) -> str:
         if len(folded) < 3 or folded[0].isdigit():
             return folded
         if language == "pt":
-            for plain, accented in RESTORED_SUFFIXES:
+            for plain, accented in RESTORED_SUFFIXES if folded.endswith(_PLAIN_SUFFIXES) else ():
                 if folded.endswith(plain) and len(folded) > len(plain) + 1:
                     folded = folded[: -len(plain)] + accented
                     break

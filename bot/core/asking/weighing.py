@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +55,11 @@ class Asked:
     pivot: int = 0
 
     @cached_property
+    def bigrams(self) -> frozenset[tuple[str, str]]:
+        """Pairs of neighbouring stems, stop words among them."""
+        return frozenset(pairwise(word.stem for word in self.analysed.words))
+
+    @cached_property
     def weight(self) -> Vector:
         """Weight of each word: idf times rarity."""
         return self.idf * self.rarity
@@ -102,13 +108,14 @@ def analyse_question(
 def matches(asked: Asked, text: Analysed) -> Vector:
     """For each word of the question 1 if `text` has its stem, `COGNATE` if a word that begins alike, else 0."""
     same_language = asked.analysed.language == text.language
-    found = np.array([_match(word, same_language, text) for word in asked.words])
-    if (found < SYNONYM).any():
+    found = [_match(word, same_language, text) for word in asked.words]
+    open_to_synonyms = [i for i, meanings in enumerate(asked.meanings) if meanings and found[i] < SYNONYM]
+    if open_to_synonyms:
         said = asked.thesaurus.all(text)
-        for i, meanings in enumerate(asked.meanings):
-            if found[i] < SYNONYM and meanings & said:
+        for i in open_to_synonyms:
+            if not asked.meanings[i].isdisjoint(said):
                 found[i] = SYNONYM
-    return found
+    return np.array(found)
 
 
 def _meanings(words: Sequence[Word], question: Analysed, thesaurus: Thesaurus) -> tuple[Meanings, ...]:
@@ -124,14 +131,18 @@ def _match(word: Word, same_language: bool, text: Analysed) -> float:
     if word.number or len(word.folded) < PREFIX:
         return 0.0
     for other in text.prefixes.get(word.folded[:PREFIX], ()):
-        shorter = min(len(word.folded), len(other))
-        common = next((i for i in range(shorter) if word.folded[i] != other[i]), shorter)
-        if common >= max(PREFIX, COMMON_BEGINNING * max(len(word.folded), len(other))):
+        common = max(PREFIX, math.ceil(COMMON_BEGINNING * max(len(word.folded), len(other))))
+        if word.folded[:common] == other[:common]:
             return COGNATE
     return 0.0
 
 
+def shares(weights: Vector, matched: Vector) -> list[float]:
+    """Return the share of the weights that each row of `matched` has; 1 where there is nothing to match."""
+    total = float(weights.sum())
+    return [float(weights @ row) / total for row in matched] if total > 0 else [1.0] * len(matched)
+
+
 def share(weights: Vector, matched: Vector) -> float:
     """Return the share of the weights that is matched; 1 when there is nothing to match."""
-    total = float(weights.sum())
-    return float(weights @ matched) / total if total > 0 else 1.0
+    return shares(weights, matched[np.newaxis])[0]

@@ -45,14 +45,18 @@ class Thesaurus:
         if key not in self._texts:
             if len(self._texts) >= REMEMBERED_TEXTS:
                 self._texts.clear()
-            self._texts[key] = NONE.union(*self.each(text))
+            known = self.words[text.language]
+            found = {meaning for word in text.words if word.stem in known for meaning in known[word.stem]}
+            self._texts[key] = frozenset(found).union(*(meanings for _, _, meanings in self._phrases_in(text)))
         return self._texts[key]
 
     def _phrases_in(self, text: Analysed) -> Iterator[tuple[int, int, Meanings]]:
         beginnings = self.phrases[text.language]
         stems = [word.stem for word in text.words]
         for place, stem in enumerate(stems):
-            for phrase, meanings in beginnings.get(stem, ()):
+            if stem not in beginnings:
+                continue
+            for phrase, meanings in beginnings[stem]:
                 if tuple(stems[place : place + len(phrase)]) == phrase:
                     yield place, len(phrase), meanings
 
