@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.quizzing.generating.amounts import figures_of, spelt_figures
+from bot.core.quizzing.generating.asking_dates import timeless
 from bot.core.quizzing.generating.dates import dates_in, periods_in
 from bot.core.quizzing.generating.distractors import DAYS, PERIODS
 from bot.core.quizzing.generating.facts import Fact, FactKind, names_of
@@ -13,10 +14,11 @@ from bot.core.quizzing.generating.leaning import ANYWHERE, MEASURED, PARTICULAR,
 from bot.core.quizzing.generating.naming import kind_of_name
 from bot.core.quizzing.generating.nuggets import nuggets_in
 from bot.core.quizzing.generating.pool import Pool
-from bot.core.quizzing.generating.questions import Asking, ask_for, lowered, timeless
+from bot.core.quizzing.generating.questions import ask_for
 from bot.core.quizzing.generating.sentences import sentences_of
 from bot.core.quizzing.generating.speaking import saying_in
 from bot.core.quizzing.generating.statements import Reader, Statement
+from bot.core.quizzing.generating.turning import Asking, lowered
 from knowledge.shelves import StoredDocument
 from prompts.words import Words
 

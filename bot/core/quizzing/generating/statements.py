@@ -10,13 +10,14 @@ from bot.core.quizzing.generating.defining import Definition, definition_in
 from bot.core.quizzing.generating.leaning import LEANING, ONLY_ONE, OWN_WORK, SUPERLATIVE
 from bot.core.quizzing.generating.recognising import Recogniser
 from bot.core.quizzing.generating.sentences import SHORTEST, sentences_of, shortened, tails, untied
-from bot.core.quizzing.generating.soundness import DISAGREEMENTS, DOUBLED, LOANS, UNGRAMMATICAL, runs_on
+from bot.core.quizzing.generating.soundness import DOUBLED, UNGRAMMATICAL, runs_on
+from bot.core.quizzing.generating.spelling import Spelling
 from bot.core.quizzing.generating.verbs import finite_verb, has_main_verb
 from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
 from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
 from knowledge.documents import Language, Span
 from knowledge.shelves import StoredDocument
-from knowledge.text.words import Analysed, Word, WordAnalyser
+from knowledge.text.words import Analysed, WordAnalyser
 
 LONGEST_SUBJECT: Final = 120
 LONGEST: Final = 258  # characters, so that a sentence with a gap fits a poll's question with its frame
@@ -30,8 +31,6 @@ _MERGED: Final = re.compile(
 )
 """A small word with a capital inside: a heading that ran into its text."""
 _SENTENCE: Final = re.compile(r".*[a-zà-ÿ\d%A-Z)\"]\.?$")
-SHOUTED: Final = 0.75  # share of the content words with a capital above which a sentence is a list of titles
-ONE_UNKNOWN_IN: Final = 6  # lower-case words, of which one may be unknown to the vocabulary
 _PLURAL: Final = re.compile(r"\b(?:que|which|that|porque|because|embora|although|enquanto|while|quando|when|se|if)\b")
 
 
@@ -71,6 +70,11 @@ class Reader:
     recogniser: Recogniser
     generic: Collection[str] = ()
 
+    @property
+    def spelling(self) -> Spelling:
+        """Knows whether a text is one of its language."""
+        return Spelling(self.analyser, self.recogniser)
+
     def statements(self, document: StoredDocument) -> list[Statement]:
         """Return the clear statements of a reading in the order of its text."""
         found = []
@@ -102,7 +106,7 @@ class Reader:
             or self._names_by_class(analysed, language)
         ):
             return None
-        if self._odd(analysed, language) or dangles(text, language, self.analyser):
+        if self.spelling.is_odd(analysed, language) or dangles(text, language, self.analyser):
             return None
         return Statement(document.id, language, span, text, subject, analysed)
 
@@ -194,47 +198,7 @@ class Reader:
                 self.recogniser.vocabulary.knows(word.stem, document.language) or word.marked for word in term.content
             )
             meaning = self.analyser.analyse(definition.meaning, document.language)
-            if term.content and sure and not self._odd(meaning, document.language):
+            if term.content and sure and not self.spelling.is_odd(meaning, document.language):
                 analysed = self.analyser.analyse(text, document.language)
                 found.append((Statement(document.id, document.language, span, text, None, analysed), definition))
         return found
-
-    def _odd(self, analysed: Analysed, language: Language) -> bool:
-        """Whether too many words are none of the language: broken text, foreign text, or a list of terms."""
-        plain = [word for word in analysed.content if word.text.islower() and len(word.text) > 3]
-        unknown = [word for word in plain if not self._known(word, language)]
-        unknown = [word for word in unknown if word.folded not in LOANS and word.folded not in self.recogniser.familiar]
-        foreign = [word for word in unknown if self._foreign(word, language)]
-        shouted = sum(word.capitalised for word in analysed.content) > SHOUTED * max(len(analysed.content), 1)
-        slips = [word for word in unknown if self._is_slip(word, language)]
-        return (
-            shouted
-            or len(foreign) + len(slips) > 0
-            or len(unknown) > len(plain) // ONE_UNKNOWN_IN
-            or _disagrees(analysed)
-        )
-
-    def _known(self, word: Word, language: Language) -> bool:
-        """Whether a word is one of the language, or made of such: "by-catch", "encaminhá-lo", "repetidamente"."""
-        parts = [part for part in word.folded.removesuffix("mente").split("-") if len(part) > 2]
-        stems = [word.stem, *([self.analyser.stem(part, language) for part in parts] if parts else [])]
-        knows = self.recogniser.vocabulary.knows
-        return knows(word.stem, language) or (len(stems) > 1 and all(knows(stem, language) for stem in stems[1:]))
-
-    def _is_slip(self, word: Word, language: Language) -> bool:
-        """Whether two letters changed places, or one too many, make an unknown word of a common one."""
-        text = word.folded
-        swapped = (text[:n] + text[n + 1] + text[n] + text[n + 2 :] for n in range(len(text) - 1))
-        shorter = (text[:n] + text[n + 1 :] for n in range(1, len(text) - 2))
-        stems = {self.analyser.stem(other, language) for other in (*swapped, *shorter)} - {word.stem}
-        return any(self.recogniser.vocabulary.knows(stem, language) for stem in stems)
-
-    def _foreign(self, word: Word, language: Language) -> bool:
-        """Whether an unknown word is one of the other language."""
-        other: Language = "en" if language == "pt" else "pt"
-        return word.text.isascii() and self.recogniser.vocabulary.knows(self.analyser.stem(word.folded, other), other)
-
-
-def _disagrees(analysed: Analysed) -> bool:
-    """Whether some Portuguese article and the noun after it plainly differ in gender or number."""
-    return analysed.language == "pt" and any(pattern.search(analysed.text) for pattern in DISAGREEMENTS)
