@@ -6,7 +6,7 @@ Everything quoted is a stretch of a member's own message, to the letter.
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from bot.core.debating.checking.checking import Checking
@@ -16,34 +16,20 @@ from bot.core.debating.model import Debate, Phase, Side, Turn
 from bot.core.debating.motions.choosing import stems
 from bot.core.debating.motions.model import Quote
 from bot.core.debating.quoting import quote_of
-from bot.core.debating.speaking import Sentence, excerpt, sentences_of
+from bot.core.debating.speaking import excerpt, sentences_of
+from bot.core.debating.weighing import MOST_EVIDENCE, QUOTED_WORDS, Weighed, quotes_words, weigh
 from knowledge.documents import Language
 from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId
-from knowledge.text.words import fold
 
 MOST_POINTS: Final = 3  # of a side
 MOST_CHECKED: Final = 5  # turns of a side that are checked against the readings: half a second or so each
 MOST_CONCEDED: Final = 2  # of a side
 MOST_QUESTIONS: Final = 3
-MOST_EVIDENCE: Final = 2  # quotes for one point
 MOST_READINGS: Final = 2  # for one question
-QUOTED_WORDS: Final = 6  # words in a row from which a message quotes a piece of evidence
 FEWEST_ASKED: Final = 5  # words of a question worth keeping
 NEAR: Final = 1.5  # deviations of a passage's cosine above the median from which it has to do with a question
 PASSAGES_READ: Final = 6  # in which a sentence that a message quotes is looked for
-RICH: Final = 25  # telling words from which a message is as rich as it gets
-
-
-@dataclass(frozen=True)
-class _Weighed:
-    """A turn with what speaks for it."""
-
-    turn: Turn
-    sentences: list[Sentence]
-    score: float
-    best: Sentence
-    evidence: list[Quote] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -68,7 +54,7 @@ class Summarising:
             found += _conceded(own, turns, debate.language)
         return found + await self._questions(turns, debate, shelves)
 
-    async def _checked(self, one: _Weighed, shelves: Sequence[ShelfId], language: Language) -> _Weighed:
+    async def _checked(self, one: Weighed, shelves: Sequence[ShelfId], language: Language) -> Weighed:
         """Add what the readings say: borne out counts for a turn, contradicted against it.
 
         What is shown beneath a point must bear out the sentence that makes it, wholly.
@@ -84,7 +70,7 @@ class Summarising:
                 score -= 1.0
         if said != one.best.text:
             check = await self.checking.check(one.best.text, shelves, language=language)
-        return _Weighed(one.turn, one.sentences, score, one.best, _bearing_out(check))
+        return Weighed(one.turn, one.sentences, score, one.best, _bearing_out(check))
 
     def _quoted(self, said: str, shelves: Sequence[ShelfId], language: Language) -> list[Quote]:
         """Return the sentences of the readings that a message quotes without having been dealt them. Blocks."""
@@ -139,42 +125,10 @@ def open_questions(turns: Sequence[Turn], debate: Debate) -> list[tuple[Turn, st
     return [(turn, text) for _, turn, text in sorted(found, key=lambda entry: entry[0])]
 
 
-def weigh(turn: Turn, debate: Debate, replies: int) -> _Weighed | None:
-    """Return a turn with what its wording says for it; None if nothing in it is an argument."""
-    sentences = sentences_of(turn.text, debate.language)
-    arguing = [one for one in sentences if not one.asks and not one.grants]
-    if not arguing:
-        return None
-    quotes = (*debate.motion.quotes_for, *debate.motion.quotes_against, *debate.motion.complicating)
-    used = [quote for quote in quotes if quotes_words(turn.text, quote.text)]
-    best = max(arguing, key=_weight)
-    score = sum(sorted((_weight(one) for one in arguing), reverse=True)[:3])
-    score += 1.0 * bool(used) + 0.15 * min(replies, 4)
-    return _Weighed(turn, sentences, score, best, used[:MOST_EVIDENCE])
-
-
-def quotes_words(text: str, quote: str) -> bool:
-    """Whether a message has some words in a row of a quote."""
-    said, words = _plain(text), _plain(quote).split()
-    if len(words) < QUOTED_WORDS:
-        return bool(words) and " ".join(words) in said
-    runs = (" ".join(words[start : start + QUOTED_WORDS]) for start in range(len(words) - QUOTED_WORDS + 1))
-    return any(f" {run} " in f" {said} " for run in runs)
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
-
-
-def _weight(sentence: Sentence) -> float:
-    rich = min(len(stems(sentence.text)), RICH) / RICH
-    return rich + 0.3 * sentence.reasons + 0.2 * sentence.has_figure
-
-
-def _strongest(weighed: Sequence[_Weighed]) -> list[KeptPoint]:
+def _strongest(weighed: Sequence[Weighed]) -> list[KeptPoint]:
     """Take the best turns, each member's first before anyone's second."""
     of_member: Counter[str] = Counter()
-    order: list[tuple[int, float, _Weighed]] = []
+    order: list[tuple[int, float, Weighed]] = []
     for one in sorted(weighed, key=lambda one: -one.score):
         order.append((of_member[one.turn.member], -one.score, one))
         of_member[one.turn.member] += 1

@@ -15,8 +15,9 @@ from bot.core.debating.motions.model import Motion, MotionId, Origin, Quote
 from bot.core.debating.parts import part_of, phase_of
 from bot.core.debating.siding import side_for
 from bot.core.debating.speaking import LONGEST_EXCERPT, excerpt, sentences_of, turns_to_persons
-from bot.core.debating.summarising import open_questions, quotes_words, weigh
+from bot.core.debating.summarising import open_questions
 from bot.core.debating.timing import duration_named, parse_duration, remind_at, timetable
+from bot.core.debating.weighing import quotes_words, weigh
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.schedule.outbox import PostKey
 from prompts.words import words_for
