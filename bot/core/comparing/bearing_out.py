@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.comparing import moments, quantities
+from bot.core.comparing import moments, sameness
 from bot.core.comparing.model import Facts, Moment, Name, Quantity, Relation
 from bot.core.comparing.names import holds_name
 
@@ -61,7 +61,7 @@ def lacking(claim: Facts, sources: Sequence[Facts]) -> tuple[Lack, ...]:
 
 def has_quantity(source: Facts, wanted: Quantity) -> bool:
     """Return whether `source` gives the same figure of the same kind of thing."""
-    return any(quantities.compared(wanted, one) is Relation.SAME for one in source.quantities)
+    return any(sameness.compared(wanted, one) is Relation.SAME for one in source.quantities)
 
 
 def has_moment(source: Facts, wanted: Moment) -> bool:
@@ -75,7 +75,7 @@ def has_name(source: Facts, wanted: Name) -> bool:
 
 
 def _conflicts(wanted: Quantity, sources: Sequence[Facts]) -> bool:
-    return any(quantities.compared(wanted, one) is Relation.DIFFERENT for s in sources for one in s.quantities)
+    return any(sameness.compared(wanted, one) is Relation.DIFFERENT for s in sources for one in s.quantities)
 
 
 def _other_moment(source: Facts, wanted: Moment) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.asking.aliases import aliases
-from bot.core.comparing import moments, quantities
+from bot.core.comparing import moments, sameness
 from bot.core.comparing.model import Relation
 from bot.core.comparing.names import CAPITALS
 from bot.core.verifying.kinships import kin
@@ -125,4 +125,4 @@ def _same_value(token: Token, claim: Read, other: Token, source: Read) -> bool:
         one, two = claim.facts.moments[token.group], source.facts.moments[other.group]
         return moments.compared(one, two) is Relation.SAME
     first, second = claim.facts.quantities[token.group], source.facts.quantities[other.group]
-    return first.unit == second.unit and quantities.same_value(first, second)
+    return first.unit == second.unit and sameness.same_value(first, second)

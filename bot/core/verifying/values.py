@@ -9,7 +9,8 @@ from bot.core.comparing.bearing_out import has_name
 from bot.core.comparing.model import Bound, Moment, Name, Quantity, Relation
 from bot.core.comparing.moments import covers
 from bot.core.comparing.names import CAPITALS
-from bot.core.comparing.quantities import HOURS, compared, same_value
+from bot.core.comparing.quantities import HOURS
+from bot.core.comparing.sameness import compared, same_value
 from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason

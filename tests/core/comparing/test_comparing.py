@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.comparing import moments, quantities
+from bot.core.comparing import moments, sameness
 from bot.core.comparing.bearing_out import LackKind, lacking
 from bot.core.comparing.facts import facts_of
 from bot.core.comparing.model import Facts, Relation
@@ -38,8 +38,8 @@ def read(text: str, language: Language = "pt") -> Facts:
 def test_quantities(one: str, other: str, relation: Relation) -> None:
     """Figures agree or differ only where they can be of the same thing."""
     (a,), (b,) = read(one).quantities, read(other).quantities
-    assert quantities.compared(a, b) is relation
-    assert quantities.compared(b, a) is relation
+    assert sameness.compared(a, b) is relation
+    assert sameness.compared(b, a) is relation
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.core.comparing.model import Bound, Facts, Quantity
-from bot.core.comparing.quantities import same_value
+from bot.core.comparing.sameness import same_value
 from knowledge.text.lazy_pattern import LazyPattern
 
 _UP_TO = LazyPattern(r"(?:\baté|\bup to|\bno more than|\bnão mais d[eo])\s+(?:os\s+|as\s+|the\s+)?$", re.IGNORECASE)

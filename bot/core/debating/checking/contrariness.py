@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.comparing.degrees import degree_of, degree_of_quantity
 from bot.core.comparing.meanings import PREDICATES
 from bot.core.comparing.model import Relation
-from bot.core.comparing.quantities import compared
+from bot.core.comparing.sameness import compared
 from bot.core.comparing.terms import Match
 from bot.core.debating.checking.evidence import Read
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import exp
 from typing import Final, TypeVar
 
-from bot.core.comparing import moments, quantities
+from bot.core.comparing import moments, sameness
 from bot.core.comparing.model import Facts, Moment, Quantity, Relation
 from bot.core.debating.checking.bounds import agrees, bounded, leaves_open
 from knowledge.documents import Span
@@ -42,7 +42,7 @@ def quantity_found(wanted: Quantity, claim: Facts, source: Facts, anchors: Seque
     """Return what `source` says to a quantity of the claim."""
     wanted = bounded(wanted, claim)
     given = [bounded(one, source) for one in source.quantities]
-    alike = [one for one in given if quantities.measures_alike(wanted, one) or _telling(wanted, one)]
+    alike = [one for one in given if sameness.measures_alike(wanted, one) or _telling(wanted, one)]
     rivals = [one for one in alike if not leaves_open(wanted, one)]
     return _found(wanted, rivals, agrees, claim, source, anchors)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from bot.core.comparing import moments, quantities
+from bot.core.comparing import moments, sameness
 from bot.core.comparing.model import Moment, Quantity, Relation
 from bot.core.debating.disagreeing.statements import Statement
 from knowledge.documents import Span
@@ -32,7 +32,7 @@ def contrasts(statement: Statement) -> Iterator[tuple[Span, Span]]:
     """Yield pairs of spans (of the document) that give two values for one thing, each value in its own span."""
     facts = statement.read.facts
     for one, other in combinations(facts.quantities, 2):
-        if quantities.compared(one, other) is Relation.DIFFERENT and _set_against(statement, one, other):
+        if sameness.compared(one, other) is Relation.DIFFERENT and _set_against(statement, one, other):
             yield from _parts(statement, one.span, other.span)
     for first, second in combinations(facts.moments, 2):
         if moments.compared(first, second) is Relation.DIFFERENT and _dated_twice(statement, first, second):

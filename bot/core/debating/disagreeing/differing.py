@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from bot.core.comparing import quantities
+from bot.core.comparing import sameness
 from bot.core.comparing.model import Bound, Name, Quantity, Relation
 from bot.core.comparing.names import same_name
 from bot.core.comparing.terms import Term, worth
@@ -59,7 +59,7 @@ def figures_differ(statements: Sequence[Statement], analyser: WordAnalyser) -> l
     given = [(s, q) for s in statements for q in s.read.facts.quantities if _tells(q)]
     found = []
     for (one, a), (other, b) in combinations(given, 2):
-        if one is other or quantities.compared(a, b) is not Relation.DIFFERENT:
+        if one is other or sameness.compared(a, b) is not Relation.DIFFERENT:
             continue
         if _says_both(one, b) or _says_both(other, a):
             continue
@@ -77,7 +77,7 @@ def _tells(quantity: Quantity) -> bool:
 
 def _says_both(statement: Statement, quantity: Quantity) -> bool:
     """Whether a statement also gives the other's figure, so that it is not the one that differs."""
-    return any(quantities.compared(one, quantity) is Relation.SAME for one in statement.read.facts.quantities)
+    return any(sameness.compared(one, quantity) is Relation.SAME for one in statement.read.facts.quantities)
 
 
 def _shared_subject(
