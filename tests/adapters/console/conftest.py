@@ -1,8 +1,11 @@
 """Commands run in this process, as the shell would run them."""
 
+import io
 import json
 import logging
-from collections.abc import Callable, Iterator
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,14 @@ class Run:
 
 
 Roda = Callable[..., Run]
+Talk = Callable[..., str]
+
+
+def chat(roda: Roda, *lines: str) -> str:
+    """Say lines to `roda chat`; return what it shows, as one line."""
+    done = roda("chat", typed=lines)
+    assert (done.status, done.err) == (0, "")
+    return re.sub(r"\s+", " ", done.out)
 
 
 @pytest.fixture
@@ -46,7 +57,10 @@ def own_log() -> Iterator[None]:
 
 @pytest.fixture
 def roda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_log: None) -> Roda:
-    """Runs a command on an empty data folder without shipped readings, in a folder of its own."""
+    """Runs a command on an empty data folder without shipped readings, in a folder of its own.
+
+    What is `typed` are the lines that come from standard input.
+    """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("RODA_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("RODA_LIBRARY", "")
@@ -55,7 +69,9 @@ def roda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("LC_ALL", "pt_BR.UTF-8")
 
-    def run(*words: str) -> Run:
+    def run(*words: str, typed: Sequence[str] | None = None) -> Run:
+        if typed is not None:
+            monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
         status = run_command(words)
         printed = capsys.readouterr()
         return Run(status, printed.out, printed.err)

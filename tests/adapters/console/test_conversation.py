@@ -22,12 +22,11 @@ Talk = Callable[..., list[str]]
 
 
 @pytest.fixture
-def talk(shipped_roda: Roda, monkeypatch: pytest.MonkeyPatch) -> Talk:
+def talk(shipped_roda: Roda) -> Talk:
     """Says lines to the chat and returns the lines it shows."""
 
     def say(*lines: str) -> list[str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        done = shipped_roda("chat")
+        done = shipped_roda("chat", typed=lines)
         assert done.status == 0
         assert done.err == ""
         return [line.rstrip() for line in done.out.splitlines()]

@@ -1,30 +1,19 @@
 """The quiz in `roda chat`, as a new member meets it."""
 
-import io
 import re
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.adapters.console.conftest import Roda
-
-Talk = Callable[..., str]
+from tests.adapters.console.conftest import Roda, Talk, chat
 
 
 @pytest.fixture
 def talk(roda: Roda, monkeypatch: pytest.MonkeyPatch) -> Talk:
     """Says lines to the chat, over a data folder that lasts, and returns what it shows in one line."""
     monkeypatch.delenv("RODA_LIBRARY")
-
-    def say(*lines: str) -> str:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        done = roda("chat")
-        assert (done.status, done.err) == (0, "")
-        return re.sub(r"\s+", " ", done.out)
-
-    return say
+    return partial(chat, roda)
 
 
 def test_a_first_day(talk: Talk, tmp_path: Path) -> None:

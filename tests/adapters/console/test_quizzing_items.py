@@ -1,32 +1,20 @@
 """A group's own quiz items in the terminal."""
 
-import io
-import re
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.adapters.console.conftest import Roda
+from tests.adapters.console.conftest import Roda, Talk, chat
 from tests.own_items import CANAL
-
-Talk = Callable[..., str]
 
 
 @pytest.fixture
-def talk(roda: Roda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
+def talk(roda: Roda, tmp_path: Path) -> Talk:
     """Says lines to the chat of a group with one reading, and returns what it shows in one line."""
     (tmp_path / "canal.md").write_text(CANAL)
     assert roda("ingest", "canal.md").status == 0
-
-    def say(*lines: str) -> str:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        done = roda("chat")
-        assert (done.status, done.err) == (0, "")
-        return re.sub(r"\s+", " ", done.out)
-
-    return say
+    return partial(chat, roda)
 
 
 def test_from_a_reading_to_the_quiz(talk: Talk) -> None:
