@@ -3,10 +3,8 @@
 python -m tests.pictures.draw_chat
 """
 
-import asyncio
 import io
 import re
-import tempfile
 from pathlib import Path
 
 from rich.console import Console
@@ -14,8 +12,7 @@ from rich.text import Text
 
 from bot.adapters.console.commands import shelves_of
 from bot.adapters.console.conversation import Conversation
-from bot.app import App
-from bot.settings import SHIPPED_LIBRARY, Settings
+from tests.pictures.shipped import app_over, draw_from_nothing
 
 PICTURE = Path(__file__).with_name("chat.svg")
 COLUMNS = 90
@@ -32,8 +29,7 @@ NOTES = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 
 async def hold(screen: Console, data_dir: Path) -> None:
     """Say `LINES` to Roda, as a member at the terminal does."""
-    settings = Settings(data_dir=data_dir, library=str(SHIPPED_LIBRARY), database_url="", chroma_url="")
-    app = App(settings.model_copy(update={"embedding_model": ""}))
+    app = app_over(data_dir)
     shelves = shelves_of("local")
     talk = Conversation(app, shelves, screen)
     works = len({summary.work for summary in app.ready_library.store.summaries(shelves)})
@@ -56,8 +52,7 @@ def main() -> None:
         markup=False,
         emoji=False,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(hold(screen, Path(folder)))
+    draw_from_nothing(lambda data_dir: hold(screen, data_dir))
     svg = screen.export_svg(title="make chat", unique_id="roda")
     svg = NOTES.sub("", FONT_FACE.sub("", svg)).replace("Fira Code, monospace", FONTS)
     PICTURE.write_text(svg, encoding="utf-8")

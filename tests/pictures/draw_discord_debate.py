@@ -3,31 +3,17 @@
 python -m tests.pictures.draw_discord_debate
 """
 
-import asyncio
-import tempfile
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import discord
-import simcord
-from playwright.async_api import BrowserType
-from pydantic import SecretStr
 from simcord.preview import _capture
 
-from bot.adapters.discord.client import RodaClient
-from bot.adapters.discord.platform import FEATURES
-from bot.adapters.discord.posting.seeking import custom_ids
-from bot.adapters.discord.settings import DiscordSettings
-from bot.app import App
 from bot.core.debating.model import Debate, Phase
-from bot.core.groups.model import Platform
-from bot.core.groups.speaking import Speaker, Venue
 from bot.discord_assembling import add_discord_debates
-from bot.settings import SHIPPED_LIBRARY, Settings
 from tests.doubles import FakeClock
-from tests.pictures.draw_discord import HEIGHT, WIDTH, keep, launch
+from tests.pictures.on_discord import HEIGHT, Club, club, draw_all, ids_of, keep, newest
+from tests.pictures.shipped import app_over
 
 START = datetime(2026, 11, 16, 20, 59, tzinfo=UTC)  # a Monday, a minute to six in the evening in São Paulo
 PATIENCE = 240  # seconds for one picture: the machine may be busy
@@ -54,15 +40,8 @@ SAID = {
 }
 
 
-@dataclass
-class Stage:
-    """The simulated server, the app behind it, and its people by name."""
-
-    env: Any
-    app: App
-    clock: FakeClock
-    channel: Any
-    people: dict[str, Any]
+class Stage(Club):
+    """A server in which time passes."""
 
     async def tick(self) -> None:
         """Do what the scheduler wakes up for."""
@@ -89,40 +68,15 @@ class Stage:
             await self.tick()
 
 
-def newest(place: Any, begins: str) -> Any:
-    """Return the newest message with a component whose custom_id begins so."""
-    return [one for one in place.history() if ids_of(one, begins)][-1]
-
-
-def ids_of(message: Any, begins: str) -> list[str]:
-    """Return the custom_ids of a message that begin so."""
-    return [name for name in custom_ids(message.components) if name.startswith(begins)]
-
-
 async def draw(data_dir: Path) -> None:
     """Live through a debate of a group, and keep what its members see."""
-    settings = Settings(data_dir=data_dir, library=str(SHIPPED_LIBRARY), database_url="", chroma_url="")
-    nothing = {"embedding_model": "", "llm_base_url": "", "llm_api_key": SecretStr("")}
-    clock = FakeClock(START)
-    app = App(settings.model_copy(update=nothing), clock)
+    app = app_over(data_dir, FakeClock(START))
     add_discord_debates(app)
     app.debate.join(app.quiz)
-    client = RodaClient(app.circle, DiscordSettings(token="none"), [*FEATURES, *app.discord_features])
-    async with simcord.run(client, settle_timeout=60) as env:
-        env.backend.bot_user.name = "Roda"
-        guild = env.create_guild("Clube da leitura")
-        channel = guild.create_text_channel("leituras")
-        rights = guild.create_role("organização", permissions=discord.Permissions(manage_guild=True))
-        rita = guild.add_member(env.create_user("Rita"), roles=[rights])
-        people = {name: guild.add_member(env.create_user(name)) for name in STANCES}
-        venue = Venue(Platform.DISCORD, str(guild.id), guild.name, str(channel.id))
-        organiser = Speaker(Platform.DISCORD, str(rita.id), "Rita", organiser=True)
-        changes = {"language": "pt", "place": str(channel.id), "quiz_weekdays": []}
-        await app.circle.configure(venue, organiser, **changes)
-        stage = Stage(env, app, clock, channel, {**people, "Rita": rita})
+    async with club(Stage, app, STANCES) as stage:
+        await stage.configure(place=str(stage.channel.id), quiz_weekdays=[])
         await in_channel(stage)
         await in_thread(stage)
-    await app.close()
 
 
 async def in_channel(stage: Stage) -> None:
@@ -175,19 +129,9 @@ async def any_group(stage: Stage) -> Any:
 
 def preview(stage: Stage, place: Any) -> Any:
     """Return a view of a channel or thread for the people who are shown something alone."""
-    viewers = (stage.people["Ana"], stage.people["Rita"])
-    return stage.env.preview(
-        place, viewers=viewers, width=WIDTH, height=HEIGHT + 400, locale="pt-BR", timezone="America/Sao_Paulo"
-    )
-
-
-def main() -> None:
-    """Draw all pictures."""
-    BrowserType.launch = launch
-    _capture._CAPTURE_DEADLINE = PATIENCE
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(draw(Path(folder)))
+    return stage.preview(place, ["Ana", "Rita"], height=HEIGHT + 400, timezone="America/Sao_Paulo")
 
 
 if __name__ == "__main__":
-    main()
+    _capture._CAPTURE_DEADLINE = PATIENCE
+    draw_all(draw)

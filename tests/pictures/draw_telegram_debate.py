@@ -3,28 +3,19 @@
 python -m tests.pictures.draw_telegram_debate
 """
 
-import asyncio
-import os
-import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from playwright.async_api import async_playwright
-from pydantic import SecretStr
-
-from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+from bot.adapters.telegram.platform import TelegramPlatform
 from bot.app import App
-from bot.core.groups.model import Platform
-from bot.core.groups.speaking import Speaker, Venue
-from bot.settings import SHIPPED_LIBRARY, Settings
 from bot.telegram_assembling import add_telegram_debates
 from tests.doubles import FakeClock
-from tests.pictures.draw_telegram import CHROMIUM
-from tests.pictures.draw_telegram_quiz import bubble, shoot
+from tests.pictures.chats import column
+from tests.pictures.on_telegram import Pictures, club, configured, draw_all, serving
+from tests.pictures.shipped import app_over
 from tests.standins.telegram import FakeTelegram, Payload
 
 ZONE: Final = ZoneInfo("America/Sao_Paulo")
@@ -91,54 +82,33 @@ class Group:
         """The bot's newest message that begins so."""
         return [m for m in self.tele.bot_messages(self.chat) if m.get("text", "").startswith(f"{title}\n")][-1]
 
-    def column(self, title: str, messages: Sequence[Payload]) -> str:
-        """Return messages as a column, with the reactions of the bot."""
-        shown = []
-        for message in messages:
-            known = self.tele.world.reactions.get((message["chat"]["id"], message["message_id"]), [])
-            marks = "".join(one["emoji"] for one in known)
-            badge = f'<div class="mark">{marks}</div>' if marks else ""
-            own = bubble(self.tele, message)
-            shown.append(own.replace("</article>", f"{badge}</article>", 1))
-        style = "<style>.mark { font-size: 15px; margin-top: 3px; color: #2678b6; }</style>"
-        return f"<section>{style}<header>{title}</header>{''.join(shown)}</section>"
-
 
 async def at_once() -> None:
     """Waits for nothing."""
 
 
-async def gathered(tele: FakeTelegram, data: Path) -> Group:
-    """Start the bot, and make the group."""
-    settings = Settings(data_dir=data, library=str(SHIPPED_LIBRARY), database_url="", chroma_url="")
+async def live(tele: FakeTelegram, data: Path) -> Pictures:
+    """Start the bot, make the group, and let it debate."""
     clock = FakeClock((DAY + timedelta(hours=17)).astimezone(UTC))
-    nothing = SecretStr("")
-    app = App(settings.model_copy(update={"embedding_model": "", "llm_base_url": "", "llm_api_key": nothing}), clock)
+    app = app_over(data, clock)
     app.prepare()
     add_telegram_debates(app).part.showing.pause = at_once
     app.debate.join(app.quiz)
-    made = TelegramSettings(tele.token, api_url=tele.base_url, messages_per_second=0, group_messages_per_minute=0)
-    platform = TelegramPlatform(app.circle, made, app.telegram_features)
-    tele.me["first_name"] = "Roda"
-    people = {name: tele.add_user(name) for name in BEFORE}
-    for person in people.values():
-        tele.private(person)
-    chat = tele.add_supergroup("Clube da leitura", members=people.values())
-    tele.world.chat(chat["id"]).members[people["Rita"]["id"]] = "administrator"
-    tele.set_bot_status(chat, "administrator")
-    return Group(tele, app, platform, clock, chat, people)
+    async with serving(tele, app) as platform:
+        chat, people = club(tele, BEFORE)
+        tele.set_bot_status(chat, "administrator")
+        await configured(app, chat, people["Rita"])
+        return await debated(Group(tele, app, platform, clock, chat, people))
 
 
-async def debated(group: Group) -> dict[str, list[str]]:
+async def debated(group: Group) -> Pictures:
     """Lead a debate; return the columns of each picture."""
-    rita = Speaker(Platform.TELEGRAM, str(group.people["Rita"]["id"]), "Rita", organiser=True)
-    venue = Venue(Platform.TELEGRAM, str(group.chat["id"]), group.chat["title"])
-    await group.app.circle.configure(venue, rita, language="pt")
+    tele = group.tele
     await group.later(hours=1)
     prompt = group.newest()
     for name in ("Bia", "Davi"):
         await group.press(name, prompt, STEPS[BEFORE[name] - 1])
-    pictures = {"telegram_debate_prompt": [group.column("Clube da leitura, às 18 horas", [prompt])]}
+    pictures = {"telegram_debate_prompt": [column(tele, "Clube da leitura, às 18 horas", [prompt])]}
     asked = await group.say("Rita", "/debate destilação aprendizado 1d")
     await group.later(seconds=1)
     opening = group.newest()
@@ -154,21 +124,21 @@ async def debated(group: Group) -> dict[str, list[str]]:
         phases.append(group.titled(title))
         spoken += [await group.say(who, text, reply_to=phases[-1]) for at, who, text in SAID if at == title]
     pictures["telegram_debate_thread"] = [
-        group.column("Clube da leitura", [asked, opening]),
-        group.column("no dia seguinte", [phases[0], *spoken[:2], phases[1], *spoken[2:4]]),
+        column(tele, "Clube da leitura", [asked, opening]),
+        column(tele, "no dia seguinte", [phases[0], *spoken[:2], phases[1], *spoken[2:4]]),
     ]
     query = await group.say("Lúcia", "/evidencia custo de treinamento")
     card = group.newest()
     pictures["telegram_debate_evidence"] = [
-        group.column("Rita e Roda, em particular", [hand]),
-        group.column("Clube da leitura", [query, card]),
+        column(tele, "Rita e Roda, em particular", [hand]),
+        column(tele, "Clube da leitura", [query, card]),
     ]
     claim = await group.say("Davi", "O treinamento do V3 custou 12 milhões de dólares. A DeepSeek foi fundada em 2023.")
     check = await group.say("Bia", "/checar", reply_to=claim)
     checked = group.newest()
-    pictures["telegram_debate_check"] = [group.column("Clube da leitura", [claim, check, checked])]
+    pictures["telegram_debate_check"] = [column(tele, "Clube da leitura", [claim, check, checked])]
     wanted = await group.say("Caio", "/divergencias")
-    pictures["telegram_debate_map"] = [group.column("Clube da leitura", [wanted, group.newest()])]
+    pictures["telegram_debate_map"] = [column(tele, "Clube da leitura", [wanted, group.newest()])]
     await group.later(days=1, minutes=1)
     voting = group.titled("Voto final")
     for name, stance in AFTER.items():
@@ -178,35 +148,11 @@ async def debated(group: Group) -> dict[str, list[str]]:
     result = [m for m in group.tele.bot_messages(group.chat) if "photo" in m]
     rest = [m for m in group.tele.bot_messages(group.chat) if m["message_id"] > result[-1]["message_id"]]
     pictures["telegram_debate_result"] = [
-        group.column("Clube da leitura", [shown, *result]),
-        group.column("logo depois", rest[:1]),
+        column(tele, "Clube da leitura", [shown, *result]),
+        column(tele, "logo depois", rest[:1]),
     ]
     return pictures
 
 
-async def draw(data: Path) -> None:
-    """Write all pictures anew."""
-    async with FakeTelegram() as tele:
-        group = await gathered(tele, data)
-        running = asyncio.create_task(group.platform.run())
-        await tele.wait_polling(60)
-        pictures = await debated(group)
-        await group.platform.stop()
-        await running
-        await group.app.close()
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name, columns in pictures.items():
-            await shoot(browser, name, columns)
-        await browser.close()
-
-
-def main() -> None:
-    """Write all pictures anew."""
-    os.environ["PTB_TIMEDELTA"] = "true"
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(draw(Path(folder)))
-
-
 if __name__ == "__main__":
-    main()
+    draw_all(live)
