@@ -61,7 +61,8 @@ def _discord(app: "App") -> Server:
 
 
 def _telegram(app: "App") -> Server:
-    from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+    from bot.adapters.telegram.platform import TelegramPlatform
+    from bot.adapters.telegram.settings import TelegramSettings
 
     port = app.settings.telegram_webhook_port
     settings = TelegramSettings(

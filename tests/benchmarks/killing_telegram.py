@@ -26,9 +26,10 @@ from typing import Any, Final, cast
 from bot.adapters.database.groups import SqlGroupStore
 from bot.adapters.database.quizzing.polls import SqlPollStore
 from bot.adapters.telegram.features import Feature
-from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+from bot.adapters.telegram.platform import TelegramPlatform
 from bot.adapters.telegram.quizzing.posting import TelegramQuizPoster
 from bot.adapters.telegram.quizzing.voting import Votes
+from bot.adapters.telegram.settings import TelegramSettings
 from bot.adapters.telegram.talks import Desk
 from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.polls import Polls

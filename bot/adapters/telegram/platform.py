@@ -5,25 +5,22 @@ import contextlib
 import functools
 import itertools
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Final
 
 from telegram import Update
-from telegram.constants import FloodLimit
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.ext import ContextTypes
 
-from bot.adapters.telegram.delivering import PAUSES
+from bot.adapters.telegram.application import CONNECTIONS, App, build_application
 from bot.adapters.telegram.failing import tell
 from bot.adapters.telegram.features import Command, Feature
-from bot.adapters.telegram.guarding import CallingRequest, PollingRequest
 from bot.adapters.telegram.handling import chat_handlers, command_handler, message_handlers, press_handler
-from bot.adapters.telegram.limits import SEND_RETRIES
 from bot.adapters.telegram.menu import START, own_feature, publish_menu
-from bot.adapters.telegram.ordering import RateLimiter, UpdateIntake
+from bot.adapters.telegram.ordering import UpdateIntake
 from bot.adapters.telegram.redacting import LOGGERS, TokenFilter
 from bot.adapters.telegram.sending import Messenger
+from bot.adapters.telegram.settings import TelegramSettings
 from bot.adapters.telegram.talks import Desk, PressHandler
 from bot.adapters.telegram.webhook import PATH, WebhookServer, secret_of
 from bot.core.groups.circle import Circle
@@ -32,44 +29,7 @@ from knowledge.errors import ExpectedError
 log = logging.getLogger(__name__)
 
 UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-CONNECTIONS: Final = 64  # to the Bot API at a time; sends wait for one another far below that
-QUEUED: Final = 100  # updates fetched and not yet taken in; getUpdates brings as many at a time
-CONNECT_PAUSES: Final = (1.0, 2.0, 5.0, 15.0, 60.0)
 STOP_SECONDS: Final = 10.0  # for what is under way when told to stop
-TIMEOUTS: Final[Mapping[str, Any]] = {  # seconds
-    "read_timeout": 20.0,
-    "write_timeout": 20.0,
-    "connect_timeout": 10.0,
-    "pool_timeout": 20.0,
-}
-
-App = Application[Any, Any, Any, Any, Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class TelegramSettings:
-    """How to reach Telegram, and be reached.
-
-    Attributes:
-        api_url: Root of a Bot API server of one's own; empty: Telegram's.
-        public_url: Where the internet reaches this process (https): updates are then pushed to `/telegram` there;
-            empty: they are fetched.
-        webhook_host, webhook_port: Where this process listens for that, behind the operator's proxy.
-        send_pauses: Seconds before each new try of a send that may not have arrived.
-        connect_pauses: Seconds between tries to connect; the last one repeats.
-        messages_per_second, group_messages_per_minute: Telegram's limits in all and for each group; 0: none, as for a
-            stand-in.
-    """
-
-    token: str = field(repr=False)
-    api_url: str = ""
-    public_url: str = ""
-    webhook_host: str = "0.0.0.0"
-    webhook_port: int = 8443
-    send_pauses: Sequence[float] = PAUSES
-    connect_pauses: Sequence[float] = CONNECT_PAUSES
-    messages_per_second: float = FloodLimit.MESSAGES_PER_SECOND
-    group_messages_per_minute: float = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
 
 
 class TelegramPlatform:
@@ -86,7 +46,7 @@ class TelegramPlatform:
         for name in LOGGERS:
             logging.getLogger(name).addFilter(self._tokens)
         self._intake = UpdateIntake()
-        self.app: App = self._application()
+        self.app: App = build_application(settings, self._intake, self._refused.set, self.settled)
         self._intake.app = self.app
         self.messenger = Messenger(self.app.bot, circle, settings.send_pauses)
         self.desk = Desk(
@@ -216,26 +176,6 @@ class TelegramPlatform:
         with contextlib.suppress(RuntimeError):  # the library refuses where its own stop was broken off
             await self.app.shutdown()
         await self.app.bot.shutdown()
-
-    def _application(self) -> App:
-        settings = self._settings
-        limiter = RateLimiter(
-            overall_max_rate=settings.messages_per_second,
-            group_max_rate=settings.group_messages_per_minute,
-            max_retries=SEND_RETRIES,
-        )
-        builder = ApplicationBuilder().token(settings.token).rate_limiter(limiter)
-        if settings.api_url:
-            root = settings.api_url.rstrip("/").removesuffix("/bot")
-            builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
-        return (
-            builder.request(CallingRequest(connection_pool_size=CONNECTIONS, **TIMEOUTS))
-            .get_updates_request(PollingRequest(self._refused.set, self.settled, connection_pool_size=1, **TIMEOUTS))
-            .update_queue(asyncio.Queue(QUEUED))
-            .concurrent_updates(self._intake)
-            .job_queue(None)
-            .build()
-        )
 
     def _register(self) -> None:
         presses: dict[str, PressHandler] = {}

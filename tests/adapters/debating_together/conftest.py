@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.adapters.telegram.platform import TelegramSettings
+from bot.adapters.telegram.settings import TelegramSettings
 from bot.app import App
 from bot.core.debating.model import Debate
 from bot.core.groups.model import Platform

@@ -11,7 +11,8 @@ import pytest
 import pytest_asyncio
 
 from bot.adapters.telegram.features import Feature
-from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+from bot.adapters.telegram.platform import TelegramPlatform
+from bot.adapters.telegram.settings import TelegramSettings
 from bot.app import App
 from bot.core.asking.answer import Answer
 from bot.core.asking.question import Question

@@ -11,7 +11,8 @@ from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.features import Command, Feature, Handler
 from bot.adapters.telegram.markup import plain
 from bot.adapters.telegram.places import Place
-from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+from bot.adapters.telegram.platform import TelegramPlatform
+from bot.adapters.telegram.settings import TelegramSettings
 from bot.adapters.telegram.talks import Desk, Press, Talk
 from bot.app import App
 from tests.adapters.telegram.conftest import Room, Start

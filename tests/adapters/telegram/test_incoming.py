@@ -8,7 +8,8 @@ import aiohttp
 import pytest
 
 from bot.adapters.telegram.guarding import readable
-from bot.adapters.telegram.platform import TelegramPlatform, TelegramSettings
+from bot.adapters.telegram.platform import TelegramPlatform
+from bot.adapters.telegram.settings import TelegramSettings
 from bot.adapters.telegram.webhook import BODY_BYTES, SECRET_HEADER, secret_of
 from bot.app import App
 from knowledge.errors import ExpectedError
