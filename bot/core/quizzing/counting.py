@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.core.quizzing.model import FIRST
 from bot.core.quizzing.parts import DISCUSSION, QUESTION
 from bot.core.quizzing.posters import QuizSender
+from bot.core.schedule.posting import PostError
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,6 @@ class LiveCounts:
                     continue
                 try:
                     await poster.show_count(post, sheet)
-                except Exception as error:
+                except PostError as error:
                     log.warning("count of %s not shown: %s", post.key, error)
                 await self.sender.outbox.show(post.key, sheet.count)

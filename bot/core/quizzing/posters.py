@@ -81,7 +81,11 @@ class QuizPoster(Protocol):
         ...
 
     async def show_count(self, post: Post, sheet: QuestionSheet) -> None:
-        """Show how many have voted on a sent question. Best effort: failures are logged by the caller."""
+        """Show how many have voted on a sent question.
+
+        Raises:
+            PostError: It did not work; the caller logs it and lets it be.
+        """
         ...
 
     async def conclude(self, post: Post, asked: tuple[Post, ...], sheet: ResultSheet) -> Sent:

@@ -75,12 +75,17 @@ class Outgoing:
             return await self._send(channel, post, build, None)
 
     async def change(self, post: Post, view: ui.LayoutView) -> None:
-        """Edit a sent message, once; not one that `finish` was called for."""
+        """Edit a sent message, once; not one that `finish` was called for.
+
+        Raises:
+            PostError: It did not work.
+        """
         name = post.sent.message if post.sent else ""
         async with self._changing.of(name):
             if name and name not in self._finished:
-                message = message_named(await self.connection.client(), name)
-                await message.edit(view=view)
+                client = await self.connection.client()
+                with as_post_errors(in_guild=_is_member(client, post)):
+                    await message_named(client, name).edit(view=view)
 
     async def finish(self, post: Post, view: ui.LayoutView) -> None:
         """Edit a sent message for the last time; one that is gone or closed to the bot is left as it is.
