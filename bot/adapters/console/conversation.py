@@ -90,7 +90,7 @@ class Conversation:
         return await hear_answer(self, line)
 
     async def _debated(self, line: str) -> bool:
-        from bot.adapters.console.debating import hear_debate
+        from bot.adapters.console.debating.hearing import hear_debate
 
         return await hear_debate(self, line)
 
@@ -221,9 +221,9 @@ async def _quit(_talk: Conversation, _rest: str) -> None:
 
 def _debate_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
     async def command(talk: Conversation, rest: str) -> None:
-        from bot.adapters.console import debating  # debates are loaded when first used
+        from bot.adapters.console.debating import commands  # debates are loaded when first used
 
-        await getattr(debating, name)(talk, rest)
+        await getattr(commands, name)(talk, rest)
 
     return command
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from bot.adapters.console.debating import DebatePartsOfTerminal
+    from bot.adapters.console.debating.seating import DebatePartsOfTerminal
     from bot.adapters.console.doctoring import Configured
     from bot.adapters.console.quizzing import QuizPartsOfTerminal
     from bot.core.debating.checking.checking import Checking
