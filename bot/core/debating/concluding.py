@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.core.clock import Clock
 from bot.core.debating.errors import WrongPhaseError
-from bot.core.debating.keeping import DebateStore, KeptPoint, PointKind
+from bot.core.debating.keeping import DebateStore
+from bot.core.debating.kept import KeptPoint, PointKind
 from bot.core.debating.model import Debate, Moment, Phase, Side, Vote
 from bot.core.debating.quoting import Quoting
 from bot.core.debating.results import STEPS, DebateResult, OpenQuestion, Point, Swing

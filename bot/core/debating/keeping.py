@@ -1,68 +1,16 @@
 """What debates need kept; the database's store does it. Each call is one transaction, safe between processes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Protocol
 
 from bot.core.debating.errors import DebateOverError
+from bot.core.debating.kept import Change, KeptPoint
 from bot.core.debating.model import Debate, DebateId, Debater, Phase, Side, Spot, Turn, Vote
-from bot.core.debating.motions.model import Motion, MotionId, Quote
+from bot.core.debating.motions.model import Motion, MotionId
 from bot.core.debating.posters import Opened
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.schedule.outbox import Post
-
-
-class PointKind(StrEnum):
-    """What the summary takes a debater's words for."""
-
-    POINT = "point"
-    CONCESSION = "concession"
-    QUESTION = "question"
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPoint:
-    """Words of a debater that the summary quotes.
-
-    Attributes:
-        rank: From 0, the best first, within its kind and side.
-        name: What the member is called; filled in when it is read.
-    """
-
-    kind: PointKind
-    rank: int
-    member: MemberId
-    side: Side
-    text: str
-    evidence: tuple[Quote, ...] = ()
-    platform: Platform = Platform.CONSOLE
-    chat: str = ""
-    message: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What becomes of a debate when it moves on; all of it, or nothing.
-
-    Attributes:
-        spots: In place of those it had; None: as before.
-        posts: Owed from then on; what is still unsent of it is given up, but for the opening.
-        points: What is kept of the turns, which are deleted; None: the turns stay.
-    """
-
-    phase: Phase
-    at: datetime
-    due_at: datetime
-    remind_at: datetime | None = None
-    opened_by: MemberId | None = None
-    organiser: MemberId | None = None
-    times: Mapping[Phase, timedelta] | None = None
-    spots: tuple[Spot, ...] | None = None
-    posts: Sequence[Post] = ()
-    points: Sequence[KeptPoint] | None = None
 
 
 class DebateStore(Protocol):

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.clock import Clock
-from bot.core.debating.keeping import Change, DebateStore, KeptPoint, as_it_is
+from bot.core.debating.keeping import DebateStore, as_it_is
+from bot.core.debating.kept import Change, KeptPoint
 from bot.core.debating.model import Debate, Phase
 from bot.core.debating.parts import NUDGE, part_of, posts_for
 from bot.core.debating.placing import Placing

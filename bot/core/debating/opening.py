@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from bot.core.clock import Clock
 from bot.core.debating.errors import DebateRunningError, PromptOverError
-from bot.core.debating.keeping import Change, DebateStore, as_it_is
+from bot.core.debating.keeping import DebateStore, as_it_is
+from bot.core.debating.kept import Change
 from bot.core.debating.model import Debate, DebateId, Phase
 from bot.core.debating.motions.finding import Motions
 from bot.core.debating.motions.model import Motion

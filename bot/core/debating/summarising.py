@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.core.debating.checking.checking import Checking
 from bot.core.debating.checking.model import Check, Verdict
-from bot.core.debating.keeping import KeptPoint, PointKind
+from bot.core.debating.kept import KeptPoint, PointKind
 from bot.core.debating.model import Debate, Phase, Side, Turn
 from bot.core.debating.motions.choosing import stems
 from bot.core.debating.motions.model import Quote

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from bot.core.clock import Clock
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import Group, MemberId
+from bot.core.quizzing.contest_keeping import ContestStore, Step, StepKind
 from bot.core.quizzing.errors import DecidedError, NothingClosedError, RoundMissingError, StillOpenError
-from bot.core.quizzing.keeping import ContestStore, RoundStore, Step, StepKind
+from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.model import Round, RoundId
 from bot.core.quizzing.results import Reading, Results
 

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol
 
 from bot.core.groups.model import GroupId, MemberId, Platform
-from bot.core.quizzing.model import Confidence, PastVote, Round, RoundId, Vote
+from bot.core.quizzing.model import Confidence, Round, RoundId, Vote
 from bot.core.quizzing.remembering import Card, CardKey
 from bot.core.schedule.outbox import Post
 
@@ -117,98 +116,4 @@ class RoundStore(Protocol):
 
     async def retired(self, group: GroupId) -> set[str]:
         """Return the shared ids of the items that the group will not see again."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What a member has earned in a stretch of time."""
-
-    member: MemberId
-    name: str
-    right: int
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Who voted in one daily round."""
-
-    round: RoundId
-    day: str
-    open: bool
-    members: frozenset[MemberId]
-
-
-class RecordStore(Protocol):
-    """Looks back on votes; void rounds are left out everywhere."""
-
-    async def tallies(self, group: GroupId, *, since: datetime | None) -> list[Tally]:
-        """Return what each member earned in closed rounds that count, opened since then."""
-        ...
-
-    async def attendance(self, group: GroupId, limit: int) -> list[Attendance]:
-        """Return the group's last daily rounds, closed or open, newest first."""
-        ...
-
-    async def names(self, members: Collection[MemberId]) -> Mapping[MemberId, str]:
-        """Return what the members are called."""
-        ...
-
-    async def past(self, member: MemberId) -> list[PastVote]:
-        """Return the member's first-ballot votes, oldest first; a daily round counts once it is closed."""
-        ...
-
-    async def missed(self, group: GroupId, since: datetime) -> list[tuple[Round, int, int]]:
-        """Return closed rounds since then with how many were right and how many voted, newest first."""
-        ...
-
-
-class StepKind(StrEnum):
-    """What can happen to a contested round."""
-
-    RAISED = "raised"
-    UPHELD = "upheld"  # the key stands
-    VOIDED = "voided"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a contest; none is ever changed.
-
-    Attributes:
-        member: Who took it; None when forgotten.
-        text: The reason given.
-    """
-
-    round: RoundId
-    kind: StepKind
-    member: MemberId | None
-    name: str
-    text: str
-    at: datetime
-
-
-class ContestStore(Protocol):
-    """Keeps what members say against a key, and what organisers decided."""
-
-    async def add(self, step: Step) -> bool:
-        """Keep a step that changes nothing else; False, and nothing kept, if the contest is decided."""
-        ...
-
-    async def void(self, step: Step) -> int:
-        """Keep the decision, and in the same transaction: void the group's rounds with this item, retire the item,
-        and make the review cards of all who answered it anew from the answers that still count.
-
-        Returns:
-            How many rounds became void.
-        """
-        ...
-
-    async def steps(self, round_id: RoundId) -> list[Step]:
-        """Return the steps, oldest first."""
-        ...
-
-    async def contested(self, group: GroupId) -> list[RoundId]:
-        """Return the rounds with reasons that nobody has decided on yet, the first contested first."""
         ...

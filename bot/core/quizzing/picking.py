@@ -11,7 +11,8 @@ from bot.core.groups.model import Group, GroupId, MemberId
 from bot.core.quizzing.choosing import Situation, choose
 from bot.core.quizzing.errors import NoItemsError
 from bot.core.quizzing.items.model import Difficulty, QuizItem
-from bot.core.quizzing.keeping import RecordStore, RoundStore
+from bot.core.quizzing.keeping import RoundStore
+from bot.core.quizzing.record_keeping import RecordStore
 from bot.core.quizzing.remembering import Scope
 from knowledge.documents import Language
 from knowledge.text.words import fold

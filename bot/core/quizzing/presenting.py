@@ -1,7 +1,7 @@
 """A quiz in words, the same on every platform."""
 
+from bot.core.quizzing.contest_keeping import StepKind
 from bot.core.quizzing.contesting import Contest
-from bot.core.quizzing.keeping import StepKind
 from bot.core.quizzing.model import Confidence
 from bot.core.quizzing.progressing import MOST_CONCEPTS, Progress
 from bot.core.quizzing.results import RoundResult

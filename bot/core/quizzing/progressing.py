@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.core.clock import Clock
 from bot.core.groups.model import MemberId
-from bot.core.quizzing.keeping import RecordStore
 from bot.core.quizzing.model import Confidence, PastVote
+from bot.core.quizzing.record_keeping import RecordStore
 from bot.core.quizzing.remembering import Review, recall, remember
 
 POINTS = 40  # of a curve

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from bot.core.clock import Clock
 from bot.core.groups.model import Group
-from bot.core.quizzing.keeping import RecordStore, RoundStore
+from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.model import FIRST, SECOND, Round, RoundKind, Vote
+from bot.core.quizzing.record_keeping import RecordStore
 from bot.core.quizzing.scoring import Scoring
 from knowledge.errors import ExpectedError
 from knowledge.shelves import ShelfId, StoredDocument

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.clock import Clock
 from bot.core.groups.model import Group, MemberId
-from bot.core.quizzing.keeping import Attendance, RecordStore, Tally
+from bot.core.quizzing.record_keeping import Attendance, RecordStore, Tally
 
 STREAK_ROUNDS = 400  # daily rounds looked back on: a streak can be no longer
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import GroupId, MemberId
+from bot.core.quizzing.contest_keeping import StepKind
 from bot.core.quizzing.errors import DecidedError, NothingClosedError, RoundMissingError, StillOpenError
-from bot.core.quizzing.keeping import StepKind
 from bot.core.quizzing.picking import Wish
 from bot.core.quizzing.remembering import CardKey, Scope
 from bot.core.quizzing.scoring import Period

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.core.groups.model import GroupId, MemberId
-from bot.core.quizzing.keeping import Attendance, Tally
 from bot.core.quizzing.model import RoundId
+from bot.core.quizzing.record_keeping import Attendance, Tally
 from bot.core.quizzing.scoring import Period, ranked, start_of, streaks
 from tests.quiz_circle import GROUP, QuizCircle, item
 

@@ -19,7 +19,7 @@ from bot.adapters.database.debating.rows import (
 from bot.adapters.database.schedule.outbox import give_up_owed, owe
 from bot.adapters.database.tables.debate import debate_points, debate_spots, debates, turns
 from bot.adapters.database.tables.groups import groups
-from bot.core.debating.keeping import Change
+from bot.core.debating.kept import Change
 from bot.core.debating.model import TIMED, Debate, DebateId, Phase, Spot
 from bot.core.debating.parts import OPEN
 from bot.core.debating.posters import Opened

@@ -11,7 +11,7 @@ from bot.adapters.database.tables.debate import debate_points, debaters, debates
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import insert_new, insert_or_replace
-from bot.core.debating.keeping import KeptPoint
+from bot.core.debating.kept import KeptPoint
 from bot.core.debating.model import Debate, DebateId, Debater, Moment, Phase, Side, Turn, Vote
 from bot.core.groups.model import MemberId, Platform
 

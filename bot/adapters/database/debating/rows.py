@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from bot.adapters.database.debating.motion_rows import motion_from, motion_json, quotes_from, quotes_json
 from bot.adapters.database.moments import aware
-from bot.core.debating.keeping import KeptPoint, PointKind
+from bot.core.debating.kept import KeptPoint, PointKind
 from bot.core.debating.model import Debate, DebateId, Moment, Phase, Side, Spot, Stance, Turn, Vote
 from bot.core.groups.model import GroupId, MemberId, Platform
 

@@ -10,7 +10,7 @@ from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import contest_steps, retired_items, rounds, votes
 from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.model import GroupId, MemberId
-from bot.core.quizzing.keeping import Step, StepKind
+from bot.core.quizzing.contest_keeping import Step, StepKind
 from bot.core.quizzing.model import RoundId
 
 

@@ -12,8 +12,8 @@ from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.tables.quiz import rounds, votes
 from bot.adapters.database.transactions import SqlStore
 from bot.core.groups.model import GroupId, MemberId
-from bot.core.quizzing.keeping import Attendance, Tally
 from bot.core.quizzing.model import FIRST, Confidence, PastVote, Round, RoundId, RoundKind
+from bot.core.quizzing.record_keeping import Attendance, Tally
 
 RIGHT = func.sum(cast(votes.c.right, Integer))
 FIRST_VOTES = and_(rounds.c.id == votes.c.round_id, votes.c.ballot == FIRST)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.quizzing.keeping import StepKind
+from bot.core.quizzing.contest_keeping import StepKind
 from bot.core.quizzing.scoring import Period
 from tests.adapters.discord.quizzing.conftest import Day
 from tests.adapters.discord.reading import button, buttons_of, text_of

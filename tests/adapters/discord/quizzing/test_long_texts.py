@@ -15,9 +15,10 @@ from bot.adapters.discord.quizzing.records import board_view
 from bot.adapters.discord.quizzing.results import result_view
 from bot.adapters.discord.quizzing.voting import vote_buttons
 from bot.core.groups.model import Group, GroupId, MemberId
+from bot.core.quizzing.contest_keeping import Step, StepKind
 from bot.core.quizzing.contesting import Contest
 from bot.core.quizzing.items.model import QuizItem
-from bot.core.quizzing.keeping import Step, StepKind, Voted
+from bot.core.quizzing.keeping import Voted
 from bot.core.quizzing.model import Round, RoundId, RoundKind, Vote
 from bot.core.quizzing.posters import Picture, QuestionSheet, ResultSheet
 from bot.core.quizzing.quizzing import Answered
