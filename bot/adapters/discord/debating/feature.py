@@ -8,9 +8,9 @@ from discord.ext import commands
 
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.debating.cog import DebateCog
+from bot.adapters.discord.debating.composing import compose
 from bot.adapters.discord.debating.hearing import DebateHearingCog
 from bot.adapters.discord.debating.looking_up import EvidenceCog
-from bot.adapters.discord.debating.messages import compose
 from bot.adapters.discord.debating.posting import DiscordDebatePoster
 from bot.adapters.discord.debating.seating import DebateSeatingCog, Desk
 from bot.adapters.discord.platform import Feature

@@ -8,16 +8,7 @@ import discord
 from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.client import RodaClient
 from bot.adapters.discord.debating.exporting import ExportDebate
-from bot.adapters.discord.debating.messages import (
-    announcement_view,
-    dropped_view,
-    opening_view,
-    pause_view,
-    phase_view,
-    prompt_view,
-    reminder_view,
-    voting_view,
-)
+from bot.adapters.discord.debating.messages import announcement_view, opening_view, prompt_view
 from bot.adapters.discord.debating.names import PROMPT, RESULT, VOTING, mark
 from bot.adapters.discord.debating.opening import Place, open_debate
 from bot.adapters.discord.debating.outgoing import (
@@ -27,6 +18,7 @@ from bot.adapters.discord.debating.outgoing import (
     nonce_of,
     send_first,
 )
+from bot.adapters.discord.debating.phases import dropped_view, pause_view, phase_view, reminder_view, voting_view
 from bot.adapters.discord.debating.results import drawn, result_views
 from bot.adapters.discord.debating.taking_part import stance_mark
 from bot.adapters.discord.posting.channels import Channel, name_of

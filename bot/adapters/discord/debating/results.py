@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.adapters.discord.attaching import Drawn
 from bot.adapters.discord.cutting import pages
-from bot.adapters.discord.debating.messages import motion_line
+from bot.adapters.discord.debating.lines import motion_line
 from bot.adapters.discord.markup import bold, link, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.core.debating.posters import DebateResultSheet

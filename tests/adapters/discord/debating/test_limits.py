@@ -10,16 +10,8 @@ from discord import ui
 
 from bot.adapters.discord.debating.exporting import ExportDebate
 from bot.adapters.discord.debating.leading import lead_view
-from bot.adapters.discord.debating.messages import (
-    announcement_view,
-    opening_view,
-    own_view,
-    pause_view,
-    phase_view,
-    prompt_view,
-    reminder_view,
-    voting_view,
-)
+from bot.adapters.discord.debating.messages import announcement_view, opening_view, own_view, prompt_view
+from bot.adapters.discord.debating.phases import pause_view, phase_view, reminder_view, voting_view
 from bot.adapters.discord.debating.quotes import check_views, evidence_view, hand_view
 from bot.adapters.discord.debating.results import result_views
 from bot.app import App
