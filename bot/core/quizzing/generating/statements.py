@@ -13,8 +13,9 @@ from bot.core.quizzing.generating.sentences import SHORTEST, sentences_of, short
 from bot.core.quizzing.generating.soundness import DOUBLED, UNGRAMMATICAL, runs_on
 from bot.core.quizzing.generating.spelling import Spelling
 from bot.core.quizzing.generating.verbs import finite_verb, has_main_verb
-from bot.core.quizzing.items.standing_alone import ARTICLES as DEFINITE
-from bot.core.quizzing.items.standing_alone import BETWEEN, BINDING, dangles, is_name, pointing_noun
+from bot.core.quizzing.items.pointing_words import ARTICLES as DEFINITE
+from bot.core.quizzing.items.pointing_words import BETWEEN, BINDING
+from bot.core.quizzing.items.standing_alone import dangles, is_name, pointing_noun
 from knowledge.documents import Language, Span
 from knowledge.shelves import StoredDocument
 from knowledge.text.words import Analysed, WordAnalyser
