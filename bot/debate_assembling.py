@@ -21,6 +21,7 @@ from bot.core.debating.hearing import Hearing
 from bot.core.debating.leading import Leading
 from bot.core.debating.motions.finding import Motions
 from bot.core.debating.motions.proposing import Proposing
+from bot.core.debating.motions.telling import MotionTeller
 from bot.core.debating.opening import Opening
 from bot.core.debating.pausing import Pausing
 from bot.core.debating.placing import Placing
@@ -101,8 +102,15 @@ class DebateParts:
         """Opening debates, and what on."""
         proposing = Proposing(self.app.search, SentenceReader(self.app.analyser))
         needs = SqlGroupNeeds(self.app.database)
-        motions = Motions(self.store, self.quoting, proposing, needs, self.app.clock)
+        motions = Motions(self.store, self.quoting, proposing, needs, self.app.clock, self._teller())
         return Opening(self.store, self.placing, motions, self.app.clock)
+
+    def _teller(self) -> MotionTeller | None:
+        if not (self.app.settings.llm_base_url and self.app.settings.llm_model):
+            return None
+        from bot.model_assembling import motion_teller
+
+        return motion_teller(self.app, self.quoting)
 
     @cached_property
     def leading(self) -> Leading:

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 from bot.adapters.database.model_tokens import SqlTokenBudget
 from bot.adapters.language_model.openai_server import Limits, OpenAIServer
 from bot.core.asking.asking import Asking
+from bot.core.debating.quoting import Quoting
 from bot.core.drafting.answering import DraftedAsking, Drafting, Sizes
 from bot.core.drafting.counting import Circuit, ModelCounts
 from bot.core.drafting.following import FollowUps
+from bot.core.drafting.motions import MotionTelling
 from bot.core.drafting.reading import KEPT
 from bot.core.drafting.splitting import Splitting
+from bot.core.drafting.summarising import Summarising
+from bot.core.drafting.titling import Titling
 from bot.core.drafting.writing import Writing
 from bot.core.groups.about import Drafts
 from bot.core.verifying.aligning import Aligner
@@ -52,6 +56,15 @@ def claim_splitter(app: "App") -> Splitting | None:
 
     writing = writing_of(app)
     return Splitting(writing, app.analyser, split_claims) if writing is not None else None
+
+
+def motion_teller(app: "App", quoting: Quoting) -> MotionTelling | None:
+    """Return what completes motions in members' own words."""
+    drafting = getattr(app.asking, "drafting", None)
+    if drafting is None:
+        return None
+    writing = drafting.writing
+    return MotionTelling(Titling(writing, app.analyser), Summarising(writing, drafting.gate), quoting)
 
 
 def model_counts(app: "App") -> ModelCounts | None:

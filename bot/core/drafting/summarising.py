@@ -16,7 +16,7 @@ from bot.core.verifying.splitting import sentences_of
 from knowledge.documents import Language
 from prompts.templates import render
 
-MOST_SENTENCES: Final = 6
+MOST_SENTENCES: Final = 3
 MOST_TOKENS: Final = 400
 
 

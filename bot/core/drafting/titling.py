@@ -49,13 +49,19 @@ class Titling:
 
     async def title(self, messages: Sequence[str], language: Language, group: str) -> str:
         """Return the model's title, or the beginning of the first message."""
-        otherwise = await FirstWords().title(messages, language, group)
+        written = await self.written(messages, language, group)
+        return written or await FirstWords().title(messages, language, group)
+
+    async def written(self, messages: Sequence[str], language: Language, group: str) -> str | None:
+        """Return the model's title, None if there is none that is fit."""
+        if not any(message.strip() for message in messages):
+            return None
         prompt = render("title", language=language, messages=list(messages[:MOST_MESSAGES]))
-        completion = await self.writing.written(prompt, group, most_tokens=MOST_TOKENS) if otherwise else None
+        completion = await self.writing.written(prompt, group, most_tokens=MOST_TOKENS)
         if completion is None:
-            return otherwise
+            return None
         text = " ".join(completion.text.split()).strip("\"'“”«».# ")
-        return text if self._is_fit(text, messages, language) else otherwise
+        return text if self._is_fit(text, messages, language) else None
 
     def _is_fit(self, text: str, messages: Sequence[str], language: Language) -> bool:
         if not text or len(text) > LONGEST or len(text.split()) > MOST_WORDS:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.core.debating.motions.model import Motion, MotionId, Origin, Quote
+from bot.core.debating.motions.model import Motion, MotionId, Origin, Quote, Told
 
 
 def motion_json(motion: Motion) -> dict[str, Any]:
@@ -22,6 +22,8 @@ def motion_json(motion: Motion) -> dict[str, Any]:
         "complicating": quotes_json(motion.complicating),
         "proposed": motion.proposed,
         "topics": list(motion.topics),
+        "title": motion.title,
+        "told": [{"text": one.text, "quotes": quotes_json(one.quotes)} for one in motion.told],
     }
 
 
@@ -41,6 +43,8 @@ def motion_from(kept: Mapping[str, Any]) -> Motion:
         complicating=quotes_from(kept["complicating"]),
         proposed=kept["proposed"],
         topics=tuple(kept["topics"]),
+        title=kept.get("title", ""),
+        told=tuple(Told(one["text"], quotes_from(one["quotes"])) for one in kept.get("told", ())),
     )
 
 

@@ -156,5 +156,5 @@ def _may_thread(guild: discord.Guild, channel_id: int) -> bool:
 
 
 def _thread_name(sheet: DebateSheet) -> str:
-    name = sheet.words.say("debate_discord.thread_name", motion=sheet.debate.motion.text)
+    name = sheet.words.say("debate_discord.thread_name", motion=sheet.debate.motion.title or sheet.debate.motion.text)
     return one_line(name, MAX_THREAD_NAME)

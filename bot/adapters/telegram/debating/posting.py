@@ -21,9 +21,9 @@ from bot.adapters.telegram.debating.filling import filled
 from bot.adapters.telegram.debating.outcomes import message_link, result_caption, result_parts
 from bot.adapters.telegram.debating.topics import Topics
 from bot.adapters.telegram.markup import Rich
+from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.posting import Piece, Posting, place_of
 from bot.adapters.telegram.refusing import telling
-from bot.adapters.telegram.places import Place
 from bot.core.debating.posters import DebateResultSheet, DebateSheet, Opened
 from bot.core.groups.model import Platform
 from bot.core.keyed import Newest
@@ -57,7 +57,8 @@ class TelegramDebatePoster(Posting):
         """Make a topic where the chat has topics, and put the debate there; else where it was asked for."""
         desk, chat, words = self.connected_desk(), int(post.key.chat), sheet.words
         with telling():
-            topic = await self.topics.topic_for(desk, post.key.nonce, chat, sheet.debate.motion.text)
+            title = sheet.debate.motion.title or sheet.debate.motion.text
+            topic = await self.topics.topic_for(desk, post.key.nonce, chat, title)
             thread = str(topic) if topic else ""
             way = await self.topics.way(desk, chat, thread, fresh=True)
         place = Place(chat, topic) if topic else place_of(post)

@@ -14,6 +14,7 @@ from bot.core.debating.motions.choosing import Needs, Situation, best_fitting, f
 from bot.core.debating.motions.model import LONGEST_MOTION, Motion, MotionId, Origin, Quote
 from bot.core.debating.motions.proposing import Proposing
 from bot.core.debating.motions.shipped import shipped_motions
+from bot.core.debating.motions.telling import MotionTeller
 from bot.core.debating.quoting import Quoting
 from bot.core.groups.errors import NotOrganiserError
 from bot.core.groups.model import Group, GroupId
@@ -38,13 +39,18 @@ class KnowsNeeds(Protocol):
 
 @dataclass(frozen=True)
 class Motions:
-    """Finds motions."""
+    """Finds motions.
+
+    Attributes:
+        teller: None where no model is set: then a motion that nobody has prepared has quotes alone.
+    """
 
     store: DebateStore
     quoting: Quoting
     proposing: Proposing
     needs: KnowsNeeds
     clock: Clock
+    teller: MotionTeller | None = None
 
     async def askable(self, group: Group, language: Language) -> list[Motion]:
         """Return the group's own motions, then those shipped ones that its readings have quotes for on both sides."""
@@ -74,7 +80,7 @@ class Motions:
         for motion in await self.most_needed(group, language, f"{group.id} {day.isoformat()}"):
             complete = await self.complete(motion, group)
             if complete.quotes_for and complete.quotes_against:
-                return complete
+                return await self._told(complete, group)
         return None
 
     async def wanted(self, seat: Seat, typed: str) -> Motion:
@@ -93,7 +99,7 @@ class Motions:
         if named is None and len(typed.split()) <= TOPIC_WORDS:
             situation = await self._situation(seat.group, self._today(seat.group))
             named = next(iter(ranked(best_fitting(motions, typed), situation)), None)
-        return await self.complete(named or _free(typed, seat.language), seat.group)
+        return await self._told(await self.complete(named or _free(typed, seat.language), seat.group), seat.group)
 
     async def complete(self, motion: Motion, group: Group) -> Motion:
         """Return the motion with evidence, which is looked up where nobody has prepared any."""
@@ -124,6 +130,9 @@ class Motions:
             raise NotOrganiserError
         if not await self.store.remove_motion(seat.group.id, motion):
             raise MotionError("debate.error.motion.unknown")
+
+    async def _told(self, motion: Motion, group: Group) -> Motion:
+        return await self.teller.told(motion, group) if self.teller is not None else motion
 
     async def _situation(self, group: Group, salt: str) -> Situation:
         now = self.clock.now()

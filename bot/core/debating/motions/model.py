@@ -31,6 +31,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence on a motion that the language model wrote, and the quotes that bear it out."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Motion:
     """A sentence to argue about.
 
@@ -42,6 +50,8 @@ class Motion:
         proposed: The stance of the quotes was proposed from their wording, and nobody has looked at it: to be shown
             with `debate.evidence.unchecked` ("a conferir").
         topics: Works of the readings that it is about.
+        title: Short name for a thread; empty where the text itself is used.
+        told: What stands for a context that nobody has written.
     """
 
     id: MotionId
@@ -57,6 +67,8 @@ class Motion:
     complicating: tuple[Quote, ...] = ()
     proposed: bool = False
     topics: tuple[str, ...] = ()
+    title: str = ""
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.debating.model import Debater, Phase, Side, Stance
+from bot.core.debating.motions.telling import told_line
 from bot.core.debating.posters import DebateSheet, Standing
 from prompts.words import Words
 
@@ -32,7 +33,8 @@ def side_named(side: Side | None, words: Words) -> str:
 def motion_lines(sheet: DebateSheet) -> list[str]:
     """Return context, both cases and the opening question, as far as the motion has them; not the motion itself."""
     motion, say = sheet.debate.motion, sheet.words.say
-    lines = [" ".join(motion.context)] if motion.context else []
+    context = " ".join(motion.context) or told_line(motion, sheet.evidence, sheet.words)
+    lines = [context] if context else []
     lines += [say("debate.case_for", case=motion.case_for)] if motion.case_for else []
     lines += [say("debate.case_against", case=motion.case_against)] if motion.case_against else []
     lines += [say("debate.question", question=motion.question)] if motion.question else []

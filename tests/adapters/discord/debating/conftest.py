@@ -28,6 +28,7 @@ from tests.standins.waiting import PATIENCE
 
 T = TypeVar("T")
 SHARED = ("search", "ready_library", "asking", "checking", "disagreements", "analyser", "embedder")
+WRITTEN = ("asking", "checking")  # parts that a language model changes
 MOTION = "open-beats-closed"
 NEVER_BY_ITSELF: dict[str, Any] = {"quiz_weekdays": [], "debate_weekdays": []}
 ROUNDS = 4  # messages that a chat is owed at once, at most
@@ -39,6 +40,7 @@ class Hall:
 
     Attributes:
         knowing: An app whose library and models are used, so that they are not loaded for each process anew.
+        model_url: Server of a language model, empty for none.
     """
 
     fake: FakeDiscord
@@ -47,6 +49,7 @@ class Hall:
     knowing: App
     clock: FakeClock = field(default_factory=FakeClock)
     content: bool = False
+    model_url: str = ""
     app: App = field(init=False)
     bot: Serving = field(init=False)
 
@@ -56,11 +59,17 @@ class Hall:
     def _build(self) -> None:
         """Make a process on the data there is."""
         settings = Settings(
-            _env_file=None, data_dir=self.folder, member_questions_per_minute=1000, group_questions_per_minute=1000
+            _env_file=None,
+            data_dir=self.folder,
+            member_questions_per_minute=1000,
+            group_questions_per_minute=1000,
+            llm_base_url=self.model_url,
+            llm_model="m" if self.model_url else "",
         )
         self.app = App(settings, self.clock)
         for part in SHARED:
-            self.app.__dict__[part] = getattr(self.knowing, part)
+            if not (self.model_url and part in WRITTEN):
+                self.app.__dict__[part] = getattr(self.knowing, part)
         add_discord_debates(self.app)
         self.join_others()
         self.app.debate.join(self.app.quiz)

@@ -1,0 +1,60 @@
+"""Debates on motions in members' own words where a model is set: a name for the thread, and what the readings say."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from aiohttp import web
+
+from bot.app import App
+from knowledge.shelves import SHIPPED
+from tests.adapters.discord.conftest import Room
+from tests.adapters.discord.debating.conftest import Hall
+from tests.adapters.discord.reading import text_of
+from tests.adapters.language_model.debate_drafts import MOTION, TITLE, WRONG, quoted, writing
+from tests.adapters.language_model.scripted_server import ScriptedServer, serving
+from tests.standins.discord import FakeDiscord
+
+
+@pytest_asyncio.fixture
+async def model() -> AsyncIterator[ScriptedServer]:
+    """A model's server, which has no script yet."""
+    async with serving(lambda _: "") as server:
+        yield server
+
+
+@pytest_asyncio.fixture
+async def hall(
+    fake: FakeDiscord, room: Room, tmp_path: Path, shipped_app: App, model: ScriptedServer
+) -> AsyncIterator[Hall]:
+    """The bot with its debates and that model, not started yet, on a Monday at eight."""
+    assert shipped_app.checking
+    found = Hall(fake, room, tmp_path / "data", shipped_app, model_url=model.url)
+    found.at("2026-03-02 08:00")
+    yield found
+    await found.stop()
+
+
+async def test_a_long_motion_gets_a_title_and_a_context_with_its_quotes(hall: Hall, model: ScriptedServer) -> None:
+    """A sentence that the readings do not bear out is left out; the others carry the numbers of the evidence."""
+    for_, against = await quoted(hall.app)
+    model.script = writing(TITLE, (for_, for_), (WRONG, for_), (against, against))
+    debate = await hall.begin(mocao=MOTION)
+    thread = hall.thread(debate)
+    assert thread["name"] == f"Debate: {TITLE}"
+    [opening] = hall.posts(thread)
+    evidence = await hall.app.debate.quoting.evidence(debate.motion, (SHIPPED,))
+    assert f"{for_} (evidência {evidence.quotes_for[0].n})" in text_of(opening)
+    assert f"{against} (evidência {evidence.quotes_against[0].n})" in text_of(opening)
+    assert "999" not in text_of(opening)
+    assert MOTION in text_of(opening)
+
+
+async def test_a_model_that_fails_leaves_the_debate_as_it_is_without_one(hall: Hall, model: ScriptedServer) -> None:
+    """The thread is named after the motion, there is no context, and no word about it."""
+    model.script = lambda _: web.Response(status=401)
+    debate = await hall.begin(mocao=MOTION)
+    assert hall.thread(debate)["name"] == f"Debate: {MOTION}"
+    [opening] = hall.posts(hall.thread(debate))
+    assert "(evidência" not in text_of(opening)
+    assert (debate.motion.title, debate.motion.told) == ("", ())

@@ -1,0 +1,114 @@
+"""Debates on motions in members' own words where a model is set: a name for the topic, and what the readings say."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+
+from bot.adapters.telegram.debating.keyboards import JOIN
+from bot.app import App
+from bot.core.debating.model import Debate, DebateId
+from bot.settings import Settings
+from knowledge.shelves import SHIPPED
+from tests.adapters.language_model.debate_drafts import MOTION, TITLE, WRONG, quoted, writing
+from tests.adapters.language_model.scripted_server import Script, ScriptedServer, serving
+from tests.adapters.telegram.debating.conftest import SHARED, Debates, button_data
+from tests.adapters.telegram.debating.test_posting import forum
+from tests.adapters.telegram.living import ZONE
+from tests.doubles import FakeClock
+
+
+@pytest_asyncio.fixture
+async def model() -> AsyncIterator[ScriptedServer]:
+    """A model's server, which has no script yet."""
+    async with serving(lambda _: "") as server:
+        yield server
+
+
+@pytest.fixture
+def app(tmp_path: Path, shipped_app: App, model: ScriptedServer) -> Iterator[App]:
+    """An app with that model, which reads in the one shipped library."""
+    clock = FakeClock(datetime(2026, 1, 14, 18, tzinfo=ZONE).astimezone(UTC))
+    made = App(Settings(_env_file=None, data_dir=tmp_path / "data", llm_base_url=model.url, llm_model="m"), clock)
+    for part in SHARED:
+        if part not in ("asking", "checking"):
+            made.__dict__[part] = getattr(shipped_app, part)
+    assert made.circle
+    yield made
+    made.engine.dispose()
+
+
+async def opened(debates: Debates) -> tuple[str, str, Debate]:
+    """Open a debate on the motion in a forum; return the text that opens it, the topic's name, and what is kept."""
+    chat = forum(debates)
+    message = await debates.open(f"{MOTION} 10m", chat=chat)
+    (made,) = debates.tele.calls("createForumTopic", ok=True)
+    ids = [data.split(":")[1] for data in button_data(message) if data.startswith(f"{JOIN}:")]
+    debate = await debates.app.debate.store.find(DebateId(ids[0]))
+    assert debate is not None
+    return message["text"], made["params"]["name"], debate
+
+
+async def test_a_long_motion_gets_a_title_and_a_context_with_its_quotes(
+    debates: Debates, model: ScriptedServer
+) -> None:
+    """A sentence that the readings do not bear out is left out; the others carry the numbers of the evidence."""
+    for_, against = await quoted(debates.app)
+    model.script = writing(TITLE, (for_, for_), (WRONG, for_), (against, against))
+    text, topic, debate = await opened(debates)
+    assert topic == TITLE
+    assert [one.quotes[0].text for one in debate.motion.told] == [for_, against]
+    evidence = await debates.app.debate.quoting.evidence(debate.motion, (SHIPPED,))
+    assert f"{for_} (evidência {evidence.quotes_for[0].n})" in text
+    assert f"{against} (evidência {evidence.quotes_against[0].n})" in text
+    assert "999" not in text
+    assert MOTION in text
+
+
+async def test_a_context_without_one_of_the_sides_is_not_shown(debates: Debates, model: ScriptedServer) -> None:
+    """What the organisers and the readings give stands alone then; the title is one of its own."""
+    for_, _ = await quoted(debates.app)
+    model.script = writing(TITLE, (for_, for_))
+    text, topic, debate = await opened(debates)
+    assert debate.motion.told == ()
+    assert topic == TITLE
+    assert "evidência 1" not in text
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        lambda _: web.Response(status=401),
+        writing("Modelos abertos e a Nvidia em 2019"),
+        lambda request: request["messages"][0]["content"],
+    ],
+)
+async def test_a_model_that_fails_leaves_the_debate_as_it_is_without_one(
+    debates: Debates, model: ScriptedServer, script: Script
+) -> None:
+    """The topic is named after the motion, there is no context, and no word about it."""
+    model.script = script
+    text, topic, debate = await opened(debates)
+    assert topic == MOTION
+    assert (debate.motion.title, debate.motion.told) == ("", ())
+    assert "evidência 1" not in text
+
+
+async def test_a_short_motion_is_its_own_title(debates: Debates, model: ScriptedServer) -> None:
+    """The model is not asked for one."""
+    model.script = writing(TITLE)
+    chat = forum(debates)
+    await debates.open("Pesos abertos são mais seguros que fechados. 10m", chat=chat)
+    (made,) = debates.tele.calls("createForumTopic", ok=True)
+    assert made["params"]["name"] == "Pesos abertos são mais seguros que fechados."
+    assert not any("<thread>" in request["messages"][1]["content"] for request in model.requests)
+
+
+async def test_a_shipped_motion_keeps_its_context(debates: Debates, model: ScriptedServer) -> None:
+    """It was written with care; the model is not asked."""
+    forum(debates)
+    await debates.open("distilação 10m", chat=debates.room.chat)
+    assert model.requests == []
