@@ -1,16 +1,6 @@
 """Motions of groups' own, debates, where they are led, who takes part, and what is kept of it."""
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Index,
-    Integer,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from bot.adapters.database.tables.base import metadata
 from bot.adapters.database.tables.columns import chat_id, group_id, member_id, message_id, moment, platform, row_of

@@ -1,13 +1,6 @@
 """Groups, their chats and members, and what was asked."""
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Integer,
-    String,
-    Table,
-    Text,
-)
+from sqlalchemy import JSON, Column, Integer, String, Table, Text
 
 from bot.adapters.database.tables.base import metadata
 from bot.adapters.database.tables.columns import chat_id, group_id, member_id, message_id, moment, platform, row_of

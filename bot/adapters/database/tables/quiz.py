@@ -1,17 +1,6 @@
 """Rounds of the quiz, votes, review cards and contests; groups' own items."""
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Float,
-    Index,
-    Integer,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, String, Table, Text, UniqueConstraint
 
 from bot.adapters.database.tables.base import metadata
 from bot.adapters.database.tables.columns import group_id, member_id, moment, platform, row_of
