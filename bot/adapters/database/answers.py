@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from bot.adapters.database.moments import aware
 from bot.adapters.database.tables.groups import answer_messages, answers, feedback, groups, identities, members
@@ -13,7 +13,16 @@ from bot.adapters.database.upserting import insert_new, insert_or_replace
 from bot.core.groups.asked import AnswerId, Complaint, Verdict
 from bot.core.groups.keeping import KeptAnswer
 from bot.core.groups.model import GroupId, MemberId, Platform
+from bot.core.groups.questioning import message_chat
 from bot.core.groups.speaking import Venue
+
+# Written out once: each question needs them, and SQLAlchemy takes longer to build a query than SQLite to answer it.
+_OWNERS = select(
+    select(groups.c.id).where(groups.c.id == bindparam("group")).scalar_subquery().label("group_id"),
+    select(members.c.id).where(members.c.id == bindparam("member")).scalar_subquery().label("member_id"),
+)
+_KEEP = insert(answers)
+_ASKED_WHERE = select(answers.c.platform, answers.c.chat_id, answers.c.place).where(answers.c.id == bindparam("answer"))
 
 FORGOTTEN: Mapping[str, Any] = {"member_id": None, "question": "", "asked_as": ""}
 
@@ -38,13 +47,8 @@ class SqlAnswerStore(SqlStore):
 
         def work(connection: Connection) -> None:
             # Whoever left, or the group that ended, while the question was under way is not named.
-            owners = (("group_id", groups), ("member_id", members))
-            gone = {
-                name: None
-                for name, table in owners
-                if row[name] and not connection.execute(select(table.c.id).where(table.c.id == row[name])).first()
-            }
-            connection.execute(insert(answers).values({**row, **gone}))
+            there = connection.execute(_OWNERS, {"group": answer.group, "member": answer.member}).one()
+            connection.execute(_KEEP, {**row, "group_id": there.group_id, "member_id": there.member_id})
 
         await self._database.write(work)
 
@@ -52,10 +56,12 @@ class SqlAnswerStore(SqlStore):
         query = select(answers).where(answers.c.id == answer)
         return _kept(await self._first(query))
 
-    async def keep_message(self, answer: AnswerId, platform: Platform, chat: str, message: str) -> None:
+    async def keep_message(self, answer: AnswerId, message: str, chat: str | None) -> None:
         def work(connection: Connection) -> None:
-            if connection.execute(select(answers.c.id).where(answers.c.id == answer)).first():
-                names = {"platform": platform, "chat_id": chat, "message_id": message}
+            kept = connection.execute(_ASKED_WHERE, {"answer": answer}).first()
+            if kept is not None:
+                place = message_chat(_venue(kept)) if chat is None else chat
+                names = {"platform": kept.platform, "chat_id": place, "message_id": message}
                 insert_new(connection, answer_messages, {**names, "answer_id": answer})
 
         await self._database.write(work)
@@ -186,7 +192,7 @@ def _kept(row: Row[Any] | None) -> KeptAnswer | None:
     )
 
 
-def _venue(row: Row[Any]) -> Venue:
+def _venue(row: Any) -> Venue:
     return Venue(Platform(row.platform), row.chat_id, "", row.place)
 
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, select, update
 
 from bot.adapters.database.moments import aware
 from bot.adapters.database.references import rename_chat, repoint
@@ -21,6 +21,19 @@ from bot.core.wording import MOST_NAME, MOST_TITLE, keepable
 SEEN_AGAIN = timedelta(hours=1)  # how exact `seen_at` is: not every question writes
 MOST_LANGUAGE = 16
 
+# Written out once: each question needs them, and SQLAlchemy takes longer to build a query than SQLite to answer it.
+_IDENTITY = select(identities).where(
+    identities.c.platform == bindparam("platform"), identities.c.user_id == bindparam("user")
+)
+_NEW_MEMBER = insert(members)
+_LAST_GROUP = (
+    select(groups)
+    .join(memberships)
+    .where(memberships.c.member_id == bindparam("member"))
+    .order_by(memberships.c.seen_at.desc(), groups.c.id)
+    .limit(1)
+)
+
 
 class SqlGroupStore:
     """`GroupStore` in the project's database."""
@@ -31,10 +44,10 @@ class SqlGroupStore:
 
     async def arrive(self, speaker: Speaker, venue: Venue) -> Presence:
         now = self._clock.now()
-        presence = await self._database.read(lambda connection: _present(connection, speaker, venue, now))
-        if presence is not None:
-            return presence
-        return await self._database.write(lambda connection: _arrived(connection, speaker, venue, now))
+        return await self._database.read_or_write(
+            lambda connection: _present(connection, speaker, venue, now),
+            lambda connection: _arrived(connection, speaker, venue, now),
+        )
 
     async def bind(self, venue: Venue) -> Group:
         now = self._clock.now()
@@ -137,7 +150,7 @@ def join_if_empty(connection: Connection, group: str, other: str) -> None:
 
 def _present(connection: Connection, speaker: Speaker, venue: Venue, now: datetime) -> Presence | None:
     """Return who speaks where, if nothing about it is new."""
-    known = connection.execute(select(identities).where(_is(speaker))).first()
+    known = connection.execute(_IDENTITY, {"platform": speaker.platform, "user": speaker.user_id}).first()
     if known is None or (known.name, known.language) != _called(speaker):
         return None
     member = MemberId(known.member_id)
@@ -157,29 +170,32 @@ def _present(connection: Connection, speaker: Speaker, venue: Venue, now: dateti
 
 def _arrived(connection: Connection, speaker: Speaker, venue: Venue, now: datetime) -> Presence:
     """Keep who speaks where."""
-    member = _identified(connection, speaker, now)
+    member, new = _identified(connection, speaker, now)
     if venue.private:
-        return Presence(member, _last_group(connection, member), None)
+        return Presence(member, None if new else _last_group(connection, member), None, new)
     group, chat = _bound(connection, venue, now)
     insert_new(connection, memberships, {"group_id": group.id, "member_id": member, "seen_at": now})
     seen = and_(memberships.c.group_id == group.id, memberships.c.member_id == member)
     connection.execute(update(memberships).where(seen).values(seen_at=now))
-    return Presence(member, group, chat)
+    return Presence(member, group, chat, new)
 
 
-def _identified(connection: Connection, speaker: Speaker, now: datetime) -> MemberId:
+def _identified(connection: Connection, speaker: Speaker, now: datetime) -> tuple[MemberId, bool]:
+    """Keep how the speaker is called; return the member, and whether it is a new one."""
+    names = {"platform": speaker.platform, "user": speaker.user_id}
     name, language = _called(speaker)
-    member = connection.scalar(select(identities.c.member_id).where(_is(speaker)))
-    if member is None:
+    known = connection.execute(_IDENTITY, names).first()
+    if known is None:
         new = uuid.uuid4().hex
-        connection.execute(insert(members).values(id=new, joined_at=now))
+        connection.execute(_NEW_MEMBER, {"id": new, "joined_at": now})
         row = {"member_id": new, "name": name, "language": language}
         insert_new(connection, identities, {"platform": speaker.platform, "user_id": speaker.user_id, **row})
-        member = connection.scalar(select(identities.c.member_id).where(_is(speaker)))
-        if member != new:  # another process was faster
-            connection.execute(delete(members).where(members.c.id == new))
+        known = connection.execute(_IDENTITY, names).one()
+        if known.member_id == new:
+            return MemberId(new), True
+        connection.execute(delete(members).where(members.c.id == new))  # another process was faster
     connection.execute(update(identities).where(_is(speaker)).values(name=name, language=language))
-    return MemberId(str(member))
+    return MemberId(known.member_id), False
 
 
 def _bound(connection: Connection, venue: Venue, now: datetime) -> tuple[Group, Chat]:
@@ -199,8 +215,7 @@ def _bound(connection: Connection, venue: Venue, now: datetime) -> tuple[Group, 
 
 
 def _last_group(connection: Connection, member: MemberId) -> Group | None:
-    query = select(groups).join(memberships).where(memberships.c.member_id == member)
-    row = connection.execute(query.order_by(memberships.c.seen_at.desc(), groups.c.id).limit(1)).first()
+    row = connection.execute(_LAST_GROUP, {"member": member}).first()
     return group_from(row) if row else None
 
 

@@ -27,12 +27,17 @@ class Database:
         """Run `work` in a transaction; all of it takes effect, or, when it raises, nothing does."""
         return await self._run(self._writing, work)
 
-    async def _run(self, engine: Engine, work: Callable[[Connection], T]) -> T:
-        def transaction() -> T:
-            with engine.begin() as connection:
-                return work(connection)
+    async def read_or_write(self, find: Callable[[Connection], T | None], make: Callable[[Connection], T]) -> T:
+        """Return what `find` finds in a transaction that changes nothing, or else what `make` makes in another."""
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, transaction)
+        def work() -> T:
+            found = _transaction(self._engine, find)
+            return _transaction(self._writing, make) if found is None else found
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    async def _run(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _transaction, engine, work)
 
     async def overwrite_deleted(self) -> None:
         """Leave nothing of deleted rows in SQLite's files: its log still holds them. PostgreSQL vacuums by itself."""
@@ -50,6 +55,11 @@ class Database:
         """Wait for what is under way, and let the connections go."""
         self._threads.shutdown()
         self._engine.dispose()
+
+
+def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.begin() as connection:
+        return work(connection)
 
 
 class SqlStore:

@@ -19,11 +19,13 @@ class Presence:
     Attributes:
         group: The chat's group; in private the one that the member was last seen in, None if in none.
         chat: None in private.
+        new: Nothing was known of the member before.
     """
 
     member: MemberId
     group: Group | None
     chat: Chat | None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,8 @@ class AnswerStore(Protocol):
         """Return an answer."""
         ...
 
-    async def keep_message(self, answer: AnswerId, platform: Platform, chat: str, message: str) -> None:
-        """Note that the message shows the answer."""
+    async def keep_message(self, answer: AnswerId, message: str, chat: str | None) -> None:
+        """Note that the message in `chat`, if None where it was asked, shows the answer, if that is still kept."""
         ...
 
     async def of_message(self, platform: Platform, chat: str, message: str) -> KeptAnswer | None:

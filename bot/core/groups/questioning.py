@@ -114,14 +114,13 @@ class Questioning:
             replied = await self.answers.of_message(venue.platform, message_chat(venue), reply_to)
             if replied is not None and replied.full_question and await self._may_see(replied, venue, presence.member):
                 return (replied.full_question,)
+        if presence.new:
+            return ()
         since = self.clock.now() - CONVERSATION
         return tuple(await self.answers.recent(presence.member, venue, since, REMEMBERED_QUESTIONS))
 
     async def sent(self, answer: AnswerId, message: str, chat: str | None) -> None:
-        kept = await self.answers.find(answer)
-        if kept is not None:
-            chat = message_chat(kept.venue) if chat is None else chat
-            await self.answers.keep_message(answer, kept.venue.platform, chat, message)
+        await self.answers.keep_message(answer, message, chat)
 
     async def shown(self, answer: AnswerId, venue: Venue, speaker: Speaker | None) -> Asked:
         kept = await self._found(answer, venue, speaker)
