@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.adapters.console.quizzing_commands import item_record
+from bot.adapters.console.quizzing.subcommand import item_record
 from bot.core.quizzing.generating.building import build_generator
 from bot.core.quizzing.generating.unshelved import unshelved
 from bot.settings import SHIPPED_LIBRARY

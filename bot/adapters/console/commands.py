@@ -158,7 +158,7 @@ def _gate(app: Parts, arguments: argparse.Namespace) -> int:
 
 
 def _quiz(app: Parts, arguments: argparse.Namespace) -> int:
-    from bot.adapters.console.quizzing_commands import run_quiz
+    from bot.adapters.console.quizzing.subcommand import run_quiz
 
     return run_quiz(app, arguments, shelves_of(arguments.group), console_words())
 

@@ -22,7 +22,7 @@ from knowledge.shelves import ShelfId
 from prompts.words import Words, words_for
 
 if TYPE_CHECKING:
-    from bot.adapters.console.quizzing import Sitting
+    from bot.adapters.console.quizzing.seating import Sitting
 
 REMEMBERED_QUESTIONS = 3  # earlier questions that a follow-up may lean on
 FOUND_PASSAGES = 3  # passages that the search command shows
@@ -85,7 +85,7 @@ class Conversation:
             return True
 
     async def _answered(self, line: str) -> bool:
-        from bot.adapters.console.quizzing import hear_answer
+        from bot.adapters.console.quizzing.sitting import hear_answer
 
         return await hear_answer(self, line)
 
@@ -230,18 +230,18 @@ def _debate_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]
 
 def _quiz_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
     async def command(talk: Conversation, rest: str) -> None:
-        from bot.adapters.console import quizzing  # the quiz is loaded when first used
+        from bot.adapters.console.quizzing import commands  # the quiz is loaded when first used
 
-        await getattr(quizzing, name)(talk, rest)
+        await getattr(commands, name)(talk, rest)
 
     return command
 
 
 def _items_command(name: str) -> Callable[[Conversation, str], Awaitable[None]]:
     async def command(talk: Conversation, rest: str) -> None:
-        from bot.adapters.console import quizzing_items
+        from bot.adapters.console.quizzing import items
 
-        await getattr(quizzing_items, name)(talk, rest)
+        await getattr(items, name)(talk, rest)
 
     return command
 

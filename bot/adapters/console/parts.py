@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.adapters.console.debating.seating import DebatePartsOfTerminal
     from bot.adapters.console.doctoring import Configured
-    from bot.adapters.console.quizzing import QuizPartsOfTerminal
+    from bot.adapters.console.quizzing.seating import QuizPartsOfTerminal
     from bot.core.debating.checking.checking import Checking
     from bot.core.debating.disagreeing.mapping import DisagreementMap
     from bot.core.groups.about import Itself

@@ -98,7 +98,7 @@ def test_real_passages_give_items_without_faults() -> None:
 
 
 def record(item: QuizItem) -> dict[str, object]:
-    from bot.adapters.console.quizzing_commands import item_record
+    from bot.adapters.console.quizzing.subcommand import item_record
 
     return item_record(item)
 

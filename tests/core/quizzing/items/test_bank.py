@@ -55,7 +55,7 @@ def test_an_item_whose_reading_is_gone_is_left_out(shipped_app: App) -> None:
 
 def test_the_separate_checker_agrees_on_quotes_and_options(shipped_app: App) -> None:
     """What shares no code with the gate finds no wrong quote and no two options that are one."""
-    from bot.adapters.console.quizzing_commands import item_record
+    from bot.adapters.console.quizzing.subcommand import item_record
 
     assert shipped_app.ready_library
     texts = {document.id: document.text for document in shipped_app.store.load(SHIPPED)[1]}

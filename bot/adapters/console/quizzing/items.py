@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bot.adapters.console.quizzing.seating import seat_of
 from bot.core.groups.seating import Seat
 from bot.core.quizzing.reviewing.errors import FormError, ItemFileError
 from bot.core.quizzing.reviewing.forms import LETTERS, form_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 async def review_items(talk: "Conversation", rest: str) -> None:
     """`/revisaritens [decision | field TEXT]`: the first item that waits, or what to do with it."""
-    seat = await _seat(talk)
+    seat = await seat_of(talk)
     word, _, text = rest.strip().partition(" ")
     if not rest.strip():
         talk.place = 0
@@ -41,7 +42,7 @@ async def import_items(talk: "Conversation", rest: str) -> None:
     if not rest.strip():
         talk.show(talk.words.say("quiz.items.import_path"))
         return
-    report = await imported(talk.app.quiz.reviewing, await _seat(talk), Path(rest.strip()))
+    report = await imported(talk.app.quiz.reviewing, await seat_of(talk), Path(rest.strip()))
     talk.show(Text("\n".join(import_lines(report, talk.words))))
 
 
@@ -51,7 +52,7 @@ async def export_items(talk: "Conversation", rest: str) -> None:
     if kind.casefold() not in set(FileFormat):
         talk.show(talk.words.say("quiz.items.export_usage"))
         return
-    file = await talk.app.quiz.reviewing.export_file(await _seat(talk), FileFormat(kind.casefold()))
+    file = await talk.app.quiz.reviewing.export_file(await seat_of(talk), FileFormat(kind.casefold()))
     target = Path(path.strip() or file.name)
     try:
         await asyncio.to_thread(target.write_bytes, file.data)
@@ -143,7 +144,3 @@ async def _show(talk: "Conversation", seat: Seat) -> None:
 
 def _is(talk: "Conversation", typed: str, name: str) -> bool:
     return typed.casefold() in talk.words.say(f"quiz.items.typed.{name}").split(", ")
-
-
-async def _seat(talk: "Conversation") -> Seat:
-    return await talk.app.quiz.local_seat(talk.shelves[0], talk.language, talk.words.say("chat.prompt"))

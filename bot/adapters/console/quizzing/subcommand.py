@@ -95,7 +95,7 @@ def _check(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfId]
 
 
 async def _import(app: Parts, arguments: argparse.Namespace, words: Words) -> int:
-    from bot.adapters.console.quizzing_items import imported
+    from bot.adapters.console.quizzing.items import imported
     from bot.core.quizzing.reviewing.errors import refusal_key
     from bot.core.quizzing.reviewing.presenting import import_lines
 

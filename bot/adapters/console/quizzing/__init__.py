@@ -1,0 +1,1 @@
+"""The quiz in the terminal: one member, who is the whole group."""
