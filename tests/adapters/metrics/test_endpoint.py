@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,6 +24,7 @@ from tests.adapters.language_model.scripted_server import at_once, serving
 from tests.adapters.language_model.tea_drafts import GOOD, WRONG, slowly
 from tests.adapters.telegram.conftest import QUESTION, tiny_data, tiny_library
 from tests.doubles import FakeClock
+from tests.ports import free_port
 
 __all__ = ["tiny_data", "tiny_library"]
 Samples = dict[tuple[str, frozenset[str]], float]
@@ -100,12 +100,6 @@ async def test_an_address_that_is_taken_is_an_expected_failure() -> None:
             await MetricsEndpoint("127.0.0.1", port, collector).run()
     assert caught.value.retryable
     assert caught.value.parameters["port"] == port
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 async def test_a_running_bot_shows_what_its_model_costs_and_nobody_s_words(

@@ -14,6 +14,7 @@ from bot.adapters.telegram.webhook import BODY_BYTES, SECRET_HEADER, secret_of
 from bot.app import App
 from knowledge.errors import ExpectedError
 from tests.adapters.telegram.conftest import QUESTION, Room, Serving, Start
+from tests.ports import free_port
 from tests.standins.telegram import FakeTelegram, Payload
 
 MESSAGE: dict[str, Any] = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "oi"}
@@ -135,9 +136,10 @@ def update_of(user: Payload, text: str, number: int = 1) -> bytes:
 
 
 @pytest.fixture
-async def webhook(tele: FakeTelegram, start: Start, unused_tcp_port: int) -> Serving:
+async def webhook(tele: FakeTelegram, start: Start) -> Serving:
     """The bot with a public address."""
-    return await start(public_url=f"http://127.0.0.1:{unused_tcp_port}", webhook_port=unused_tcp_port)
+    port = free_port()
+    return await start(public_url=f"http://127.0.0.1:{port}", webhook_port=port)
 
 
 async def test_the_webhook_takes_what_telegram_pushes(tele: FakeTelegram, webhook: Serving, room: Room) -> None:
@@ -173,11 +175,11 @@ async def test_the_webhook_takes_odd_updates_too(tele: FakeTelegram, webhook: Se
     await tele.wait_for(lambda: len(tele.bot_messages(tele.private(room.rui))) == 1)
 
 
-async def test_a_refused_webhook_is_said_in_a_sentence(tele: FakeTelegram, app: App, unused_tcp_port: int) -> None:
+async def test_a_refused_webhook_is_said_in_a_sentence(tele: FakeTelegram, app: App) -> None:
     """Such as an address without https."""
     tele.fault("error", "setWebhook", text="bad webhook: An HTTPS URL must be provided for webhook")
     settings = TelegramSettings(
-        tele.token, tele.base_url, public_url="http://x", webhook_host="127.0.0.1", webhook_port=unused_tcp_port
+        tele.token, tele.base_url, public_url="http://x", webhook_host="127.0.0.1", webhook_port=free_port()
     )
     with pytest.raises(ExpectedError) as caught:
         await TelegramPlatform(app.circle, settings).run()

@@ -14,6 +14,7 @@ from bot.core.groups.model import Platform
 from bot.core.quizzing.keeping import Voted
 from tests.adapters.telegram.conftest import Room, Start
 from tests.adapters.telegram.quizzing.conftest import Quiz, quiz_over
+from tests.ports import free_port
 from tests.standins.telegram import Payload
 
 
@@ -224,13 +225,10 @@ async def test_a_vote_is_kept_before_telegram_forgets_it(quiz: Quiz) -> None:
     assert await quiz.votes(await quiz.round()) == {"Rui": 1}
 
 
-async def test_a_webhook_is_answered_once_the_vote_is_kept(
-    app: App, start: Start, room: Room, unused_tcp_port: int
-) -> None:
+async def test_a_webhook_is_answered_once_the_vote_is_kept(app: App, start: Start, room: Room) -> None:
     """Until then Telegram would push it again."""
-    quiz = await quiz_over(
-        app, start, room, public_url=f"http://127.0.0.1:{unused_tcp_port}", webhook_port=unused_tcp_port
-    )
+    port = free_port()
+    quiz = await quiz_over(app, start, room, public_url=f"http://127.0.0.1:{port}", webhook_port=port)
     await quiz.at("2026-01-15 09:00")
     message = await quiz.poll()
     slow = SlowVotes(quiz)
