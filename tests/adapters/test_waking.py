@@ -36,14 +36,20 @@ class Work:
             self.at_once -= 1
 
 
-async def test_it_wakes_at_the_start_and_stops_when_work_is_done(caplog: pytest.LogCaptureFixture) -> None:
-    """What is under way when it is stopped ends first, uncancelled."""
-    work = Work()
+async def stopped_at_work(work: Work) -> asyncio.Task[None]:
+    """Let a scheduler begin the work, and tell it to stop meanwhile; return its run."""
     scheduler = WakingScheduler([Wake("work", 3600, work.do)])
     running = asyncio.create_task(scheduler.run())
     await asyncio.wait_for(work.called.wait(), PATIENCE)
     await scheduler.stop()
     await asyncio.sleep(0)
+    return running
+
+
+async def test_it_wakes_at_the_start_and_stops_when_work_is_done(caplog: pytest.LogCaptureFixture) -> None:
+    """What is under way when it is stopped ends first, uncancelled."""
+    work = Work()
+    running = await stopped_at_work(work)
     assert not running.done()
     work.go_on.set()
     await asyncio.wait_for(running, PATIENCE)
@@ -54,11 +60,7 @@ async def test_it_wakes_at_the_start_and_stops_when_work_is_done(caplog: pytest.
 async def test_what_does_not_end_is_cut_off() -> None:
     """Whoever waits for the end may lose patience."""
     work = Work()
-    scheduler = WakingScheduler([Wake("work", 3600, work.do)])
-    running = asyncio.create_task(scheduler.run())
-    await asyncio.wait_for(work.called.wait(), PATIENCE)
-    await scheduler.stop()
-    await asyncio.sleep(0)
+    running = await stopped_at_work(work)
     running.cancel()
     await asyncio.wait([running], timeout=PATIENCE)
     await asyncio.sleep(0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest_asyncio
 
@@ -21,40 +22,42 @@ QUOTE = "A colheita rendeu 340 quilos de folhas."
 LIGHT_QUOTE = "Sua luz alcança 28 milhas náuticas."
 
 
+def about(document: str, language: Language, stem: str, quote: str, **parts: Any) -> QuizItem:
+    """An item about a reading of the small library."""
+    source = ItemSource(document, Span(0, len(quote)), quote)
+    return QuizItem(
+        id=ItemId(f"{document}.{language}"), stem=stem, source=source, language=language, origin=Origin.IMPORTED,
+        work=document, **parts,
+    )  # fmt: skip
+
+
 def tea(language: Language = "pt") -> QuizItem:
     """About the tea; the right option is B."""
-    stem = (
-        "Quantos quilos de folhas rendeu a colheita?" if language == "pt" else "How many kilos did the harvest yield?"
-    )
-    return QuizItem(
-        id=ItemId(f"cha.{language}"),
-        stem=stem,
+    return about(
+        "cha",
+        language,
+        "Quantos quilos de folhas rendeu a colheita?" if language == "pt" else "How many kilos did the harvest yield?",
+        QUOTE,
         options=("240 quilos", "340 quilos", "430 quilos", "304 quilos"),
         key=1,
         explanation="A colheita de março rendeu 340 quilos.",
-        source=ItemSource("cha", Span(0, len(QUOTE)), QUOTE),
         concept="colheita-do-cha",
         difficulty=Difficulty.EASY,
-        language=language,
-        origin=Origin.IMPORTED,
-        work="cha",
     )
 
 
 def light(language: Language = "pt") -> QuizItem:
     """About the lighthouse; the right option is C."""
-    return QuizItem(
-        id=ItemId(f"farol.{language}"),
-        stem="Até onde alcança a luz do farol?" if language == "pt" else "How far does the light reach?",
+    return about(
+        "farol",
+        language,
+        "Até onde alcança a luz do farol?" if language == "pt" else "How far does the light reach?",
+        LIGHT_QUOTE,
         options=("18 milhas", "38 milhas", "28 milhas"),
         key=2,
         explanation="São 28 milhas náuticas.",
-        source=ItemSource("farol", Span(0, len(LIGHT_QUOTE)), LIGHT_QUOTE),
         concept="luz-do-farol",
         difficulty=Difficulty.HARD,
-        language=language,
-        origin=Origin.IMPORTED,
-        work="farol",
     )
 
 
