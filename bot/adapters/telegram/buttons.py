@@ -8,7 +8,6 @@ from telegram import InlineKeyboardButton
 from bot.adapters.telegram.limits import CALLBACK_BYTES, DEEP_LINK_CHARACTERS
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-_ANSWER: Final = re.compile(r"[A-Za-z0-9_-]{1,22}")
 _ROW: Final = re.compile(r"[0-9a-z]{22}")
 _LINK: Final = re.compile(r"([a-z])-(-?[0-9a-z]{1,13})-(\d{1,3})-([A-Za-z0-9_-]{1,22})")
 
@@ -23,11 +22,6 @@ def button(label: str, verb: str, *arguments: str | int) -> InlineKeyboardButton
     if len(data.encode()) > CALLBACK_BYTES:
         raise ValueError(f"a button holds {CALLBACK_BYTES} bytes, not {data}")
     return InlineKeyboardButton(label, callback_data=data)
-
-
-def is_answer_id(text: str) -> bool:
-    """Return whether `text` could be the id of an answer."""
-    return _ANSWER.fullmatch(text) is not None
 
 
 def is_row_id(text: str) -> bool:

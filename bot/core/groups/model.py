@@ -17,7 +17,6 @@ MemberId = NewType("MemberId", str)
 
 DEFAULT_TIME_ZONE = "America/Sao_Paulo"
 EVERY_DAY = frozenset(range(7))
-LOCAL_GROUP = GroupId("local")  # the group of the terminal
 
 
 class Platform(StrEnum):

@@ -1,5 +1,7 @@
 """A quiz in words, the same on every platform."""
 
+from collections.abc import Callable
+
 from bot.core.quizzing.contest_keeping import StepKind
 from bot.core.quizzing.contesting import Contest
 from bot.core.quizzing.model import Confidence
@@ -24,42 +26,49 @@ def concept_name(concept: str, words: Words) -> str:
     return words.say(key) if key in words else concept.replace("-", " ")
 
 
-def option_line(result: RoundResult, option: int, words: Words) -> str:
-    """Return an option with its votes, the right one marked."""
+def option_line(result: RoundResult, option: int, words: Words, shown: Callable[[str], str] = lambda text: text) -> str:
+    """Return an option with its votes, the right one marked.
+
+    Args:
+        shown: Makes the option's text fit to be shown.
+    """
     key = "quiz.result.right_option" if option == result.round.item.key else "quiz.result.option"
     return words.say(
         key,
         letter=LETTERS[option],
-        option=result.round.item.options[option],
+        option=shown(result.round.item.options[option]),
         percent=percent(result.shares[option]),
         votes=words.say("quiz.votes", count=result.counts[option]),
     )
 
 
-def result_lines(result: RoundResult, words: Words) -> list[str]:
-    """Return a result in sentences: shares, key, gain, streaks, what to read again; quote and link apart."""
-    say, item = words.say, result.round.item
+def share_line(result: RoundResult, words: Words) -> str:
+    """Return how many were right."""
     if not result.answered:
-        lines = [say("quiz.result.nobody")]
-    else:
-        lines = [say("quiz.result.share", right=result.right, count=result.answered, percent=percent(_share(result)))]
-        lines += [option_line(result, option, words) for option in range(len(item.options))]
-    lines.append(say("quiz.result.key", letter=LETTERS[item.key], option=item.right))
-    lines.append(item.explanation)
-    if result.gain:
-        before, after = percent(result.gain.before), percent(result.gain.after)
-        key = "quiz.result.gain" if after > before else "quiz.result.no_gain"
-        lines.append(say(key, before=before, after=after, count=result.gain.voters))
-    if result.streaks:
-        lines.append(say("quiz.result.streaks"))
-        lines += [
-            say("quiz.result.streak", name=streak.name, count=streak.rounds) for streak in result.streaks[:MOST_STREAKS]
-        ]
-        if more := len(result.streaks[MOST_STREAKS:]):
-            lines.append(say("quiz.result.more_streaks", count=more))
-    if result.again:
-        lines.append(say("quiz.result.again"))
-        lines += [say("quiz.result.reading", title=reading.title) for reading in result.again]
+        return words.say("quiz.result.nobody")
+    share = percent(result.right / result.answered)
+    return words.say("quiz.result.share", right=result.right, count=result.answered, percent=share)
+
+
+def gain_line(result: RoundResult, words: Words) -> str:
+    """Return how many were right before and after a discussion, empty if there was none."""
+    if result.gain is None:
+        return ""
+    before, after = percent(result.gain.before), percent(result.gain.after)
+    key = "quiz.result.gain" if after > before else "quiz.result.no_gain"
+    return words.say(key, before=before, after=after, count=result.gain.voters)
+
+
+def streak_lines(result: RoundResult, words: Words, shown: Callable[[str], str], most: int = MOST_STREAKS) -> list[str]:
+    """Return the longest streaks, a line for each, and how many more there are.
+
+    Args:
+        shown: Makes a name fit to be shown.
+    """
+    named = result.streaks[:most]
+    lines = [words.say("quiz.result.streak", name=shown(streak.name), count=streak.rounds) for streak in named]
+    if more := len(result.streaks[most:]):
+        lines.append(words.say("quiz.result.more_streaks", count=more))
     return lines
 
 
@@ -153,7 +162,3 @@ def step_line(kind: StepKind, name: str, text: str, words: Words) -> str:
     """Return one step of a contest."""
     key = f"quiz.contest.{kind}"
     return words.say(f"{key}_with_text", name=name, text=text) if text else words.say(key, name=name)
-
-
-def _share(result: RoundResult) -> float:
-    return result.right / result.answered

@@ -11,7 +11,7 @@ from bot.adapters.discord.markup import bold, plain, plain_line
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.quizzing.questions import ROOM, stem_line
 from bot.core.quizzing.posters import ResultSheet
-from bot.core.quizzing.presenting import LETTERS, MOST_STREAKS, option_line, percent
+from bot.core.quizzing.presenting import LETTERS, gain_line, option_line, share_line, streak_lines
 from bot.core.quizzing.results import Reading, RoundResult
 from prompts.words import Words
 
@@ -25,7 +25,7 @@ def result_view(sheet: ResultSheet, drawn: Drawn | None, buttons: Iterable[ui.It
     words, result = sheet.words, sheet.result
     view, box = panel()
     head = f"### {words.say('quiz.result.title')}\n{stem_line(result.round.item)}"
-    first, *others = _fitting([f"{head}\n{plain(_share(result, words))}", *_blocks(result, words)])
+    first, *others = _fitting([f"{head}\n{plain(share_line(result, words))}", *_blocks(result, words)])
     box.add_item(ui.TextDisplay(first))
     if drawn is not None:
         box.add_item(drawn.gallery())
@@ -51,31 +51,15 @@ def quote_lines(quote: str, source: Reading, words: Words) -> str:
     return f"> {said}\n-# {words.say('quiz.result.source', title=title)}"
 
 
-def _share(result: RoundResult, words: Words) -> str:
-    if not result.answered:
-        return words.say("quiz.result.nobody")
-    share = percent(result.right / result.answered)
-    return words.say("quiz.result.share", right=result.right, count=result.answered, percent=share)
-
-
 def _blocks(result: RoundResult, words: Words) -> Iterable[str]:
     """Yield the parts of a result after its headline, the most important first."""
     options = range(len(result.round.item.options))
     if result.answered:
         yield "\n".join(_option(result, option, words) for option in options)
     yield key_lines(result, words)
-    if result.gain:
-        before, after = percent(result.gain.before), percent(result.gain.after)
-        key = "quiz.result.gain" if after > before else "quiz.result.no_gain"
-        yield words.say(key, before=before, after=after, count=result.gain.voters)
-    if result.streaks:
-        shown = result.streaks[:MOST_STREAKS]
-        lines = [
-            words.say("quiz.result.streak", name=plain_line(streak.name, MAX_NAME), count=streak.rounds)
-            for streak in shown
-        ]
-        if more := len(result.streaks) - len(shown):
-            lines.append(words.say("quiz.result.more_streaks", count=more))
+    if gained := gain_line(result, words):
+        yield gained
+    if lines := streak_lines(result, words, lambda name: plain_line(name, MAX_NAME)):
         yield "\n".join([f"**{words.say('quiz.result.streaks')}**", *(f"🔥 {line}" for line in lines)])
     if result.again:
         titles = [linked(plain_line(reading.title, MAX_TITLE), reading.url) for reading in result.again]

@@ -10,7 +10,7 @@ from telegram.constants import MessageLimit
 from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.markup import Rich, bold, harmless, joined, link, plain, quotation, split, utf16_units
 from bot.core.quizzing.posters import ResultSheet
-from bot.core.quizzing.presenting import LETTERS, percent
+from bot.core.quizzing.presenting import LETTERS, gain_line, option_line, share_line, streak_lines
 from bot.core.quizzing.results import Reading, RoundResult
 from prompts.words import Words
 
@@ -78,7 +78,7 @@ def _caption(sheet: ResultSheet, room: Room) -> Rich:
     parts = [
         joined("\n", [bold(words.say("quiz.result.title")), *_shares(result, words, room)]),
         joined("\n", _key(result, words, room)),
-        joined("\n", _gain(result, words)),
+        plain(gain_line(result, words)),
         joined("\n", _streaks(result, words, room)),
         joined("\n", _again(result, words, room)),
     ]
@@ -86,22 +86,10 @@ def _caption(sheet: ResultSheet, room: Room) -> Rich:
 
 
 def _shares(result: RoundResult, words: Words, room: Room) -> Iterator[Rich]:
-    item, say = result.round.item, words.say
-    if not result.answered:
-        yield plain(say("quiz.result.nobody"))
-        return
-    share = percent(result.right / result.answered)
-    yield plain(say("quiz.result.share", right=result.right, count=result.answered, percent=share))
-    for place, option in enumerate(item.options):
-        key = "quiz.result.right_option" if place == item.key else "quiz.result.option"
-        line = say(
-            key,
-            letter=LETTERS[place],
-            option=harmless(shortened(option, room.option)),
-            percent=percent(result.shares[place]),
-            votes=say("quiz.votes", count=result.counts[place]),
-        )
-        yield plain(line)
+    yield plain(share_line(result, words))
+    if result.answered:
+        for place in range(len(result.round.item.options)):
+            yield plain(option_line(result, place, words, lambda option: harmless(shortened(option, room.option))))
 
 
 def _key(result: RoundResult, words: Words, room: Room) -> Iterator[Rich]:
@@ -115,22 +103,11 @@ def _key(result: RoundResult, words: Words, room: Room) -> Iterator[Rich]:
     yield source_line(result.source, words, room.title)
 
 
-def _gain(result: RoundResult, words: Words) -> Iterator[Rich]:
-    if result.gain is None:
-        return
-    before, after = percent(result.gain.before), percent(result.gain.after)
-    key = "quiz.result.gain" if after > before else "quiz.result.no_gain"
-    yield plain(words.say(key, before=before, after=after, count=result.gain.voters))
-
-
 def _streaks(result: RoundResult, words: Words, room: Room) -> Iterator[Rich]:
     if not result.streaks:
         return
     yield bold(words.say("quiz.result.streaks"))
-    for streak in result.streaks[: room.streaks]:
-        yield plain(words.say("quiz.result.streak", name=harmless(shortened(streak.name, 40)), count=streak.rounds))
-    if more := len(result.streaks[room.streaks :]):
-        yield plain(words.say("quiz.result.more_streaks", count=more))
+    yield from map(plain, streak_lines(result, words, lambda name: harmless(shortened(name, 40)), room.streaks))
 
 
 def _again(result: RoundResult, words: Words, room: Room) -> Iterator[Rich]:
