@@ -1,18 +1,16 @@
 """Whole debates on both platforms at once, over SQLite and PostgreSQL, with restarts between and inside phases."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import time, timedelta
-from pathlib import Path
 
 import pytest
 
-from bot.app import App
 from bot.core.debating.debating import Wish
-from bot.core.debating.model import Moment, Phase, Side
+from bot.core.debating.model import Debate, Moment, Phase, Side
 from bot.core.debating.results import STEPS
 from bot.core.groups.model import DailyTime, GroupSettings, Platform
+from bot.core.groups.seating import Seat
 from bot.core.schedule.posting import PostError
 from tests.debate_circle import DISCORD, QUICK, TELEGRAM, DebateCircle, people, vote
 
@@ -21,14 +19,6 @@ ARGUMENTS = {
     Side.FOR: "Os modelos abertos vencem, porque {n} laboratórios publicam pesos. Segundo o glossário, isso muda tudo.",
     Side.AGAINST: "A IA fechada sobrevive, pois {n} empresas pagam por ela. E quem paga os modelos abertos {n}?",
 }
-
-
-@pytest.fixture
-async def circle(url: str, tmp_path: Path, shipped_app: App) -> AsyncIterator[DebateCircle]:
-    """A group on both platforms."""
-    circle = DebateCircle(url, tmp_path, shipped_app)
-    yield circle
-    await circle.close()
 
 
 @pytest.mark.parametrize("count", [2, 6, pytest.param(30, marks=pytest.mark.long)])
@@ -195,14 +185,20 @@ async def test_a_reminder_names_who_is_silent(circle: DebateCircle) -> None:
     assert [(one.name, one.user_id) for one in silent] == [("Caio", "telegram-caio")]
 
 
-async def test_pausing_stops_the_time(circle: DebateCircle) -> None:
-    """What is left of the phase is left after a pause; what is written meanwhile is not part of the debate."""
+async def half_an_hour_into_the_opening(circle: DebateCircle) -> tuple[Seat, Debate]:
+    """Let Ana open a debate and take a side; return her and it, ten minutes before the phase is over."""
     ana = await circle.found()
     opened = await circle.debating.open(ana, QUICK)
     await circle.tick()
     await circle.debating.join(ana, opened.id, Side.FOR)
     await circle.debating.end_phase(ana, opened.id)
     circle.advance(minutes=30)
+    return ana, opened
+
+
+async def test_pausing_stops_the_time(circle: DebateCircle) -> None:
+    """What is left of the phase is left after a pause; what is written meanwhile is not part of the debate."""
+    ana, opened = await half_an_hour_into_the_opening(circle)
     await circle.debating.pause(ana, opened.id)
     circle.advance(days=3)
     circle = await circle.restarted()
@@ -221,12 +217,7 @@ async def test_pausing_stops_the_time(circle: DebateCircle) -> None:
 
 async def test_other_times(circle: DebateCircle) -> None:
     """Phases may be made longer or shorter on the way; the chats are told, and the next ones last so too."""
-    ana = await circle.found()
-    opened = await circle.debating.open(ana, QUICK)
-    await circle.tick()
-    await circle.debating.join(ana, opened.id, Side.FOR)
-    await circle.debating.end_phase(ana, opened.id)
-    circle.advance(minutes=30)
+    ana, opened = await half_an_hour_into_the_opening(circle)
     changed = await circle.debating.set_times(ana, opened.id, timedelta(hours=3))
     assert changed.due_at == changed.phase_began_at + timedelta(hours=3)
     await circle.tick()
