@@ -156,15 +156,20 @@ async def test_a_result_goes_on_where_it_stopped(debates: Debates) -> None:
     assert (await debates.debate()).phase is Phase.DONE
 
 
-async def test_a_group_that_becomes_a_supergroup(debates: Debates) -> None:
-    """The debate goes on in the new chat."""
+async def debating_in_a_plain_group(debates: Debates) -> Payload:
+    """Let the room be a plain group, and Rui take a side in a debate there; return the group."""
     tele = debates.tele
     chat = tele.add_group("Roda", members=[debates.room.ana, debates.room.rui])
     tele.world.chat(chat["id"]).members[debates.room.ana["id"]] = "administrator"
     debates.room = Room(chat, debates.room.ana, debates.room.rui)
     await debates.configure(language="pt")
-    opening = await debates.open()
-    await debates.press(debates.room.rui, opening, JOIN, "f")
+    await debates.press(debates.room.rui, await debates.open(), JOIN, "f")
+    return chat
+
+
+async def test_a_group_that_becomes_a_supergroup(debates: Debates) -> None:
+    """The debate goes on in the new chat."""
+    tele, chat = debates.tele, await debating_in_a_plain_group(debates)
     new = tele.migrate(chat)
     await debates.handled()
     debates.room = Room(new, debates.room.ana, debates.room.rui)
@@ -177,13 +182,7 @@ async def test_a_group_that_becomes_a_supergroup(debates: Debates) -> None:
 
 async def test_a_move_that_only_the_send_tells_of(debates: Debates) -> None:
     """A post to a chat that has moved unseen is sent to the new one, once."""
-    tele = debates.tele
-    chat = tele.add_group("Roda", members=[debates.room.ana, debates.room.rui])
-    tele.world.chat(chat["id"]).members[debates.room.ana["id"]] = "administrator"
-    debates.room = Room(chat, debates.room.ana, debates.room.rui)
-    await debates.configure(language="pt")
-    opening = await debates.open()
-    await debates.press(debates.room.rui, opening, JOIN, "f")
+    tele, chat = debates.tele, await debating_in_a_plain_group(debates)
     tele.world.allowed = []  # the news of the move are not delivered
     new = tele.world.chat({"id": -(10**12) - 77, "type": "supergroup", "title": "Roda"}).public
     tele.world.chat(chat["id"]).migrated_to = new["id"]
