@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -62,6 +62,18 @@ def misread(spelt: str, quote: str, stock: WordStock, chance: random.Random) -> 
         or "the" in words[1:2]
     ):
         return []
+    changes = _changes(_stand_ins(parts, quote, stock, chance), chance)
+    if len(changes) < 3:
+        return []
+    return [
+        "".join(change.get(index // 2, part) if index % 2 == 0 else part for index, part in enumerate(parts))
+        for change in changes
+    ]
+
+
+def _stand_ins(parts: Sequence[str], quote: str, stock: WordStock, chance: random.Random) -> dict[int, Sequence[str]]:
+    """Return what may replace the words of a reading, by their place; words of a fixed phrase stay."""
+    words = parts[::2]
     pairs = list(pairwise(map(fold, words)))
     joined = {
         place + step
@@ -69,30 +81,22 @@ def misread(spelt: str, quote: str, stock: WordStock, chance: random.Random) -> 
         if gap.strip() or pairs[place] in _FIXED
         for step in (0, 1)
     }
-    stand_ins = {
+    return {
         place: _chosen(found, words[place], chance)
         for place in range(len(words))
         if place not in joined
         and (found := [word for word in stock.like(words, place) if fold(word)[:-1] not in fold(quote)])
     }
+
+
+def _changes(stand_ins: Mapping[int, Sequence[str]], chance: random.Random) -> list[Mapping[int, str]]:
+    """Return what to replace in each wrong reading: three changes, or fewer where the stand-ins do not suffice."""
     if len(stand_ins) > 1:
         one, other = sorted(chance.sample(sorted(stand_ins), k=2))
         first = stand_ins[one][0]
         second = next((word for word in stand_ins[other] if fold(word) != fold(first)), "")
-        if not second:
-            return []
-        changes: list[Mapping[int, str]] = [{one: first}, {other: second}, {one: first, other: second}]
-    elif stand_ins:
-        [(place, others)] = stand_ins.items()
-        changes = [{place: word} for word in others[:3]]
-    else:
-        return []
-    if len(changes) < 3:
-        return []
-    return [
-        "".join(change.get(index // 2, part) if index % 2 == 0 else part for index, part in enumerate(parts))
-        for change in changes
-    ]
+        return [{one: first}, {other: second}, {one: first, other: second}] if second else []
+    return [{place: word} for place, others in stand_ins.items() for word in others[:3]]
 
 
 def _chosen(others: list[str], word: str, chance: random.Random) -> list[str]:
