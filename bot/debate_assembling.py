@@ -27,6 +27,7 @@ from bot.core.debating.pausing import Pausing
 from bot.core.debating.placing import Placing
 from bot.core.debating.posters import DebatePoster
 from bot.core.debating.quoting import Quoting
+from bot.core.debating.recapping import Recapping
 from bot.core.debating.searching import Searching
 from bot.core.debating.sending import DebateSender
 from bot.core.debating.showing import Showing
@@ -112,11 +113,18 @@ class DebateParts:
 
         return motion_teller(self.app, self.quoting)
 
+    def _recapping(self) -> Recapping | None:
+        if not (self.app.settings.llm_base_url and self.app.settings.llm_model):
+            return None
+        from bot.model_assembling import recaps_of
+
+        return recaps_of(self.app)
+
     @cached_property
     def leading(self) -> Leading:
         """From phase to phase."""
         summarising = Summarising(self.app.checking, self.app.search)
-        return Leading(self.store, self.directory, self.placing, summarising, self.app.clock)
+        return Leading(self.store, self.directory, self.placing, summarising, self.app.clock, self._recapping())
 
     @cached_property
     def quoting(self) -> Quoting:

@@ -12,6 +12,7 @@ from bot.core.drafting.counting import Circuit, ModelCounts
 from bot.core.drafting.following import FollowUps
 from bot.core.drafting.motions import MotionTelling
 from bot.core.drafting.reading import KEPT
+from bot.core.drafting.recapping import Recaps
 from bot.core.drafting.splitting import Splitting
 from bot.core.drafting.summarising import Summarising
 from bot.core.drafting.titling import Titling
@@ -65,6 +66,12 @@ def motion_teller(app: "App", quoting: Quoting) -> MotionTelling | None:
         return None
     writing = drafting.writing
     return MotionTelling(Titling(writing, app.analyser), Summarising(writing, drafting.gate), quoting)
+
+
+def recaps_of(app: "App") -> Recaps | None:
+    """Return what sums debates up."""
+    drafting = getattr(app.asking, "drafting", None)
+    return Recaps(drafting.writing, drafting.gate) if drafting is not None else None
 
 
 def model_counts(app: "App") -> ModelCounts | None:

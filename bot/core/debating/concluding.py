@@ -44,6 +44,7 @@ class Concluding:
             points=tuple([await self._point(one, group) for one in points if one.kind is PointKind.POINT]),
             conceded=tuple([await self._point(one, group) for one in points if one.kind is PointKind.CONCESSION]),
             questions=tuple([await self._question(one, group) for one in points if one.kind is PointKind.QUESTION]),
+            recaps=tuple([await self._point(one, group) for one in points if one.kind is PointKind.RECAP]),
             kept=bool(points) or self.clock.now() - _ended(debate) < self.words_kept,
         )
 

@@ -17,6 +17,7 @@ class PointKind(StrEnum):
     POINT = "point"
     CONCESSION = "concession"
     QUESTION = "question"
+    RECAP = "recap"  # a sentence on their words, which the language model wrote and the gate let through
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.core.debating.kept import Change, KeptPoint
 from bot.core.debating.model import Debate, Phase
 from bot.core.debating.parts import NUDGE, part_of, posts_for
 from bot.core.debating.placing import Placing
+from bot.core.debating.recapping import Recapping
 from bot.core.debating.summarising import Summarising
 from bot.core.debating.timing import remind_at
 from bot.core.groups.directory import ChatDirectory
@@ -20,13 +21,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Leading:
-    """Moves debates on; what that makes known to the chats is owed in the same transaction."""
+    """Moves debates on; what that makes known to the chats is owed in the same transaction.
+
+    Attributes:
+        recapping: None where no model is set.
+    """
 
     store: DebateStore
     groups: ChatDirectory
     placing: Placing
     summarising: Summarising
     clock: Clock
+    recapping: Recapping | None = None
 
     async def advance_due(self) -> None:
         """Move on what has run its time; a debate that fails is logged and stops no other."""
@@ -70,6 +76,8 @@ class Leading:
         group = await self.groups.find(debate.group)
         turns = await self.store.turns(debate.id)
         points = await self.summarising.points(turns, debate, group.shelves) if group else []
+        if group is not None and self.recapping is not None:
+            points += await self.recapping.recap(points, debate, group)
         return await self._end(debate, Phase.DONE, points=points)
 
     async def _end(

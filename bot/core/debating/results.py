@@ -82,6 +82,7 @@ class DebateResult:
         points: The strongest of each side, best first; at most three a side.
         conceded: Words in which a debater grants the other side something.
         questions: At most three.
+        recaps: Sentences on single points in the language model's words; at most four, none without a model.
         kept: False once what members wrote has been deleted: points, concessions and questions are empty then.
     """
 
@@ -91,4 +92,5 @@ class DebateResult:
     points: tuple[Point, ...] = ()
     conceded: tuple[Point, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
+    recaps: tuple[Point, ...] = ()
     kept: bool = True

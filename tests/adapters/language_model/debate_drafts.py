@@ -29,3 +29,27 @@ def writing(title: str, *told: tuple[str, str]) -> Script:
         return sentences(*((text, [number_of(request, quote)]) for text, quote in told))
 
     return script
+
+
+SAID = {
+    "f": "Os modelos abertos são mais baratos, porque cada laboratório aproveita o trabalho dos outros laboratórios.",
+    "a": "Os modelos abertos são perigosos, porque qualquer pessoa pode retirar as proteções que eles têm.",
+}
+"""What the debaters of each side write."""
+RECAPS = {
+    "f": "Os modelos abertos são mais baratos porque cada laboratório aproveita o trabalho dos outros.",
+    "a": "Qualquer pessoa pode retirar as proteções dos modelos abertos, e por isso eles são perigosos.",
+}
+MADE_UP = "Os modelos abertos foram proibidos em 40 países."
+
+
+def recapping(*texts: str) -> Script:
+    """A script that sums a debate up in these sentences, each on the statement of its side; it writes nothing else."""
+
+    def script(request: dict[str, Any]) -> str:
+        if "<statements>" not in request["messages"][1]["content"]:
+            return ""
+        side = {RECAPS["f"]: "mais baratos", MADE_UP: "mais baratos", RECAPS["a"]: "perigosos"}
+        return sentences(*((text, [number_of(request, side[text])]) for text in texts))
+
+    return script

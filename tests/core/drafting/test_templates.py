@@ -12,6 +12,12 @@ class Sentence:
     text = "A colheita rendeu 340 quilos."
 
 
+class Said:
+    n = 1
+    side = "A favor"
+    text = "Há, <b>e bom</b>."
+
+
 def test_the_answer_prompt_reads_as_written() -> None:
     """A snapshot: numbered sentences and the question are fenced as data."""
     prompt = render(
@@ -62,6 +68,11 @@ def test_the_follow_up_prompt_reads_as_written() -> None:
             "<readings>\n[1] (Chá) A colheita rendeu 340 quilos.\n</readings>\n<motion>Há chá?</motion>",
         ),
         (
+            "debate_summary",
+            {"language": "pt", "most_sentences": 4, "motion": "Há chá?", "statements": [Said()]},
+            "<motion>Há chá?</motion>\n<statements>\n[1] (A favor) Há, ‹b›e bom‹/b›.\n</statements>",
+        ),
+        (
             "quiz_item",
             {"language": "pt", "title": "Chá", "sentence": "A colheita rendeu 340 quilos."},
             "<sentence>(Chá) A colheita rendeu 340 quilos.</sentence>",
@@ -73,7 +84,7 @@ def test_the_other_prompts_fence_what_members_wrote(use: str, variables: dict[st
     assert render(use, **variables).user == user
 
 
-@pytest.mark.parametrize("use", ["answer", "follow_up", "title", "claims", "context", "quiz_item"])
+@pytest.mark.parametrize("use", ["answer", "follow_up", "title", "claims", "context", "debate_summary", "quiz_item"])
 def test_a_missing_variable_is_an_error(use: str) -> None:
     """A prompt with a hole never leaves."""
     with pytest.raises(jinja2.UndefinedError):

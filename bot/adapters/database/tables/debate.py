@@ -100,7 +100,7 @@ debate_points = Table(
     Column("id", Integer, primary_key=True),
     row_of("debate_id", "debates.id", nullable=False, index=True),
     member_id(nullable=False, index=True),
-    Column("kind", String(16), nullable=False),  # point, concession, question
+    Column("kind", String(16), nullable=False),  # point, concession, question, recap
     Column("rank", Integer, nullable=False),
     Column("side", String(8), nullable=False),
     Column("text", Text, nullable=False),

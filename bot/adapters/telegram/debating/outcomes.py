@@ -34,6 +34,7 @@ def result_parts(result: DebateResult, words: Words, *, pictured: bool) -> list[
     """Return what follows the picture, or all where there is none, as messages."""
     sections = [] if pictured else [_movement(result, words, MOTION_CHARACTERS[0])]
     if result.kept:
+        sections.append(_recaps(result.recaps, words))
         sections += [_points(result, side, words) for side in Side]
         sections += [_conceded(result.conceded, words), _questions(result.questions, words)]
         sections.append(plain(words.say("debate.result.no_winner")))
@@ -61,6 +62,13 @@ def _movement(result: DebateResult, words: Words, longest: int) -> Rich:
         if result.swing.pairs
     ]
     return joined("\n\n", [joined("\n", head), joined("\n", shown), joined("\n", map(plain, lines))])
+
+
+def _recaps(recaps: Sequence[Point], words: Words) -> Rich:
+    if not recaps:
+        return Rich()
+    lines = [filled(words, "debate.result.recap", side=side_named(one.side, words), text=one.text) for one in recaps]
+    return joined("\n", [bold(words.say("debate.result.recaps")), *(plain("• ") + line for line in lines)])
 
 
 def _points(result: DebateResult, side: Side, words: Words) -> Rich:

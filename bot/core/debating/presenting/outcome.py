@@ -45,7 +45,7 @@ def swing_alt(result: DebateResult, words: Words) -> str:
 
 
 def result_sections(result: DebateResult, words: Words) -> list[tuple[str, list[str]]]:
-    """Return the outcome as headings with lines: movement, points of each side, concessions, open questions.
+    """Return the outcome as headings with lines: movement, recap, points of each side, concessions, open questions.
 
     Lines that belong to the one before (evidence of a point, a reading for a question) begin with two spaces.
     """
@@ -57,6 +57,9 @@ def result_sections(result: DebateResult, words: Words) -> list[tuple[str, list[
     if not result.kept:
         sections[0][1].append(say("debate.result.words_gone"))
         return sections
+    if result.recaps:
+        lines = [say("debate.result.recap", side=side_named(one.side, words), text=one.text) for one in result.recaps]
+        sections.append((say("debate.result.recaps"), lines))
     for side in (Side.FOR, Side.AGAINST):
         lines = []
         for point in (point for point in result.points if point.side is side):

@@ -7,13 +7,24 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.app import App
+from bot.core.debating.model import Phase
 from knowledge.shelves import SHIPPED
 from tests.adapters.discord.conftest import Room
 from tests.adapters.discord.debating.conftest import Hall
 from tests.adapters.discord.reading import text_of
-from tests.adapters.language_model.debate_drafts import MOTION, TITLE, WRONG, quoted, writing
+from tests.adapters.language_model.debate_drafts import (
+    MADE_UP,
+    MOTION,
+    RECAPS,
+    SAID,
+    TITLE,
+    WRONG,
+    quoted,
+    recapping,
+    writing,
+)
 from tests.adapters.language_model.scripted_server import ScriptedServer, serving
-from tests.standins.discord import FakeDiscord
+from tests.standins.discord import FakeDiscord, Payload
 
 
 @pytest_asyncio.fixture
@@ -58,3 +69,23 @@ async def test_a_model_that_fails_leaves_the_debate_as_it_is_without_one(hall: H
     [opening] = hall.posts(hall.thread(debate))
     assert "(evidência" not in text_of(opening)
     assert (debate.motion.title, debate.motion.told) == ("", ())
+
+
+async def test_the_end_of_a_debate_is_summed_up(hall: Hall, model: ScriptedServer, bia: Payload) -> None:
+    """A sentence for each side, without what nobody said, above the debaters' own words."""
+    model.script = recapping(RECAPS["f"], MADE_UP, RECAPS["a"])
+    debate = await hall.begin()
+    thread, people = hall.thread(debate), {"f": hall.room.ana, "a": bia}
+    [opening] = hall.posts(thread)
+    await hall.told(people["f"], opening, "Fico a favor")
+    await hall.told(people["a"], opening, "Fico contra")
+    await hall.until(debate, Phase.OPENING)
+    for side, person in people.items():
+        await hall.write(person, debate, SAID[side])
+    await hall.until(debate, Phase.DONE)
+    result = "\n".join(text_of(post) for post in hall.posts(thread))
+    recap = result[result.index("**Em resumo, nas palavras do modelo**") :]
+    assert f"A favor: {RECAPS['f']}" in recap
+    assert f"Contra: {RECAPS['a']}" in recap
+    assert "40 países" not in result
+    assert SAID["f"] in result

@@ -10,10 +10,23 @@ from aiohttp import web
 
 from bot.adapters.telegram.debating.keyboards import JOIN
 from bot.app import App
+from bot.core.debating.kept import PointKind
 from bot.core.debating.model import Debate, DebateId
+from bot.core.groups.model import Platform
+from bot.core.groups.speaking import Speaker
 from bot.settings import Settings
 from knowledge.shelves import SHIPPED
-from tests.adapters.language_model.debate_drafts import MOTION, TITLE, WRONG, quoted, writing
+from tests.adapters.language_model.debate_drafts import (
+    MADE_UP,
+    MOTION,
+    RECAPS,
+    SAID,
+    TITLE,
+    WRONG,
+    quoted,
+    recapping,
+    writing,
+)
 from tests.adapters.language_model.scripted_server import Script, ScriptedServer, serving
 from tests.adapters.telegram.debating.conftest import SHARED, Debates, button_data
 from tests.adapters.telegram.debating.test_posting import forum
@@ -112,3 +125,49 @@ async def test_a_shipped_motion_keeps_its_context(debates: Debates, model: Scrip
     forum(debates)
     await debates.open("distilação 10m", chat=debates.room.chat)
     assert model.requests == []
+
+
+async def ended(debates: Debates) -> str:
+    """Lead a debate of two people to its end; return what is posted after the picture, or instead of it."""
+    chat = forum(debates)
+    opening = await debates.open()
+    people = {"f": debates.room.ana, "a": debates.room.rui}
+    for side, person in people.items():
+        await debates.press(person, opening, JOIN, side)
+    await debates.later(minutes=11)
+    for side, person in people.items():
+        await debates.say(person, SAID[side], thread=opening["message_thread_id"])
+    for _ in range(4):
+        await debates.later(minutes=11)
+    found = await debates.tele.wait_for(
+        lambda: [m for m in debates.tele.bot_messages(chat) if "Quem tem razão, eu não digo" in m.get("text", "")]
+    )
+    return str(found[-1]["text"])
+
+
+async def test_the_end_of_a_debate_is_summed_up(debates: Debates, model: ScriptedServer) -> None:
+    """A sentence for each side, without what nobody said; it goes when its debater is forgotten."""
+    model.script = recapping(RECAPS["f"], MADE_UP, RECAPS["a"])
+    text = await ended(debates)
+    assert f"Em resumo, nas palavras do modelo\n• A favor: {RECAPS['f']}\n• Contra: {RECAPS['a']}\n" in text
+    assert "40 países" not in text
+    assert SAID["f"] in text
+    debate = await debates.debate()
+    rui = Speaker(Platform.TELEGRAM, str(debates.room.rui["id"]), "Rui")
+    await debates.app.circle.forget(rui)
+    left = await debates.app.debate.store.points(debate.id)
+    assert [one.text for one in left if one.kind is PointKind.RECAP] == [RECAPS["f"]]
+
+
+@pytest.mark.parametrize(
+    "script", [recapping(RECAPS["f"], MADE_UP), recapping(), lambda _: web.Response(status=401), lambda _: "[1] [2]"]
+)
+async def test_an_end_that_the_model_sums_up_wrongly_is_as_without_one(
+    debates: Debates, model: ScriptedServer, script: Script
+) -> None:
+    """One side only, nothing, a server that fails, nonsense: the debaters' own words stand alone."""
+    model.script = script
+    text = await ended(debates)
+    assert "Em resumo" not in text
+    assert SAID["f"] in text
+    assert SAID["a"] in text
