@@ -18,7 +18,7 @@ _THOUGHTS: Final = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.D
 _LEFT_OPEN: Final = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)  # the opening tag was in the prompt
 _CHARACTERS_PER_TOKEN: Final = 3.5
 """For servers that do not count; Portuguese has about 3.5 characters a token in the vocabularies of 2025."""
-_EVENTS: Final = "text/event-stream"
+_WHOLE: Final = "json"  # in the content type of a reply in one piece; small servers name that of events as they like
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ async def streamed_reply(stream: "AsyncStream[ChatCompletionChunk]", heard: Hear
     """
     from openai.types.chat import ChatCompletion
 
-    if not stream.response.headers.get("content-type", "").startswith(_EVENTS):
+    if _WHOLE in stream.response.headers.get("content-type", ""):
         body = json.loads(await stream.response.aread())
         return whole_reply(ChatCompletion.construct(**body))
     text, reason, usage = "", "", None
