@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from tests.standins.waiting import HANGS
+
 HEAVY = ("torch", "sentence_transformers", "chromadb", "discord", "telegram", "trafilatura", "pypdf", "sqlalchemy")
 
 
@@ -12,5 +14,5 @@ HEAVY = ("torch", "sentence_transformers", "chromadb", "discord", "telegram", "t
 def test_importing_the_program_imports_nothing_heavy(module: str) -> None:
     """Neither the console script nor the composition root loads a large library by being imported."""
     code = f"import {module}, sys; print([name for name in {HEAVY} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=HANGS)
     assert done.stdout.strip() == "[]"

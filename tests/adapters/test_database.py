@@ -20,6 +20,7 @@ from knowledge.library import Library, stored_version
 from knowledge.shelves import ShelfId, StoredDocument
 from tests.doubles import FakeClock
 from tests.shelving import TEA, markdown
+from tests.standins.waiting import HANGS
 
 WRITER = """
 import sys
@@ -92,7 +93,7 @@ def test_two_processes_write_at_once(url: str) -> None:
         subprocess.Popen([sys.executable, "-c", WRITER, url, name], stderr=subprocess.PIPE, text=True)
         for name in ("left", "right")
     ]
-    errors = [writer.communicate(timeout=60)[1] for writer in writers]
+    errors = [writer.communicate(timeout=HANGS)[1] for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0], errors
     engine = open_database(url)
     version, documents = SqlDocumentStore(engine, FakeClock()).load(ShelfId("group"))

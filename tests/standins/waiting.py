@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+HANGS = 300.0  # seconds after which a process of its own counts as hung: starting one takes long where all are busy
 PATIENCE = 60.0  # seconds after which a wait counts as hung; what is waited for ends it, however busy the machine is
 
 

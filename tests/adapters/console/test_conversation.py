@@ -16,6 +16,7 @@ from bot.adapters.console.conversation import Conversation
 from bot.app import App
 from knowledge.shelves import SHIPPED, ShelfId
 from tests.adapters.console.conftest import Roda
+from tests.standins.waiting import HANGS
 
 ROOT = Path(__file__).parents[3]
 Talk = Callable[..., list[str]]
@@ -138,7 +139,7 @@ def test_a_dumb_terminal_gets_plain_letters(roda: Roda) -> None:
         while part := os.read(screen, 4096):
             shown += part
     os.close(screen)
-    assert chat.wait(timeout=60) == 0
+    assert chat.wait(timeout=HANGS) == 0
     assert "Não encontrei isso nas leituras." in shown.decode()
     assert "Até a próxima roda!" in shown.decode()
     assert b"\x1b" not in shown
@@ -168,7 +169,7 @@ def test_a_real_process(shipped_data: Path, shipped_app: App, tmp_path: Path) ->
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANGS,
         check=True,
     )
     assert "Liang Wenfeng" in done.stdout

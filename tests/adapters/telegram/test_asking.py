@@ -115,8 +115,9 @@ async def test_free_questions_only_where_the_group_wants_them(tele: FakeTelegram
     the readings know."""
     tele.options.privacy = False
     tele.world.me["can_read_all_group_messages"] = True
-    await start()
+    serving = await start()
     tele.send(room.rui, QUESTION, chat=room.chat)
+    await serving.handled()
     tele.send(room.ana, "/config", chat=room.chat)
     config = await tele.wait_message(room.chat)
     assert config["text"].startswith("Ajustes de Roda do chá")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.standins.waiting import HANGS
+
 TRACE = "Pergunta de Zulmira. "
 FILL_AND_INDEX = """
 import sys
@@ -35,7 +37,7 @@ ONE_HEAP = {  # glibc's settings for a process whose threads and large blocks sh
 def test_room_for_vectors_to_come_holds_no_memory(tmp_path: Path) -> None:
     """What the process had in memory before an index file was written is not in the file."""
     program = [sys.executable, "-c", FILL_AND_INDEX, str(tmp_path), TRACE]
-    subprocess.run(program, check=True, env={**os.environ, **ONE_HEAP}, timeout=120)
+    subprocess.run(program, check=True, env={**os.environ, **ONE_HEAP}, timeout=HANGS)
     files = list(tmp_path.rglob("data_level0.bin"))
     assert len(files) == 4
     assert [path for path in files if TRACE.encode() in path.read_bytes()] == []
