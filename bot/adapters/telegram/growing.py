@@ -20,6 +20,8 @@ class GrowingAnswer:
         """Show the answer as it stands, without buttons; one for its asker alone comes whole."""
         if asked.private and not asked.venue.private:
             return
+        if not asked.venue.private and not self._has_room():
+            return
         part = split(answer_text(asked))[0]
         if self._message is None:
             self._message = (await self._talk.reply(part))[0]
@@ -37,6 +39,11 @@ class GrowingAnswer:
             markup = keyboard if number == len(others) else None
             sent += await self._talk.desk.messenger.send(self._talk.place, part, markup=markup)
         return sent
+
+    def _has_room(self) -> bool:
+        """Whether the group's share of early showings is not used up; the whole answer must never wait for it."""
+        early = self._talk.desk.early
+        return early is not None and early.take(str(self._talk.place.chat)) == 0
 
     async def _changed(self, text: Rich, markup: InlineKeyboardMarkup | None) -> bool:
         assert self._message is not None

@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.adapters.limiting import ThrottledLimiter
 from bot.adapters.telegram.application import CONNECTIONS, App, build_application
 from bot.adapters.telegram.failing import tell
 from bot.adapters.telegram.features import Command, Feature
@@ -59,6 +60,7 @@ class TelegramPlatform:
             welcome=[key for feature in self._features for key in feature.welcome],
             help=[key for feature in self._features for key in feature.help],
             help_organisers=[key for feature in self._features for key in feature.help_organisers],
+            early=ThrottledLimiter(early) if (early := settings.early_showings_per_minute) else None,
         )
         self._commands = [command for feature in self._features for command in feature.commands]
         self._register()

@@ -24,6 +24,7 @@ class TelegramSettings:
         connect_pauses: Seconds between tries to connect; the last one repeats.
         messages_per_second, group_messages_per_minute: Telegram's limits in all and for each group; 0: none, as for a
             stand-in.
+        early_showings_per_minute: How many of a group's messages may show answers still being written; 0: none.
     """
 
     token: str = field(repr=False)
@@ -35,3 +36,4 @@ class TelegramSettings:
     connect_pauses: Sequence[float] = CONNECT_PAUSES
     messages_per_second: float = FloodLimit.MESSAGES_PER_SECOND
     group_messages_per_minute: float = FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
+    early_showings_per_minute: int = 8  # the rest of a group's 20 are for what is whole

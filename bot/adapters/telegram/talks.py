@@ -16,6 +16,7 @@ from bot.adapters.telegram.places import Place
 from bot.adapters.telegram.sending import Markup, Messenger
 from bot.core.groups.circle import Circle
 from bot.core.groups.errors import NoGroupError, NotOrganiserError
+from bot.core.groups.limiting import Limiter
 from bot.core.groups.model import GroupId, Platform
 from bot.core.groups.speaking import Speaker, Venue
 from knowledge.errors import ExpectedError
@@ -33,6 +34,7 @@ class Desk:
     Attributes:
         later: Runs what takes long beside the updates; its errors go the way of the handlers' own.
         links, listeners, welcome, help, help_organisers: Those of all features, see `Feature`.
+        early: Lets answers that are still being written be shown in a group, by its chat; None: never.
         membership: Held while a change of the bot's own membership is noted, so that the last one counts.
     """
 
@@ -45,6 +47,7 @@ class Desk:
     welcome: Sequence[str] = ()
     help: Sequence[str] = ()
     help_organisers: Sequence[str] = ()
+    early: Limiter | None = None
     membership: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def hears(self, update: Update) -> "Talk | None":

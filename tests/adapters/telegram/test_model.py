@@ -109,6 +109,24 @@ async def test_of_a_draft_that_falls_back_to_quotes_nothing_was_ever_shown(
     assert "A colheita rendeu <b>340 quilos</b> de folhas." in only
 
 
+async def test_a_busy_group_is_shown_whole_answers_alone(
+    tele: FakeTelegram, start: Start, room: Room, model: ScriptedServer
+) -> None:
+    """Where a group has no messages to spare, nothing is shown early; in private it is all the same."""
+    await start(early_showings_per_minute=0)
+    model.script = lambda request: slowly(request, at_once, GOOD, WRONG, ALSO)
+    tele.send(room.rui, f"/perguntar {QUESTION}", chat=room.chat)
+    answer = await tele.wait_message(room.chat, labels)
+    assert ALSO in answer["text"]
+    assert tele.calls("editMessageText") == []
+
+    chat = tele.private(room.rui)
+    model.script = waiting_for_more(tele, chat, GOOD, WRONG, ALSO)
+    tele.send(room.rui, QUESTION)
+    await tele.wait_message(chat, labels)
+    await tele.wait_calls("editMessageText", chat=chat)
+
+
 async def test_a_message_deleted_while_it_grew_is_sent_again(
     tele: FakeTelegram, start: Start, room: Room, model: ScriptedServer
 ) -> None:
