@@ -11,6 +11,7 @@ from bot.core.asking.answer import Answer, AnswerStatus, Remark
 from bot.core.asking.asking import Asking
 from bot.core.asking.finding import PASSAGES
 from bot.core.asking.question import Question
+from bot.core.asking.several import questions_in
 from bot.core.drafting.counting import ModelCounts
 from bot.core.drafting.drafts import MOST_SENTENCES, NO_ANSWER, SCHEMA, draft_of, statements_of
 from bot.core.drafting.following import FollowUps
@@ -87,10 +88,18 @@ class DraftedAsking(Asking):
         answer = await super().ask(full)
         if full is not question:
             answer = replace(answer, question=question.text, asked_as=full.text)
-        if answer.status is AnswerStatus.ANSWERED and Remark.READINGS_DIFFER not in answer.remarks:
+        if self._is_for_the_model(answer):
             sentences = await asyncio.to_thread(self._sentences, full, answer, drafting.sizes.passages)
             answer = await _drafted(drafting, answer, sentences, group, tell)
         return replace(answer, elapsed_ms=(self.stopwatch() - started) * 1000)
+
+    def _is_for_the_model(self, answer: Answer) -> bool:
+        """Whether the model may word an answer: not where readings differ, nor where it might skip a question."""
+        if answer.status is not AnswerStatus.ANSWERED or Remark.READINGS_DIFFER in answer.remarks:
+            return False
+        asked = answer.asked_as or answer.question
+        language = detect_language(asked, default=answer.language)
+        return len(questions_in(asked, language, self.analyser)) == 1
 
     def _sentences(self, question: Question, answer: Answer, most: int) -> list[Numbered]:
         text = answer.asked_as or question.text

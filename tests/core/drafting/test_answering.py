@@ -165,6 +165,16 @@ async def test_what_the_readings_do_not_answer_is_not_drafted(circle: Circle) ->
     assert not server.requests
 
 
+async def test_several_questions_at_once_are_answered_by_quotes(circle: Circle) -> None:
+    """A draft might answer the first alone; without a model each is answered, and so with one."""
+    both = f"{ASKED} {COST}"
+    without = await circle.plain(both)
+    assert len({citation.quote for citation in without.citations}) >= 2
+    async with serving(lambda r: sentences(("Liang Wenfeng fundou a DeepSeek em 2023.", [1]))) as server:
+        assert same(await circle.asking(server.url).ask(Question(both, (SHIPPED,))), without)
+    assert not server.requests
+
+
 async def test_a_group_that_has_used_its_tokens_gets_quotes_until_tomorrow(circle: Circle) -> None:
     """The budget is counted by group and day."""
     spent = SqlTokenBudget(circle.database, circle.clock, tokens_a_day=500)
