@@ -9,6 +9,7 @@ from bot.core.verifying import wordings
 from bot.core.verifying.aligning import Alignment
 from bot.core.verifying.coverage import held
 from bot.core.verifying.governing import TELLING, goes_on, has, places_of, takes_up
+from bot.core.verifying.opposing import says_the_contrary_denied
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
 from knowledge.documents import Span
@@ -39,7 +40,7 @@ def denials(alignments: Sequence[Alignment]) -> Finding | None:
     claim = alignments[0].claim
     for span in claim.facts.denied:
         speaking = [a for a in alignments if _said_in(a, span)] or alignments
-        if not any(_denied_there(a, span) for a in speaking):
+        if not any(_denied_there(a, span) or says_the_contrary_denied(a, denied_here=True) for a in speaking):
             return CutReason.NEGATION, span.of(claim.text)
     for place, word in places_of(wordings.REFUSALS, claim):
         clause = claim.clauses[claim.clause_at(place.start)]
@@ -48,7 +49,7 @@ def denials(alignments: Sequence[Alignment]) -> Finding | None:
     for alignment in alignments:
         cues = [*alignment.source.facts.denied, *(_quiet_reach(alignment.source))]
         for span in cues:
-            if _affirms(alignment, span):
+            if _affirms(alignment, span) and not says_the_contrary_denied(alignment, denied_here=False):
                 return CutReason.NEGATION, span.of(alignment.source.text)
     return _exchanged(alignments) if claim.facts.denied else None
 

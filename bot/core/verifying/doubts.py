@@ -7,7 +7,7 @@ from typing import Final
 from bot.core.verifying import wordings
 from bot.core.verifying.aligning import Alignment
 from bot.core.verifying.governing import TELLING, has, is_taken, places_of, reach, takes_up
-from bot.core.verifying.reading import Sort
+from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
 from knowledge.documents import Span
 
@@ -25,7 +25,7 @@ def doubts(alignments: Sequence[Alignment]) -> Finding | None:
             continue
         if not any(has(wordings.ASSURANCES, a.source) for a in alignments):
             return CutReason.CERTAINTY, match[0]
-    if has(wordings.DOUBTS, claim) or (claim.language == "pt" and has(wordings.MILD, claim)):
+    if has(wordings.DOUBTS, claim) or (claim.language == "pt" and _leaves_open(claim)):
         return None
     able = has(wordings.ABLE, claim)
     for alignment in alignments:
@@ -34,6 +34,13 @@ def doubts(alignments: Sequence[Alignment]) -> Finding | None:
                 if not excused and _is_claimed(alignment, span):
                     return CutReason.CERTAINTY, word
     return None
+
+
+def _leaves_open(claim: Read) -> bool:
+    """Whether a Portuguese sentence has "pode", or a verb in the conditional ("passaria")."""
+    return has(wordings.MILD, claim) or any(
+        token.sort is Sort.WORD and wordings.CONDITIONAL.fullmatch(token.word.text.lower()) for token in claim.tokens
+    )
 
 
 def _is_claimed(alignment: Alignment, doubt: Span) -> bool:

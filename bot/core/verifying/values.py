@@ -12,6 +12,7 @@ from bot.core.comparing.names import CAPITALS
 from bot.core.comparing.quantities import HOURS
 from bot.core.comparing.sameness import compared, same_value
 from bot.core.verifying.aligning import ALIGNED, Alignment
+from bot.core.verifying.derived_figures import is_derived
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
 from bot.core.verifying.wordings import MEASURES, MULTIPLES, TIMES
@@ -31,17 +32,6 @@ _FROM: Final = LazyPattern(
 _UNTIL: Final = LazyPattern(
     r"(?:\bat[ée]|\buntil|\btill|\bas of|\bby|\bup to|\bbefore|\bantes d[eoa])\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
-_MORE: Final = LazyPattern(r"\b(?:mais|more|acima|above|over|plus|dearer|caro|expensive|higher|maior)\b", re.IGNORECASE)
-_ANAPHORIC: Final = 4  # figures up to here may only take up what was named before
-_THE: Final = LazyPattern(
-    r"\b(?:as|os|the|these|those|ess[ae]s|est[ae]s|d[ao]s|n[ao]s|pel[ao]s|[àa]s|aos|all|suas|seus|its|his|their)\s+$",
-    re.IGNORECASE,
-)
-_PAIR: Final = 2
-_AND: Final = LazyPattern(r"\s(?:e|and|mas|but|ou|or)\s")
-_LATER: Final = LazyPattern(r"\s*(?:depois|mais tarde|antes|ap[óo]s|later|after|earlier|before)\b", re.IGNORECASE)
-_AFTER: Final = LazyPattern(r"\b(?:depois de|ap[óo]s|after)\s+$", re.IGNORECASE)
-_MONTHS_OFF: Final = 0.5
 
 
 def values(
@@ -57,7 +47,7 @@ def values(
     """
     sources = [a.source for a in alignments]
     for quantity in claim.facts.quantities:
-        if _takes_up_count(claim, quantity, sources) or _is_between(claim, quantity, sources):
+        if is_derived(claim, quantity, sources):
             continue
         if not any(_bears_quantity(a, quantity) for a in alignments):
             return CutReason.FIGURE, quantity.span.of(claim.text)
@@ -97,29 +87,6 @@ def _bears_quantity(alignment: Alignment, wanted: Quantity) -> bool:
     ]
     opposed = {Bound.MORE: Bound.LESS, Bound.LESS: Bound.MORE}.get(wanted.bound)
     return any(q.bound is not opposed for q in same)
-
-
-def _takes_up_count(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
-    """Whether a small count only takes up what was said ("the two companies") and no source counts otherwise."""
-    if wanted.unit or not 2 <= wanted.high <= _ANAPHORIC:
-        return False
-    pair = wanted.high == _PAIR and any(_AND.search(source.folded) for source in sources)
-    if not pair and not _THE.search(claim.text[: wanted.span.start]):
-        return False
-    return not any(compared(wanted, q) is Relation.DIFFERENT for source in sources for q in source.facts.quantities)
-
-
-def _is_between(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
-    """Whether a duration is the one between two dates of a source ("one year later")."""
-    around = claim.text[wanted.span.end :], claim.text[: wanted.span.start]
-    if wanted.unit != "duration" or not (_LATER.match(around[0]) or _AFTER.search(around[1])):
-        return False
-    months = wanted.low / HOURS["month"]
-    for source in sources:
-        dates = [m.year * 12 + (m.month or 0) for m in source.facts.moments if m.year]
-        if any(abs(abs(a - b) - months) <= _MONTHS_OFF for n, a in enumerate(dates) for b in dates[n + 1 :]):
-            return True
-    return False
 
 
 def _other_measure(one: Quantity, other: Quantity) -> bool:

@@ -6,14 +6,14 @@ from typing import Final
 from knowledge.text.lazy_pattern import LazyPattern
 
 
-def _either(words: str) -> LazyPattern:
+def either(words: str) -> LazyPattern:
     """Match any of the folded words, `*` standing for any ending."""
     forms = "|".join(word.replace("*", r"\w*").replace("_", " ") for word in words.split())
     return LazyPattern(rf"(?<![\w-])(?:{forms})(?![\w])")
 
 
 DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
-    (_either(up), _either(down))
+    (either(up), either(down))
     for up, down in (
         (
             "aument* subir* subiu subindo sobe sobem suba subam cresce* "
@@ -58,12 +58,12 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
 LESSENING: Final = LazyPattern(r"\b(?:menos|less)\s+(?:(?:tao|so|as|muito|very)\s+)?$")
 DEGREE: Final = len(DIRECTIONS) - 1
 
-CONTRASTS: Final = _either(
+CONTRASTS: Final = either(
     "unlike ao_contrario diferente* differ* difere diferem contrast* em_vez instead rather enquanto whereas while "
-    "ja_o ja_a"
+    "ja_o ja_a mais_do_que more_than acima_da acima_do ahead_of"
 )
 """Words that set one thing against another."""
-REFUSALS: Final = _either("nega negam negou negaram negando deny denies denied denying desment* refut* rejeit* reject*")
+REFUSALS: Final = either("nega negam negou negaram negando deny denies denied denying desment* refut* rejeit* reject*")
 """Words that deny what somebody else says."""
 
 
@@ -73,7 +73,7 @@ def same_direction(one: str, other: str) -> bool:
     return any(all(side.fullmatch(word) for word in (one, other)) for axis in DIRECTIONS[:DEGREE] for side in axis)
 
 
-QUIET_DENIALS: Final = _either(
+QUIET_DENIALS: Final = either(
     "de_fora left_out pouca poucas as_cegas blindly cegamente kept(?:\\s\\w+){1,4}\\sfrom "
     "keeps?(?:\\s\\w+){1,4}\\sfrom stop\\w+(?:\\s\\w+){1,4}\\sfrom falta faltam faltava faltou lack* short_of sem "
     "without exclu* except exceto salvo distrust* desconfi* doubt* duvid* unlikely improvave* uncertain* incert* "
@@ -88,14 +88,14 @@ QUIET_DENIALS: Final = _either(
 )
 """Words that deny without "not"."""
 
-PLAIN_DENIALS: Final = _either(
+PLAIN_DENIALS: Final = either(
     "unlikely improvave* improvavel unclear uncertain incert* lack lacks lacked falta faltam distrust* desconfi* "
     "sem without"
 )
 """Those among them that a sentence may not drop."""
 OR_MORE: Final = LazyPattern(r"\b(?:ou|or)\s(?:ate\s|even\s)?(?:mesmo\s)?(?:(?P<more>mais|more)|menos|less|fewer)\b")
 
-DOUBTS: Final = _either(
+DOUBTS: Final = either(
     "talk_that talk_of much_talk supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria "
     "teriam seria seriam poderia poderiam haveria haveriam deveria deveriam custaria estaria estariam iria iriam "
     "faria may might could would should perhaps maybe talvez provave* provavel* probab* likely unlikely possib* "
@@ -108,16 +108,18 @@ DOUBTS: Final = _either(
     "risk* risco* ha_quem improvave* desconfi* tenta* trying tries try attempt* projet* project* esforco* effort* "
     "cetic* sceptic* skeptic* em_xeque into_question abala* contest* atribu* attribut* likel* odds goal* "
     "objetivo* hope* sonha* wonder* whether examin* investig* review* distrust* accus* acus* purported* believes "
-    "acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse"
+    "acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse consta_que not_sure once"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
-MILD: Final = _either("pode podem podera poderao")
+MILD: Final = either("pode podem podera poderao")
 """Ability or possibility: Portuguese does not tell them apart."""
-ABLE: Final = _either(
+ABLE: Final = either(
     "admit* comport* pode podem podera poderao can cannot able capa* consegue* da_para dava_para e_possivel "
     "permite* allow* lets let possib* possivel* potenc* if"
 )
-STRONG_DOUBTS: Final = _either(
+CONDITIONAL: Final = LazyPattern(r"(?!mate|maio|engenh|parce|secret|gale|livra|lote|bate|arti)\w{3,}[aei]riam?")
+"""Portuguese verbs in the conditional, as written: "primária" is none. The commonest nouns in "-aria" are left out."""
+STRONG_DOUBTS: Final = either(
     "supost* supposed* alleg* alegaç* alegac* reported* rumou* rumor* boato* teria teriam seria seriam poderia "
     "poderiam haveria may might could perhaps maybe talvez provave* provavel* probab* likely possivel* apparent* "
     "aparent* hipot* suspeit* suspect* specul* especul* doubt* duvid* claims claimed se_a se_o se_as se_os se_um "
@@ -126,26 +128,26 @@ STRONG_DOUBTS: Final = _either(
     "questiona_se questiona questions_whether questions_if whether wonders pergunta_se perguntam_se"
 )
 """Doubts that a sentence may not leave out."""
-ASSURANCES: Final = _either(
+ASSURANCES: Final = either(
     "comprovad* confirm* been_proved proven is_proved was_proved provad* well_known bem_conhecid* certain* "
     "certamente definit* undoubted* sem_duvida e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* "
     "unquestionab* successful* com_sucesso officially oficialmente bound_to fadad* certain_to fatalmente "
     "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
 
-ALL: Final = _either(
+ALL: Final = either(
     "todo todos toda todas tudo all every everyone everybody everything whole entire* inteir* sempre always "
     "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos "
     "ambas each cada"
 )
-EVERY: Final = _either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
+EVERY: Final = either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
 NOT_EVERY: Final = LazyPattern(
     r"\b(?:(?:were|are|is|was|sao|foram) (?:all|todos|todas)|for all the|above all|after all|all in all|nem tod[oa]s?|"
-    r"not all|not every|in all|como um todo|ao todo|as a whole)\b"
+    r"not all|not every|in all|(?:quase|almost|nearly) \w+|como um todo|ao todo|as a whole)\b"
 )
 """Where "all" does not mean all."""
 TIMES: Final = tuple(
-    _either(words)
+    either(words)
     for words in (
         "minuto minutos minute minutes",
         "hora horas hour hours",
@@ -157,8 +159,10 @@ TIMES: Final = tuple(
     )
 )
 """Units of time, which may stand without a figure ("a few hours")."""
-MOST: Final = _either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
-FEW: Final = _either("poucos poucas few a_few raros raras minoria minority hardly_any")
+MOST: Final = either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
+FEW: Final = either("poucos poucas few a_few raros raras minoria minority hardly_any")
+CROWDS: Final = tuple(either(words) for words in ("dezenas dozens tens", "centenas hundreds", "milhares thousands"))
+"""Rough numbers in words."""
 MEASURES: Final = tuple(
     frozenset(words.split())
     for words in (
@@ -185,14 +189,14 @@ MEASURES: Final = tuple(
     )
 )
 """Units that may not stand for each other."""
-NONE: Final = _either("nenhum nenhuma ninguem none nobody no_one")
-SOME: Final = _either("algum alguns alguma algumas some several varios varias certain certos parte part")
+NONE: Final = either("nenhum nenhuma ninguem none nobody no_one")
+SOME: Final = either("algum alguns alguma algumas some several varios varias certain certos parte part")
 """Quantities in words."""
 MULTIPLES: Final = (
-    (2.0, _either("dobro dobrou duplic* double doubled doubles twice twofold")),
-    (3.0, _either("triplo triplic* triple tripled triples thrice threefold")),
-    (4.0, _either("quadrupl*")),
+    (2.0, either("dobro dobrou duplic* double doubled doubles twice twofold")),
+    (3.0, either("triplo triplic* triple tripled triples thrice threefold")),
+    (4.0, either("quadrupl*")),
 )
 """Multiples in words and what they stand for."""
 
-ONLY: Final = _either("apenas somente so only exclusivamente exclusively just merely unicamente")
+ONLY: Final = either("apenas somente so only exclusivamente exclusively just merely unicamente")
