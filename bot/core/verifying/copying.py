@@ -67,7 +67,7 @@ def _replaced(alignment: Alignment, before: int | None, after: int | None) -> Wo
         c
         for c in range(first + 1, last)
         if tokens[c].weight >= _TELLING
-        and tokens[c].sort in (Sort.WORD, Sort.NAME)
+        and tokens[c].sort is Sort.WORD  # a thing does not stand for a name
         and not alignment.source.is_voice(tokens[c])
         and alignment.likeness[:, c].max(initial=0.0) < ALIGNED
     ]
