@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,17 @@ def test_reads_what_the_other_store_reads(reading: SqliteDocumentStore, shelving
     assert [reading.count_chunks(one.key) for one in documents] == [len(one.chunks) for one in documents]
     for wanted in ([], [SHIPPED, GROUP], [GROUP, SHIPPED, EMPTY]):
         assert reading.summaries(wanted) == other.summaries(wanted)
+
+
+def test_the_version_follows_the_writes_of_others(reading: SqliteDocumentStore, shelving: Shelving) -> None:
+    """The connection that stays open sees each change at once, and from any thread; it holds no change up."""
+    seen = [reading.version(GROUP)]
+    with ThreadPoolExecutor(1) as elsewhere:
+        for text in ("351", "352"):
+            shelving.put(TEA.replace("340", text))
+            seen.append(elsewhere.submit(reading.version, GROUP).result())
+            assert reading.version(GROUP) == shelving.store.version(GROUP) == seen[-1]
+    assert seen == sorted(set(seen))
 
 
 def test_writes_through_the_other_store(reading: SqliteDocumentStore) -> None:
