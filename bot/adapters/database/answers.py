@@ -22,6 +22,19 @@ _OWNERS = select(
     select(members.c.id).where(members.c.id == bindparam("member")).scalar_subquery().label("member_id"),
 )
 _KEEP = insert(answers)
+_RECENT = (
+    select(answers.c.question, answers.c.asked_as)
+    .where(
+        answers.c.member_id == bindparam("member"),
+        answers.c.platform == bindparam("platform"),
+        answers.c.chat_id == bindparam("chat"),
+        answers.c.place == bindparam("place"),
+        answers.c.asked_at >= bindparam("since"),
+        answers.c.question != "",
+    )
+    .order_by(answers.c.asked_at.desc())
+    .limit(bindparam("most"))
+)
 _ASKED_WHERE = select(answers.c.platform, answers.c.chat_id, answers.c.place).where(answers.c.id == bindparam("answer"))
 
 FORGOTTEN: Mapping[str, Any] = {"member_id": None, "question": "", "asked_as": ""}
@@ -94,20 +107,9 @@ class SqlAnswerStore(SqlStore):
         return {(row.platform, row.chat_id) for row in rows}
 
     async def recent(self, member: MemberId, venue: Venue, since: datetime, limit: int) -> Sequence[str]:
-        query = (
-            select(answers.c.question, answers.c.asked_as)
-            .where(
-                answers.c.member_id == member,
-                answers.c.platform == venue.platform,
-                answers.c.chat_id == venue.chat,
-                answers.c.place == venue.place,
-                answers.c.asked_at >= since,
-                answers.c.question != "",
-            )
-            .order_by(answers.c.asked_at.desc())
-            .limit(limit)
-        )
-        rows = await self._rows(query)
+        place = {"platform": venue.platform, "chat": venue.chat, "place": venue.place}
+        names = {**place, "member": member, "since": since, "most": limit}
+        rows = await self._database.read(lambda connection: connection.execute(_RECENT, names).all())
         return [row.asked_as or row.question for row in reversed(rows)]
 
     async def judge(self, answer: AnswerId, member: MemberId, verdict: Verdict, reason: str, at: datetime) -> None:
