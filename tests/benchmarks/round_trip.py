@@ -5,13 +5,14 @@ python -m tests.benchmarks.round_trip [--library FOLDER]
 Beside Roda a bot on the same library (discord.py, python-telegram-bot) that answers "ok" at once, against the same
 stand-in in the same process: what is left is Roda's own. Each question is asked once, so that nothing is remembered.
 The library is made of the sentences of FaQuAD and Pirá, put together anew, and indexed first; `--library` keeps the
-index in a folder for the next time.
+index in a folder for the next time. What members ask is kept in a copy of it, so that all of them are new each time.
 """
 
 import argparse
 import asyncio
 import os
 import random
+import shutil
 import statistics
 import tempfile
 import time
@@ -48,6 +49,11 @@ def write_library(folder: Path) -> None:
     for number in range(DOCUMENTS):
         sections = (f"# Parte {i}\n\n{' '.join(chance.sample(sentences, SENTENCES))}" for i in range(1, SECTIONS + 1))
         (folder / f"d{number:03}.md").write_text("\n\n".join(sections), encoding="utf-8")
+
+
+def index(place: Path) -> None:
+    """Index the library where it lies."""
+    assert App(Settings(_env_file=None, data_dir=place / "data", library=str(place / "readings"))).ready_library
 
 
 def questions() -> list[str]:
@@ -168,11 +174,15 @@ def main() -> None:
         if not (place / "readings").exists():
             write_library(place / "readings")
 
+        if kept:
+            index(place)
+            shutil.copytree(place / "data", Path(temporary) / "data")
+
         def app_of(on_discord: FakeDiscord, on_telegram: FakeTelegram) -> App:
             return App(
                 Settings(
                     _env_file=None,
-                    data_dir=place / "data",
+                    data_dir=Path(temporary) / "data",
                     library=str(place / "readings"),
                     discord_token=on_discord.token,
                     discord_api_url=on_discord.api_url,
