@@ -29,6 +29,7 @@ from bot.adapters.discord.panels import panel, row
 from bot.core.debating.model import Moment, Phase
 from bot.core.debating.posters import DebateSheet
 from bot.core.debating.presenting.course import (
+    context_line,
     motion_lines,
     phase_call,
     phase_title,
@@ -39,7 +40,8 @@ def prompt_view(sheet: DebateSheet) -> ui.LayoutView:
     """Return the daily prompt: the motion, two opposing quotes, the question, the stances, and the way to a debate."""
     say, debate, evidence = sheet.words.say, sheet.debate, sheet.evidence
     head = f"### {say('debate.daily')}\n{motion_line(sheet)}"
-    texts = [plain_line(" ".join(debate.motion.context), MAX_LINE)] if debate.motion.context else []
+    context = context_line(sheet)
+    texts = [plain_line(context, MAX_LINE)] if context else []
     for side, quotes in (("for", evidence.quotes_for), ("against", evidence.quotes_against)):
         if quotes:
             texts.append(f"**{say(f'debate.side.{side}')}**\n{quoted(quotes[0], sheet.words)}")

@@ -30,10 +30,16 @@ def side_named(side: Side | None, words: Words) -> str:
     return words.say(f"debate.side.{side or 'none'}")
 
 
+def context_line(sheet: DebateSheet) -> str:
+    """Return the motion's context, or what was told in its stead; empty where there is neither."""
+    motion = sheet.debate.motion
+    return " ".join(motion.context) or told_line(motion, sheet.evidence, sheet.words)
+
+
 def motion_lines(sheet: DebateSheet) -> list[str]:
     """Return context, both cases and the opening question, as far as the motion has them; not the motion itself."""
     motion, say = sheet.debate.motion, sheet.words.say
-    context = " ".join(motion.context) or told_line(motion, sheet.evidence, sheet.words)
+    context = context_line(sheet)
     lines = [context] if context else []
     lines += [say("debate.case_for", case=motion.case_for)] if motion.case_for else []
     lines += [say("debate.case_against", case=motion.case_against)] if motion.case_against else []
