@@ -245,8 +245,8 @@ class App:
             await asyncio.to_thread(self.database.close)
 
 
-def run_command(words: Sequence[str]) -> int:
-    """Run one command of the shell; return its exit status.
+def run_command(words: Sequence[str], clock: Clock | None = None) -> int:
+    """Run one command of the shell, by the system's clock unless told; return its exit status.
 
     Expected failures become one sentence on standard error and status 1.
     """
@@ -263,7 +263,7 @@ def run_command(words: Sequence[str]) -> int:
         return 1
     start_logging(settings.log_level or ("INFO" if arguments.command == "run" else "WARNING"), settings.secrets)
     try:
-        return run(App(settings), arguments)
+        return run(App(settings, clock), arguments)
     except ExpectedError as error:
         print(console_words().say(error.key, **error.parameters), file=sys.stderr)
         return 1

@@ -14,6 +14,7 @@ import pytest
 
 from bot.adapters.logs import CHATTY
 from bot.app import App, run_command
+from tests.doubles import FakeClock
 from tests.shelving import LIGHTHOUSE, TEA
 
 
@@ -57,7 +58,7 @@ def own_log() -> Iterator[None]:
 
 @pytest.fixture
 def roda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_log: None) -> Roda:
-    """Runs a command on an empty data folder without shipped readings, in a folder of its own.
+    """Runs a command on an empty data folder without shipped readings, in a folder of its own, at noon of one day.
 
     What is `typed` are the lines that come from standard input.
     """
@@ -72,7 +73,7 @@ def roda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     def run(*words: str, typed: Sequence[str] | None = None) -> Run:
         if typed is not None:
             monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
-        status = run_command(words)
+        status = run_command(words, FakeClock())
         printed = capsys.readouterr()
         return Run(status, printed.out, printed.err)
 
