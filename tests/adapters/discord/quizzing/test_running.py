@@ -25,6 +25,7 @@ async def test_the_question_comes_by_itself(
     clock = FakeClock()
     QuizCircle("", clock).set("2026-03-02 08:00")
     settings = Settings(
+        _env_file=None,
         data_dir=shipped_app.settings.data_dir,
         database_url=f"sqlite:///{tmp_path / 'roda.db'}",
         discord_token=SecretStr(fake.token),
