@@ -18,6 +18,8 @@ _GOES_ON: Final = re.compile(r"\W*(?:que|that)\b", re.IGNORECASE)
 
 def places_of(pattern: LazyPattern, text: Read) -> list[tuple[Span, str]]:
     """Return where words of a kind stand in the text itself, and how they read."""
+    if pattern.search(text.folded) is None:
+        return []
     places = _places(text.facts)
     return [
         (places[text.folded.count(" ", 0, match.start() + 1) - 1], match[0])

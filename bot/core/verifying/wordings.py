@@ -1,6 +1,6 @@
 """Words that turn what a sentence says: directions, denials, doubts, assurances and quantities in words."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from knowledge.text.lazy_pattern import LazyPattern
@@ -67,10 +67,20 @@ REFUSALS: Final = either("nega negam negou negaram negando deny denies denied de
 """Words that deny what somebody else says."""
 
 
-@cache
 def same_direction(one: str, other: str) -> bool:
     """Return whether two folded words go the same way on one axis ("veloz", "depressa")."""
-    return any(all(side.fullmatch(word) for word in (one, other)) for axis in DIRECTIONS[:DEGREE] for side in axis)
+    return not _ways(one).isdisjoint(_ways(other))
+
+
+@lru_cache(maxsize=50_000)
+def _ways(word: str) -> frozenset[tuple[int, int]]:
+    """The axes on which a word is, and its side of each."""
+    return frozenset(
+        (n, sign)
+        for n, axis in enumerate(DIRECTIONS[:DEGREE])
+        for sign, side in enumerate(axis)
+        if side.fullmatch(word)
+    )
 
 
 QUIET_DENIALS: Final = either(
