@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +14,7 @@ from bot.adapters.language_model.replies import (
     streamed_reply,
     whole_reply,
 )
+from bot.adapters.language_model.requests import Ability, Request
 from bot.core.drafting.counting import Circuit
 from bot.core.drafting.ports import Completion, Heard, ModelError
 from prompts.templates import Prompt
@@ -43,40 +44,6 @@ class Limits:
     at_once: int = 2
     failures: int = 5
     pause: float = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked of the server; a schema or a listener only where it is thought to know these."""
-
-    prompt: Prompt
-    most_tokens: int
-    schema: Mapping[str, Any] | None
-    heard: Heard | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ability:
-    """What the server is thought to know beside the plain API."""
-
-    schemas: bool = True
-    streams: bool = True
-
-    def of(self, request: Request) -> Request:
-        """Return the request without what the server does not know."""
-        return replace(
-            request,
-            schema=request.schema if self.schemas else None,
-            heard=request.heard if self.streams else None,
-        )
-
-    def ways(self, request: Request) -> Iterator["Ability"]:
-        """Yield the ways to ask, the fullest first; a way that asks for the same as one before is left out."""
-        tried = []
-        for way in (self, replace(self, schemas=False), replace(self, streams=False), Ability(False, False)):
-            if (asked := way.of(request)) not in tried:
-                tried.append(asked)
-                yield way
 
 
 class OpenAIServer:
