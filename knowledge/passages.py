@@ -1,8 +1,9 @@
 """What a search finds: passages, their scored units, and what they were found among."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.documents import Chunk, Language, Unit
+from knowledge.embedding.protocol import Vectors
 from knowledge.library import HEADING_SEPARATOR
 from knowledge.shelves import StoredDocument
 from knowledge.text.words import Analysed
@@ -65,10 +66,24 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """A question as a vector; vectors of different embedders say nothing of each other.
+
+    Attributes:
+        embedder: Name of what made it.
+        vector: Of unit length, shape (d,).
+    """
+
+    embedder: str
+    vector: Vectors = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """Passages, best first, and what they were found among."""
+    """Passages, best first, and what they were found among; no `meaning` where nothing was searched."""
 
     question: Analysed
     language: Language
     passages: tuple[Passage, ...]
     statistics: Statistics
+    meaning: Meaning | None = None

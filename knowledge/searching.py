@@ -13,7 +13,7 @@ from knowledge.index.shelf import normalised
 from knowledge.index.vectors import LEVELS, Level
 from knowledge.index.words import TermKind, character_ngrams, index_words
 from knowledge.nearness import AskedWords, Nearness
-from knowledge.passages import Found, Passage, ScoredUnit, Statistics
+from knowledge.passages import Found, Meaning, Passage, ScoredUnit, Statistics
 from knowledge.ranking import (
     LENGTH_PENALTY,
     SHORT_LENGTH_PENALTY,
@@ -55,6 +55,7 @@ class _Scored:
     chunk_bm25: Floats
     holding: dict[str, int]
     spread: Floats
+    query: Vectors
 
 
 class OneSearch:
@@ -83,7 +84,8 @@ class OneSearch:
             cosine_median=float(np.median(scored.spread)),
             cosine_deviation=float(scored.spread.std()),
         )
-        return Found(self._question, self._language, passages, statistics)
+        meaning = Meaning(self._searching.embedder.name, scored.query)
+        return Found(self._question, self._language, passages, statistics, meaning)
 
     def _passage(self, row: int, scored: _Scored, scores: Floats, unit_scores: Floats) -> Passage:
         document, chunk, position = self._shelves.chunks[row]
@@ -125,7 +127,7 @@ class OneSearch:
         )
         held_by = np.bincount(in_chunks.term, minlength=len(stems)).tolist()
         holding = dict(zip(stems, held_by, strict=True))
-        return _Scored(evidence, unit_bm25, chunk_bm25, holding, cosines["units"][1])
+        return _Scored(evidence, unit_bm25, chunk_bm25, holding, cosines["units"][1], query)
 
     def _ask(self, level: Level, query: Vectors) -> "list[Future[tuple[Floats, Floats]]]":
         """Ask each shelf for its cosines."""

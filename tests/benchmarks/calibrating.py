@@ -73,13 +73,13 @@ def _holds(shown: Iterable[str], answers: Iterable[str]) -> bool:
     return any(lowered(answer) in text for answer in answers)
 
 
-def found_rows(analyser: WordAnalyser, kept: Path | None) -> dict[str, Rows]:
+def found_rows(analyser: WordAnalyser, embedder: RememberingEmbedder, kept: Path | None) -> dict[str, Rows]:
     """Return what the search finds for all questions, from the file if there is one."""
     if kept and kept.exists():
         rows: dict[str, Rows] = pickle.loads(kept.read_bytes())
         return rows
     with tempfile.TemporaryDirectory() as folder:
-        shelving = Shelving(Path(folder), RememberingEmbedder(build_embedder(None)), analyser)
+        shelving = Shelving(Path(folder), embedder, analyser)
         rows = build_rows(shelving, faquad(), pira("pt"), pira("en"))
     if kept:
         kept.write_bytes(pickle.dumps(rows))
@@ -108,7 +108,8 @@ def main() -> None:
     arguments = parser.parse_args()
     analyser = WordAnalyser(remembered_texts=10**6)
     judge = blank_judge(analyser)
-    rows = found_rows(analyser, arguments.rows)
+    embedder = RememberingEmbedder(build_embedder(None))
+    rows = found_rows(analyser, embedder, arguments.rows)
     documents = {
         name: [f"d{number:04}" for number in range(len(collection.documents))]
         for name, collection in (("faquad", faquad()), ("pira", pira("pt")))
@@ -116,7 +117,7 @@ def main() -> None:
     made: dict[str, Any] = {}
     for task in (SAME, CROSS):
         print(f"\n{task.pairing} language")
-        fitting = Fitting(task, rows, judge, documents)
+        fitting = Fitting(task, rows, judge, documents, embedder)
         fitted = fitting.validate()
         if "full" in task.weights:
             print_answers(fitting, fitted)

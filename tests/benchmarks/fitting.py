@@ -18,7 +18,7 @@ from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Asked, Vector
 from tests.benchmarks.judged_rows import Row, Rows, lowered
 
-GATE_RIDGE = 1e-2
+GATE_RIDGE = 3e-2
 BOOSTING: dict[str, Any] = {
     "max_iter": 200,
     "learning_rate": 0.05,
@@ -130,10 +130,16 @@ def fit_ranker(features: Sequence[Vector], gold: Sequence[Vector], ridge: float)
     return SentenceRanker(mean, deviation, best.x)
 
 
-def fit_gate(features: Vector, answerable: NDArray[np.bool_], weights: Vector, ridge: float = GATE_RIDGE) -> Gate:
-    """Ridge logistic regression and boosted trees; answerable and unanswerable rows have the same total weight."""
-    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
-    scaled = np.clip((features - mean) / deviation, -CLIP, CLIP)
+def fit_gate(features: Vector, meanings: Vector, embedder: str, answerable: NDArray[np.bool_], weights: Vector) -> Gate:
+    """Ridge logistic regression and boosted trees; answerable and unanswerable rows have the same total weight.
+
+    Args:
+        meanings: The questions' vectors, shape (rows, d), by `embedder`; the trees do without.
+    """
+    count = features.shape[1]
+    both = np.hstack([features, meanings])
+    mean, deviation = both.mean(axis=0), both.std(axis=0) + 1e-6
+    scaled = np.clip((both - mean) / deviation, -CLIP, CLIP)
     share = weights.copy()
     for value in (False, True):
         share[answerable == value] *= 0.5 / share[answerable == value].sum()
@@ -142,11 +148,22 @@ def fit_gate(features: Vector, answerable: NDArray[np.bool_], weights: Vector, r
     def loss(w: Vector) -> tuple[float, Vector]:
         margin = sign * (scaled @ w[1:] + w[0])
         slope = -share * sign / (1 + np.exp(margin))
-        value = share @ np.logaddexp(0, -margin) + ridge * w[1:] @ w[1:]
-        return float(value), np.concatenate([[slope.sum()], scaled.T @ slope + 2 * ridge * w[1:]])
+        value = share @ np.logaddexp(0, -margin) + GATE_RIDGE * w[1:] @ w[1:]
+        return float(value), np.concatenate([[slope.sum()], scaled.T @ slope + 2 * GATE_RIDGE * w[1:]])
 
     best = minimize(loss, np.zeros(scaled.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return Gate(mean, deviation, best.x[1:], float(best.x[0]), fit_trees(features, answerable, share))
+    weighed, bias = best.x[1:], float(best.x[0])
+    meaning = weighed[count:] / deviation[count:]
+    return Gate(
+        mean[:count],
+        deviation[:count],
+        weighed[:count],
+        bias,
+        fit_trees(features, answerable, share),
+        embedder=embedder,
+        meaning=meaning,
+        meaning_bias=-float(mean[count:] @ meaning),
+    )
 
 
 def fit_trees(features: Vector, answerable: NDArray[np.bool_], share: Vector) -> Trees:

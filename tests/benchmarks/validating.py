@@ -11,6 +11,8 @@ from bot.core.asking.declining import Judge
 from bot.core.asking.gating import Gate
 from bot.core.asking.selecting import SentenceRanker
 from bot.core.asking.weighing import Vector
+from knowledge.embedding.protocol import Embedder
+from knowledge.passages import Meaning
 from tests.benchmarks.fitting import Seen, fit_gate, fit_ranker, gold_anywhere, gold_spans, gold_written, look, prepare
 from tests.benchmarks.judged_rows import Rows
 
@@ -103,12 +105,21 @@ class Fitting:
     """The rows of a task, ready to be fitted to."""
 
     def __init__(
-        self, task: Task, rows: Mapping[str, Rows], judge: Judge, documents: Mapping[str, Sequence[str]]
+        self,
+        task: Task,
+        rows: Mapping[str, Rows],
+        judge: Judge,
+        documents: Mapping[str, Sequence[str]],
+        embedder: Embedder,
     ) -> None:
         self.task = task
         self.judge = judge
+        self.embedder = embedder
         self.rows = {kind: rows[kind] for kind in task.all_weights}
         self.prepared = {kind: prepare(rows[kind], judge) for kind in task.all_weights}
+        self.meanings = {
+            kind: embedder.embed_queries([row.question.text for row in rows[kind].rows]) for kind in task.all_weights
+        }
         self.gold = {
             kind: [
                 gold_spans(one, documents["faquad"])
@@ -137,14 +148,16 @@ class Fitting:
 
     def gate(self, seen: Mapping[str, Sequence[Seen]], left_out: int = -1) -> Gate:
         """Fit the gate to all folds but one, or to all."""
-        features, answerable, weights = [], [], []
+        features, meanings, answerable, weights = [], [], [], []
         for kind, weight in self.task.all_weights.items():
             kept = self.rows[kind].counted & (self.folds(kind) != left_out)
             if weight and kept.any():
                 features.append(np.array([one.gate for one, keep in zip(seen[kind], kept, strict=True) if keep]))
+                meanings.append(self.meanings[kind][kept])
                 answerable.append(np.full(kept.sum(), self.rows[kind].answerable))
                 weights.append(np.full(kept.sum(), weight))
-        return fit_gate(np.vstack(features), np.concatenate(answerable), np.concatenate(weights))
+        stacked = np.vstack(features), np.vstack(meanings)
+        return fit_gate(*stacked, self.embedder.name, np.concatenate(answerable), np.concatenate(weights))
 
     def validate(self) -> Fitted:
         """Cross-validate both; the gate's features come from rankers that were not fitted on the row."""
@@ -160,8 +173,8 @@ class Fitting:
         chances = {
             kind: np.array(
                 [
-                    -1.0 if one.misses_name else gates[fold].chance(one.gate)
-                    for one, fold in zip(seen[kind], self.folds(kind), strict=True)
+                    -1.0 if one.misses_name else gates[fold].chance(one.gate, Meaning(self.embedder.name, meaning))
+                    for one, meaning, fold in zip(seen[kind], self.meanings[kind], self.folds(kind), strict=True)
                 ]
             )
             for kind in self.task.all_weights
@@ -191,4 +204,12 @@ def _numbers(fitted: SentenceRanker | Gate) -> dict[str, Any]:
 
 def _gate_numbers(gate: Gate) -> dict[str, Any]:
     trees = {} if gate.trees is None else asdict(gate.trees)
-    return _numbers(gate) | {"bias": round(gate.bias, 4), "tree_bias": trees.pop("bias"), "trees": trees}
+    meaning = [] if gate.meaning is None else [float(f"{value:.4g}") for value in gate.meaning]
+    return _numbers(gate) | {
+        "bias": round(gate.bias, 4),
+        "tree_bias": trees.pop("bias"),
+        "trees": trees,
+        "meaning": meaning,
+        "meaning_bias": round(gate.meaning_bias, 4),
+        "embedder": gate.embedder,
+    }

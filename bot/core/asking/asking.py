@@ -116,7 +116,8 @@ class Asking:
 
     def _decide(self, pairing: Pairing, found: Found, candidates: Sequence[Candidate]) -> Decision:
         library, names = statistics_of(found), found.statistics.names
-        return self.judges[pairing].decide(found.question.text, found.language, candidates, library, names)
+        judge, text = self.judges[pairing], found.question.text
+        return judge.decide(text, found.language, candidates, library, names, found.meaning)
 
     def _with_differing(
         self, question: Analysed, candidates: Sequence[Candidate], places: Sequence[Place], decision: Decision

@@ -12,6 +12,7 @@ from bot.core.asking.holding import missing_entities
 from bot.core.asking.kinds import asks_for_several
 from bot.core.asking.selecting import SentenceRanker, choose, probabilities
 from bot.core.asking.weighing import Asked, analyse_question
+from knowledge.passages import Meaning
 from knowledge.text.thesaurus.meanings import NONE, Thesaurus
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, WordAnalyser
@@ -62,10 +63,13 @@ class Judge:
         candidates: Sequence[Candidate],
         library: LibraryStatistics,
         names: Collection[str] = (),
+        meaning: Meaning | None = None,
     ) -> Decision:
         """Choose the sentences that answer, or decline: nothing found, a key name missing, or too unlikely.
 
-        `names` are the words that the library writes as names, as `entities.library_names` returns them.
+        Args:
+            names: Words that the library writes as names, as `entities.library_names` returns them.
+            meaning: The question as the search's embedder makes it.
         """
         if not candidates:
             return Decision((), 0.0, Reason.NOTHING_FOUND)
@@ -77,7 +81,7 @@ class Judge:
         shown = [candidates[index] for index in chosen]
         entities = self.key_terms(asked.analysed, shown, names)
         judged = Judged(asked, candidates, features, scores, entities, chosen)
-        chance = self.gate.chance(gate_features(judged, library, self.analyser))
+        chance = self.gate.chance(gate_features(judged, library, self.analyser), meaning)
         missing = self.missing(entities, asked, shown)
         if missing:
             return Decision((), chance, Reason.MISSING_NAME, tuple(entity.text for entity in missing))

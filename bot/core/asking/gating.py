@@ -1,12 +1,13 @@
 """How likely the best candidates answer at all: a calibrated logistic regression beside boosted trees."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
 import numpy as np
 
 from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.demanding import DEMAND_FEATURES, demand_features
 from bot.core.asking.entities import Entity
 from bot.core.asking.features import FEATURES
 from bot.core.asking.holding import missing_entities
@@ -14,6 +15,7 @@ from bot.core.asking.relating import RELATION_FEATURES, relation_features
 from bot.core.asking.selecting import probabilities
 from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Asked, Vector
+from knowledge.passages import Meaning
 from knowledge.text.words import WordAnalyser
 
 BEST_OF = (
@@ -66,6 +68,7 @@ GATE_FEATURES: tuple[str, ...] = (
     *(f"second_{name}" for name in OF_SECOND),
     *Outlook._fields,
     *RELATION_FEATURES,
+    *DEMAND_FEATURES,
 )
 
 
@@ -85,6 +88,7 @@ def gate_features(judged: Judged, library: LibraryStatistics, analyser: WordAnal
     """Return what tells whether the best candidates answer at all; columns as in `GATE_FEATURES`."""
     order = np.argsort(-judged.scores, kind="stable")
     second = order[1 if len(order) > 1 else 0]
+    shown = [judged.candidates[index] for index in judged.chosen]
     return np.concatenate(
         [
             judged.features[order[0]],
@@ -92,6 +96,7 @@ def gate_features(judged: Judged, library: LibraryStatistics, analyser: WordAnal
             judged.features[second][_COLUMNS[: len(OF_SECOND)]],
             _outlook(judged, int(order[0]), int(second), library, analyser),
             relation_features(judged.asked, judged.candidates, order.tolist(), judged.chosen, analyser),
+            demand_features(judged.asked, judged.candidates[order[0]], shown, analyser),
         ]
     )
 
@@ -133,18 +138,30 @@ def _lead(values: Sequence[float]) -> float:
 
 @dataclass(frozen=True)
 class Gate:
-    """The mean of two log odds: logistic regression on standardised gate features, and boosted trees on plain ones."""
+    """The mean of two log odds: logistic regression on standardised gate features, and boosted trees on plain ones.
+
+    The regression has the question's vector beside them, since some things are asked for that readings hardly ever
+    tell, whatever words the question shares with them.
+
+    Attributes:
+        embedder: Name of the embedder that made the vectors fitted to; those of others are left out.
+        meaning: Weight of each dimension of the question's vector, shape (d,).
+        meaning_bias: What makes up for the mean of these.
+    """
 
     mean: Vector
     deviation: Vector
     weights: Vector
     bias: float
     trees: Trees | None = None
+    embedder: str = ""
+    meaning: Vector | None = None
+    meaning_bias: float = 0.0
 
     @classmethod
     def from_calibration(cls, values: Mapping[str, Any]) -> Self:
         """Build from `mean`, `deviation` and `weights`, each one number for each of `GATE_FEATURES`, `bias`, and
-        `trees` with a `tree_bias`.
+        `trees` with a `tree_bias`; `meaning` with its `meaning_bias` and `embedder`.
 
         Raises:
             ValueError: The lengths do not fit this version's features.
@@ -154,12 +171,18 @@ class Gate:
             raise ValueError(f"the gate's calibration needs {len(GATE_FEATURES)} numbers a row")
         mean, deviation, weights = arrays
         trees = Trees.from_calibration(values["trees"], values["tree_bias"]) if "trees" in values else None
-        return cls(mean, deviation, weights, float(values["bias"]), trees)
+        gate = cls(mean, deviation, weights, float(values["bias"]), trees)
+        if "meaning" not in values:
+            return gate
+        meaning = np.asarray(values["meaning"], dtype=np.float64)
+        return replace(gate, embedder=values["embedder"], meaning=meaning, meaning_bias=float(values["meaning_bias"]))
 
-    def chance(self, features: Vector) -> float:
+    def chance(self, features: Vector, meaning: Meaning | None = None) -> float:
         """Return the chance, 0..1, that the library answers (were as many questions answerable as not)."""
         scaled = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP)
         margin = float(scaled @ self.weights + self.bias)
+        if self.meaning is not None and meaning is not None and meaning.embedder == self.embedder:
+            margin += float(meaning.vector @ self.meaning) + self.meaning_bias
         if self.trees is not None:
             margin = (margin + self.trees.margin(features.tolist())) / 2
         return float(1 / (1 + np.exp(-np.clip(margin, -STEEPEST, STEEPEST))))

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from bot.core.asking.calibration import load_calibration, load_judges
@@ -12,6 +13,8 @@ from bot.core.asking.declining import Decision, Reason
 from bot.core.asking.entities import library_names
 from bot.core.asking.features import FEATURES, sentence_features
 from bot.core.asking.gating import GATE_FEATURES, Gate
+from knowledge.embedding.choosing import build_embedder
+from knowledge.passages import Meaning
 from knowledge.text.words import WordAnalyser
 
 analyser = WordAnalyser()
@@ -187,3 +190,21 @@ def test_a_gate_for_other_features_is_refused() -> None:
     """Numbers that do not fit the features are an error, not a wrong chance."""
     with pytest.raises(ValueError, match="numbers a row"):
         Gate.from_calibration({"mean": [0.0], "deviation": [1.0], "weights": [1.0], "bias": 0.0})
+
+
+def test_the_questions_vector_counts_if_it_is_of_the_embedder_that_was_calibrated() -> None:
+    """Vectors of another embedder say nothing to these weights, even where they are as long."""
+    zeros = np.zeros(len(GATE_FEATURES))
+    gate = Gate(zeros, zeros + 1, zeros, 0.0, embedder="one", meaning=np.array([2.0, 0.0]), meaning_bias=-1.0)
+    vector = np.array([1.0, 0.0], dtype=np.float32)
+    assert gate.chance(zeros, Meaning("one", vector)) > gate.chance(zeros) == gate.chance(zeros, Meaning("two", vector))
+    assert gate.chance(zeros, Meaning("one", -vector)) < 0.5
+
+
+def test_the_shipped_calibration_is_for_the_default_embedder() -> None:
+    """Were they apart, the question's vector would be left out without a word."""
+    embedder = build_embedder(None)
+    gate = judges["same"].gate
+    assert gate.embedder == embedder.name
+    assert gate.meaning is not None
+    assert gate.meaning.shape == (embedder.dimension,)
