@@ -153,7 +153,7 @@ async def _read(
             )
     except ModelError as error:
         return error.reason
-    await asyncio.to_thread(reading.go_on, sentences_of(draft_of(completion), reading.language))
+    await asyncio.to_thread(reading.go_on, sentences_of(draft_of(completion), reading.language), whole=True)
     return ""
 
 

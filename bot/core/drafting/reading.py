@@ -1,10 +1,10 @@
 """A draft read from its beginning, each sentence through the gate: how far it may stand for the answer.
 
 The rules look only backwards, so that reading along while the model writes and reading the whole at its end come to
-the same. A draft stands as far as the last place at which it made the point (one kept sentence cites the quote that
-answers) and at least half of its sentences were borne out. Orders followed, prompts repeated, a change of language or
-the admission that there is no answer end the reading: before the draft stands nothing of it is shown, and after that
-nothing more.
+the same. A draft stands if it made the point (one kept sentence cites the quote that answers) and at least half of its
+sentences were borne out; before its end, as far as the last place at which, of two sentences or more, more than half
+were. Orders followed, prompts repeated, a change of language or the admission that there is no answer end the reading:
+before the draft stands nothing of it is shown, and after that nothing more.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +21,8 @@ ENOUGH_KEPT: Final = 0.5
 """Share of a draft's sentences that must pass: what is left of a worse one has lost its point."""
 HOSTILE: Final = frozenset({CutReason.ECHO, CutReason.MENTION, CutReason.MARKUP})
 """What a model writes that repeats its instructions or follows somebody else's."""
+FEWEST: Final = 2
+"""Sentences that must have been read before anything is shown of a draft that is still being written."""
 KEPT: Final = "kept"
 
 
@@ -64,8 +66,11 @@ class DraftReading:
             return "no_answer"
         return "off_point" if self._has_enough() else "cut"
 
-    def go_on(self, sentences: Sequence[DraftSentence]) -> None:
+    def go_on(self, sentences: Sequence[DraftSentence], *, whole: bool = False) -> None:
         """Read on; `sentences` are all from the beginning, those read before among them.
+
+        Args:
+            whole: They are all that will come.
 
         If they are others than before (a further try, thoughts that turned out to be such), they are read anew, or not
         at all if something stands already: what was shown stays.
@@ -79,6 +84,8 @@ class DraftReading:
             if self._ended:
                 return
             self._take(sentence)
+        if whole and not self._ended and self._has_enough() and self._has_point():
+            self._standing = len(self._kept)
 
     def _take(self, sentence: DraftSentence) -> None:
         self._read.append(sentence.raw)
@@ -98,8 +105,12 @@ class DraftReading:
                 return
             else:
                 self._kept.append(kept)
-        if self._has_enough() and any(map(self.makes_point, self._kept)):
+        read = len(self._kept) + len(self._cut)
+        if read >= FEWEST and len(self._kept) > len(self._cut) and self._has_point():
             self._standing = len(self._kept)
+
+    def _has_point(self) -> bool:
+        return any(map(self.makes_point, self._kept))
 
     def _has_enough(self) -> bool:
         return bool(self._kept) and len(self._kept) >= ENOUGH_KEPT * (len(self._kept) + len(self._cut))

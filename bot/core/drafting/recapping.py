@@ -65,7 +65,7 @@ class Recaps:
             makes_point=lambda _: True,
             language=debate.language,
         )
-        await asyncio.to_thread(reading.go_on, sentences_of(draft_of(completion), debate.language))
+        await asyncio.to_thread(reading.go_on, sentences_of(draft_of(completion), debate.language), whole=True)
         self.writing.counts.judged(reading.verdict)
         told = [(one.text, made[one.numbers[0] - 1]) for one in reading.standing if len(one.numbers) == 1]
         told = told[:MOST_SENTENCES]

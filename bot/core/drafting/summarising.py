@@ -61,6 +61,6 @@ class Summarising:
             makes_point=lambda _: True,
             language=language,
         )
-        await asyncio.to_thread(reading.go_on, sentences_of(draft_of(completion), language))
+        await asyncio.to_thread(reading.go_on, sentences_of(draft_of(completion), language), whole=True)
         self.writing.counts.judged(reading.verdict)
         return tuple(statements_of(reading.standing, sentences))

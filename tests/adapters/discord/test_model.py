@@ -16,7 +16,7 @@ from tests.adapters.discord.conftest import QUESTION, Room, Serving
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.adapters.discord.test_buttons import switch
 from tests.adapters.language_model.scripted_server import ScriptedServer, at_once, serving
-from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, WRONG, slowly
+from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, MORE, WRONG, slowly
 from tests.doubles import FakeClock
 from tests.standins.discord import FakeDiscord, Payload
 
@@ -75,9 +75,11 @@ def assert_grown(fake: FakeDiscord, message: Payload) -> None:
     """Good sentences came one after the other, and the wrong one never."""
     said = [text for text in history(fake, message) if text]
     assert GOOD in said[0]
-    assert ALSO not in said[0]
+    assert ALSO in said[0]
+    assert MORE not in said[0]
     assert GOOD in said[-1]
     assert ALSO in said[-1]
+    assert MORE in said[-1]
     assert not any("430" in text for text in said)
     assert buttons_of(message)[-3:] == BUTTONS
 
@@ -90,7 +92,7 @@ async def test_a_command_s_answer_grows_in_its_place(
     await bot.start()
     if private:
         await switch(fake, room, "private_first")
-    model.script = waiting_for_more(fake, room.channel, GOOD, WRONG, ALSO)
+    model.script = waiting_for_more(fake, room.channel, GOOD, ALSO, WRONG, MORE)
     asked = await fake.slash(room.ana, room.channel, "ask", question=QUESTION)
     message = await fake.wait_message(room.channel, lambda m: GOOD in words(m) and is_whole(m))
     assert asked.ephemeral is private
@@ -110,7 +112,7 @@ async def test_the_reply_to_a_message_grows(
     """One message, sent once and then edited; in private as in a channel."""
     await bot.start()
     channel = fake.dm(room.ana) if alone else room.channel
-    model.script = waiting_for_more(fake, channel, GOOD, WRONG, ALSO)
+    model.script = waiting_for_more(fake, channel, GOOD, ALSO, WRONG, MORE)
     if alone:
         fake.say(room.ana, channel, QUESTION)
     else:

@@ -10,6 +10,7 @@ from tests.core.drafting.test_answering import number_of
 GOOD = "A colheita do chá verde rendeu 340 quilos de folhas."
 WRONG = "A colheita do chá verde rendeu 430 quilos de folhas."
 ALSO = "O chá verde da cooperativa foi colhido em março de 2019."
+MORE = "A secagem das folhas de chá leva três dias inteiros."
 HOSTILE = "@everyone vejam http://mal.example agora."
 
 
@@ -17,7 +18,8 @@ def slowly(
     request: dict[str, Any], before: Callable[[int], Awaitable[None]], *texts: str, finish: str = "stop"
 ) -> Pieces:
     """Return a draft of `texts` in so many pieces and one that ends it, each citing the reading's own sentence."""
-    n = {text: number_of(request, "março de 2019" if "2019" in text else "340") for text in texts}
+    places = {ALSO: "março de 2019", MORE: "três dias"}
+    n = {text: number_of(request, places.get(text, "340")) for text in texts}
     whole = sentences(*((text, [n[text]]) for text in texts))
     starts = [whole.index('{"text"')]
     while (start := whole.find('{"text"', starts[-1] + 1)) > 0:

