@@ -90,6 +90,11 @@ def excludes(one: str, other: str) -> bool:
     return False
 
 
+def says_same_side(word: str, text: str) -> bool:
+    """Return whether a folded word stands on a side of a line of which a folded text has a word too."""
+    return any(pattern.fullmatch(word) and pattern.search(text) for line in _lines() for pattern in line)
+
+
 def _is_turned(claim: Read, place: int) -> bool:
     return _LESSENED.search(fold(claim.folded[max(0, place - _BEFORE) : place])) is not None
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.core.comparing.facts import facts_of
 from bot.core.comparing.model import Facts, Name
+from bot.core.comparing.number_words import spelt_numbers
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.thesaurus.meanings import Meanings, load_thesaurus
@@ -50,7 +51,7 @@ _VOICE: Final = LazyPattern(
     re.IGNORECASE,
 )
 _VOICE_AT_END: Final = LazyPattern(r"\s(?:segundo|de acordo com|conforme|according to)\s[^,;|]{2,80}$", re.IGNORECASE)
-_SAYING: Final = LazyPattern(
+SAYING: Final = LazyPattern(
     r"\b(?:afirm|di(?:z|sse)|relat[ao]|cont[ao]u?\b|conclu|aponta|explica|ressalva|avalia|prev[êe]|lembra|considera|julga|"
     r"acha|sustenta|estima|observa|nota\b|destaca|inform|declar|alerta|compara|especula|says?|said|states?|notes?\b|"
     r"report|explain|conclud|argue|hold|finds?\b|found that|thinks?|thought|predict|caution|recall|judges?|claims?|"
@@ -141,6 +142,7 @@ class Read:
 
 def read(text: str, language: Language, analyser: WordAnalyser, known: Collection[str] = ()) -> Read:
     """Read one sentence, item or row."""
+    text = _with_small_number(text, language)
     capitals = {word.folded for word in analyser.analyse(text, language).words if word.capitalised}
     facts = facts_of(text, language, analyser=analyser, known=capitals.intersection(known))
     opening = {w.folded for w in facts.analysed.words if w.opens and w.folded not in known and _is_common(w, analyser)}
@@ -159,6 +161,12 @@ def read(text: str, language: Language, analyser: WordAnalyser, known: Collectio
         clause = next((i for i, span in enumerate(clauses) if word.start < span.end), len(clauses) - 1)
         tokens.append(Token(word, sort, place, clause, group, _weight(word, sort, language)))
     return Read(facts, tuple(tokens), clauses, tuple(_voices(text, clauses)))
+
+
+def _with_small_number(text: str, language: Language) -> str:
+    """Return `text` with a small first letter if it opens with a number in words: "Four Vimeo films" name nobody."""
+    small = text[:1].lower() + text[1:]
+    return small if any(number.span.start == 0 for number in spelt_numbers(small, language)) else text
 
 
 def looks_like_action(word: Word) -> bool:
@@ -231,9 +239,5 @@ def _voices(text: str, clauses: Sequence[Span]) -> Iterator[Span]:
         yield Span(*match.span())
     for clause in clauses:
         words = clause.of(text)
-        if (
-            _SAYING.search(words)
-            and len(words.split()) <= _VOICE_WORDS
-            and not re.search(r"\d[\d.,]*(?:\s|%|$)", words)
-        ):
+        if SAYING.search(words) and len(words.split()) <= _VOICE_WORDS and not re.search(r"\d[\d.,]*(?:\s|%|$)", words):
             yield clause

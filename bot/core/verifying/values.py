@@ -12,8 +12,9 @@ from bot.core.comparing.names import CAPITALS
 from bot.core.comparing.quantities import HOURS
 from bot.core.comparing.sameness import compared, same_value
 from bot.core.verifying.aligning import ALIGNED, Alignment
+from bot.core.verifying.contrasting import says_same_side
 from bot.core.verifying.derived_figures import is_derived
-from bot.core.verifying.reading import Read, Sort
+from bot.core.verifying.reading import PALE, SAYING, Read, Sort, looks_like_action
 from bot.core.verifying.verdict import CutReason
 from bot.core.verifying.wordings import MEASURES, MULTIPLES, TIMES
 from knowledge.text.lazy_pattern import LazyPattern
@@ -58,11 +59,30 @@ def values(
         if not any(_bears_moment(source, moment, claim) for source in sources):
             return CutReason.DATE, moment.span.of(claim.text)
     for name in claim.facts.names:
-        if any(_has_name(a, name) for a in alignments) or _all_words(columns, name):
+        if _is_other_person(claim, name, sources):
+            return CutReason.NAME, name.span.of(claim.text)
+        if any(_has_name(a, name) or _is_day(name, a.source) for a in alignments) or _all_words(columns, name):
             continue
         if not _lent(name, claim, sources, spans, setting):
             return CutReason.NAME, name.span.of(claim.text)
     return _foreign_country(claim, sources, spans) or _other_time(claim, sources)
+
+
+def _is_day(name: Name, source: Read) -> bool:
+    """Whether a name is a day of the week, which English writes as one, and the source speaks of the same day."""
+    return len(name.words) == 1 and says_same_side(name.words[0], source.folded)
+
+
+def _is_other_person(claim: Read, name: Name, sources: Sequence[Read]) -> bool:
+    """Whether a first name that opens the sentence, common enough to be taken for a word, is not its sources' own."""
+    words = claim.facts.analysed.words
+    if len(name.words) != 1 or len(words) < 2 or words[1].start != name.span.start:
+        return False
+    first = words[0]
+    if first.stop or first.folded in PALE or looks_like_action(first) or SAYING.match(first.text):
+        return False
+    fuller = [other for s in sources for other in s.facts.names if other.words[1:] == name.words]
+    return bool(fuller) and not any(first.folded in s.facts.analysed.folded_words for s in sources)
 
 
 def _foreign_country(claim: Read, sources: Sequence[Read], spans: Analysed) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Contraries said, and contraries denied; figures that a sentence may have though no source gives them so."""
+"""Contraries said, and contraries denied; figures and days that no source gives in the same form."""
 
 from collections.abc import Mapping
 
@@ -12,6 +12,7 @@ SPANS: Mapping[int, Evidence] = {
     2: Evidence("Milhares de produtores plantam chá, e alugar a máquina custa 10 vezes menos do que comprá-la.", "pt"),
     3: Evidence("A colheita rendeu 12 mil quilos, mas o relatório não informa o percentual de perdas.", "pt"),
     4: Evidence("A Ana Lima venderia a loja se o Rui Prado pagasse à vista.", "pt"),
+    5: Evidence("A loja de Ana Lima abre às terças-feiras e mostra três filmes do Vimeo.", "pt"),
 }
 QUESTION = "O que se sabe da cooperativa?"
 
@@ -24,6 +25,8 @@ QUESTION = "O que se sabe da cooperativa?"
         ("Alugar a máquina custa um décimo do que custa comprá-la [2].", 2),
         ("A colheita rendeu umas 12 mil quilos [3].", 3),
         ("A colheita rendeu 12 mil quilos, e não se informa quantos por cento foram de perdas [3].", 3),
+        ("The shop of Ana Lima opens on Tuesdays [5].", 5),
+        ("Three Vimeo films are shown [5].", 5),
         ("A Ana Lima venderia a loja caso o Rui Prado pagasse à vista [4].", 4),
     ],
 )
@@ -42,6 +45,9 @@ def test_the_same_said_by_its_contrary_or_in_another_measure_is_kept(gate: Gate,
         ("Centenas de produtores plantam chá, e alugar a máquina custa um quinto [2].", 2, CutReason.FIGURE),
         ("Alugar a máquina custa 10% do que custa comprá-la [2].", 2, CutReason.FIGURE),
         ("A Ana Lima vendeu a loja ao Rui Prado [4].", 4, CutReason.CERTAINTY),
+        ("The shop of Ana Lima opens on Thursdays [5].", 5, CutReason.NAME),
+        ("Four Vimeo films are shown at the shop of Ana Lima [5].", 5, CutReason.FIGURE),
+        ("Paulo Lima abre a loja às terças-feiras [5].", 5, CutReason.NAME),
     ],
 )
 def test_the_contrary_is_cut(gate: Gate, draft: str, number: int, reason: CutReason) -> None:
