@@ -120,10 +120,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = App(Settings(_env_file=None, data_dir=Path(folder)))
         gate, documents = build_gate(app), documents_of(app)
+        for line in compared(gate, documents):
+            print(line, flush=True)
         for name, figures in report(gate, documents).items():
             print(f"{name}: {figures}")
-        for line in compared(gate, documents):
-            print(line)
 
 
 if __name__ == "__main__":
