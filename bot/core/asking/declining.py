@@ -10,12 +10,15 @@ from bot.core.asking.features import sentence_features
 from bot.core.asking.gating import Gate, Judged, gate_features
 from bot.core.asking.holding import missing_entities
 from bot.core.asking.kinds import asks_for_several
-from bot.core.asking.selecting import SentenceRanker, choose, probabilities
-from bot.core.asking.weighing import Asked, analyse_question
+from bot.core.asking.selecting import MOST_OF_SEVERAL, MOST_SENTENCES, SentenceRanker, choose, probabilities
+from bot.core.asking.weighing import Asked, Vector, analyse_question
 from knowledge.passages import Meaning
 from knowledge.text.thesaurus.meanings import NONE, Thesaurus
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import Analysed, WordAnalyser
+
+SEVERAL_LESS_LIKELY = 4.0
+"""How much less likely than others the words of a list or an explanation may be, once the question is answered."""
 
 
 class Reason(Enum):
@@ -87,15 +90,22 @@ class Judge:
             return Decision((), chance, Reason.MISSING_NAME, tuple(entity.text for entity in missing))
         if chance < self.threshold:
             return Decision((), chance, Reason.UNLIKELY)
-        return Decision(tuple(chosen), chance, chances=tuple(chances.tolist()))
+        return Decision(tuple(self.shown(asked, candidates, chances)), chance, chances=tuple(chances.tolist()))
 
     def analysed(self, question: str, language: str, library: LibraryStatistics) -> Asked:
         """Return the question's words, weighed."""
         return analyse_question(question, language, library, self.vocabulary, self.analyser, self.thesaurus)
 
     def worth(self, asked: Asked) -> float:
-        """Return how likely a word must be to answer: half as much where a list or an explanation is asked for."""
+        """Return how likely a word must be to answer, for judging; half as much for a list or an explanation."""
         return self.worth_per_word / 2 if asks_for_several(asked.analysed.text) else self.worth_per_word
+
+    def shown(self, asked: Asked, candidates: Sequence[Candidate], chances: Vector) -> list[int]:
+        """Return the candidates to show: those judged, and likely further ones of a list or an explanation."""
+        worth, most = self.worth_per_word, MOST_SENTENCES
+        if asks_for_several(asked.analysed.text):
+            worth, most = worth / SEVERAL_LESS_LIKELY, MOST_OF_SEVERAL
+        return choose(candidates, chances, worth_per_word=worth, analyser=self.analyser, most=most)
 
     def key_terms(self, question: Analysed, shown: Sequence[Candidate], names: Collection[str]) -> list[Entity]:
         """Return the key terms that the shown sentences must hold; across languages those that are written alike."""

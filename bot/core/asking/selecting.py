@@ -13,6 +13,8 @@ from bot.core.asking.weighing import Vector
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
 MOST_SENTENCES = 4
+MOST_OF_SEVERAL = 6
+"""Sentences at most where a list or an explanation is asked for."""
 SAME_SENTENCE = 0.75
 """Share of stems in common (of the union) from which two sentences say the same."""
 SAYS_NOTHING_NEW = 0.25
@@ -58,9 +60,14 @@ def probabilities(scores: Vector) -> Vector:
 
 
 def choose(
-    candidates: Sequence[Candidate], chances: Vector, *, worth_per_word: float, analyser: WordAnalyser
+    candidates: Sequence[Candidate],
+    chances: Vector,
+    *,
+    worth_per_word: float,
+    analyser: WordAnalyser,
+    most: int = MOST_SENTENCES,
 ) -> list[int]:
-    """Return the indices of the one to four sentences to show, most likely first.
+    """Return the indices of the one to `most` sentences to show, most likely first.
 
     The likeliest is always shown; a further one when its chance is at least `worth_per_word` (the price of a word
     that keeps the mean answer within its budget) times its words, unless it repeats one already chosen.
@@ -71,7 +78,7 @@ def choose(
     stems = [analyser.analyse(c.text, c.language).stems for c in candidates]
     chosen = [int(np.argmax(chances))]
     for index in np.argsort(-chances / words, kind="stable"):
-        if len(chosen) == MOST_SENTENCES or chances[index] < worth_per_word * words[index]:
+        if len(chosen) == most or chances[index] < worth_per_word * words[index]:
             break
         if index not in chosen and not any(_repeats(stems[index], stems[other]) for other in chosen):
             chosen.append(int(index))

@@ -208,3 +208,15 @@ def test_the_shipped_calibration_is_for_the_default_embedder() -> None:
     assert gate.embedder == embedder.name
     assert gate.meaning is not None
     assert gate.meaning.shape == (embedder.dimension,)
+
+
+@pytest.mark.parametrize(("question", "most"), [("Quando as ações caíram?", 1), ("Quais modelos são citados?", 6)])
+def test_a_list_may_show_sentences_that_are_less_likely(question: str, most: int) -> None:
+    """Six at most; a question for one fact shows the one sentence that all speaks for."""
+    candidates, statistics = searched(question)
+    judge = judges["same"]
+    chances = np.full(len(candidates), 0.1 / (len(candidates) - 1))
+    chances[2] = 0.9
+    shown = judge.shown(judge.analysed(question, "pt", statistics), candidates, chances)
+    assert shown[0] == 2
+    assert len(shown) == most
