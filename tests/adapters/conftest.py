@@ -1,15 +1,17 @@
-"""Databases for tests: SQLite always, PostgreSQL where the machine has it."""
+"""Databases for tests, SQLite always and PostgreSQL where the machine has it; and a language model's server."""
 
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import Engine, text
 
 from bot.adapters.database.engine import open_database
+from tests.adapters.language_model.scripted_server import ScriptedServer, serving
 
 POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), reverse=True)), None)
 
@@ -57,3 +59,10 @@ def engine(url: str) -> Iterator[Engine]:
     engine = open_database(url)
     yield engine
     engine.dispose()
+
+
+@pytest_asyncio.fixture
+async def model() -> AsyncIterator[ScriptedServer]:
+    """A model's server, which has no script yet."""
+    async with serving(lambda _: "") as server:
+        yield server

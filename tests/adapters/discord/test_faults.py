@@ -241,6 +241,7 @@ async def test_stopping_before_the_connection_stands(fake: FakeDiscord, bot: Ser
     async with asyncio.timeout(PATIENCE):
         await platform.stop()
         await running
+    assert len(fake.calls_to("GET", "/users/@me")) == 1
 
 
 async def test_a_bot_that_never_responds_is_seen_by_the_stand_in(fake: FakeDiscord, bot: Serving, room: Room) -> None:

