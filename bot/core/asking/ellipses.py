@@ -1,33 +1,63 @@
 """Follow-ups that put another thing in the place of the last one: "quanto custou o R1?", then "e o V3?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.core.asking.defining import asks_for_meaning
 from knowledge.text.words import Analysed, Word
 
-_ANOTHER: Final = re.compile(
-    r"^\W*(?:(?:(?:e|mas|and|but)\s+)?(?:quanto\s+(?:ao?|à)s?|what\s+about|how\s+about)|e|mas|and|but)\s+"
-    r"(?:(?P<article>[dn]?[oa]s?|the|of|for|in)\s+)?(?P<thing>\w.{0,60}?)\W*$",
+MOST_WORDS: Final = 3  # of a thing that is no name, whose meaning is asked for
+_OPENING: Final = re.compile(
+    r"^\W*(?:(?:(?:e|mas|and|but)\s+)?(?:(?P<topic>quanto\s+)(?=(?:ao?|à)s?\b)|what\s+about\s+|how\s+about\s+)|"
+    r"(?:e|mas|and|but)\s+)",
     re.IGNORECASE,
 )
+_LINKS: Final = {
+    "pt": r"(?:\b(?P<preposition>para|com|por|sem|sobre|em|de|contra|entre|até)\s+)?"
+    r"(?:\b(?:(?P<contracted>d|n|pel|a(?=o))?(?P<article>[oa]s?)|(?P<crasis>à)(?P<plural>s?))\s+)?",
+    "en": r"(?:\b(?P<preposition>of|for|in|by|to|from|with|about|on|at|against)\s+)?(?:\b(?P<article>the|an?)\s+)?",
+}
+"""What joins a name to its sentence: a preposition, an article, both, either in one word with the other."""
+_WRITTEN_OUT: Final = {"d": "de", "n": "em", "pel": "por", "a": "a"}
+_BELONGING: Final = frozenset({"de", "of"})  # said of anything that a question is about: "e da OpenAI?"
 _ARTICLE: Final = re.compile(r"\b(?:d|n|pel)?(?P<ending>[oa]s?)$", re.IGNORECASE)
-MOST_WORDS: Final = 3  # of a thing that is no name, whose meaning is asked for
+_ASKED_FOR: Final = re.compile(
+    r"\b(?:quant[oa]s?|qual|quais|que|how\s+many|how\s+much|which|what|"
+    r"(?:quem|qual)\s+(?:é|era|foi)\s+[oa]|(?:quem|quais)\s+(?:são|eram|foram)\s+[oa]s|"
+    r"who\s+(?:is|was|are|were)\s+the)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before the thing that a question wants counted, chosen or named: "quantas GPUs", "quem é o CEO"."""
+_UNIT: Final = re.compile(r"[A-Z]{2,}s")  # an acronym in the plural is a common noun: "GPUs", "LLMs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """How a name is joined to its sentence; empty where it is not."""
+
+    preposition: str = ""
+    article: str = ""
 
 
 def in_place_of(question: Analysed, earlier: Analysed) -> str:
     """Return the earlier question asked of the thing that `question` names; empty if it is no such follow-up."""
-    match = _ANOTHER.match(question.text)
-    if match is None or not question.content:
+    opening = _OPENING.match(question.text)
+    if opening is None or not question.content:
         return ""
-    thing, article = match["thing"], match["article"] or ""
+    joint = re.compile(_LINKS[question.language], re.IGNORECASE).match(question.text, opening.end())
+    named = [word for word in question.words if joint is not None and word.start >= joint.end()]
+    if joint is None or not named or len(named) < len(question.content):
+        return ""
+    link = _Link("", _link(joint).article) if opening["topic"] else _link(joint)  # "quanto ao": the "a" is quanto's own
+    thing = question.text[named[0].start : named[-1].end]
     if all(is_name(word) for word in question.content):
-        names = _names(earlier)
-        return _put(earlier.text, names, thing, article) if names else ""
-    if article and len(question.content) <= MOST_WORDS and asks_for_meaning(earlier.text):
+        names = _replaced(earlier, named, link) if not named[0].stop else ()
+        return _put(earlier.text, names, thing, link) if names else ""
+    if link.article and len(question.content) <= MOST_WORDS and asks_for_meaning(earlier.text):
         return (
-            f"o que {'são' if article.endswith('s') else 'é'} {thing}?"
+            f"o que {'são' if link.article.endswith('s') else 'é'} {thing}?"
             if question.language == "pt"
             else f"what is meant by {thing}?"
         )
@@ -40,19 +70,77 @@ def is_name(word: Word) -> bool:
     return (word.capitalised and not word.opens and not word.stop) or word.marked or mixed
 
 
-def _names(question: Analysed) -> Sequence[Word]:
-    """The only run of names of a question; none if there are several."""
-    places = [place for place, word in enumerate(question.words) if is_name(word)]
-    if not places or places[-1] - places[0] >= len(places):
-        return ()
-    return question.words[places[0] : places[-1] + 1]
+def _replaced(earlier: Analysed, thing: Sequence[Word], link: _Link) -> Sequence[Word]:
+    """The names of the earlier question in whose place `thing` comes; none where that may be any of several.
+
+    Of several, it is the one written as the thing is, joined to its sentence as the thing is, and not what the
+    question asks for; each of these decides only where those before it leave several.
+    """
+    runs = [run for run in _runs(earlier) if _is_unit(run) == _is_unit(thing)]
+    joined = {run[0].start: _link_before(earlier, run[0].start) for run in runs}
+    if link.preposition and link.preposition not in _BELONGING:
+        runs = [run for run in runs if joined[run[0].start].preposition == link.preposition]
+    tests: tuple[Callable[[Sequence[Word]], bool], ...] = (
+        lambda run: not _is_asked_for(earlier, run) or _form(run) == _form(thing),
+        lambda run: _has_figures(run) == _has_figures(thing),
+        lambda run: joined[run[0].start] == link,
+        lambda run: not _is_asked_for(earlier, run),
+        lambda run: joined[run[0].start].preposition == link.preposition,
+    )
+    for test in tests:
+        runs = [run for run in runs if test(run)] or runs
+    return runs[0] if len(runs) == 1 else ()
 
 
-def _put(text: str, names: Sequence[Word], thing: str, article: str) -> str:
+def _runs(question: Analysed) -> list[Sequence[Word]]:
+    """Names that follow each other, taken together."""
+    runs: list[list[Word]] = []
+    last = -2
+    for place, word in enumerate(question.words):
+        if is_name(word):
+            if place > last + 1:
+                runs.append([])
+            runs[-1].append(word)
+            last = place
+    return list(runs)
+
+
+def _is_unit(words: Sequence[Word]) -> bool:
+    return all(_UNIT.fullmatch(word.text) for word in words)
+
+
+def _is_asked_for(question: Analysed, run: Sequence[Word]) -> bool:
+    return bool(_ASKED_FOR.search(question.text[: run[0].start]))
+
+
+def _has_figures(words: Sequence[Word]) -> bool:
+    return any(letter.isdigit() for word in words for letter in word.text)
+
+
+def _form(words: Sequence[Word]) -> tuple[bool, bool]:
+    """How a name is written: with figures, in capitals alone."""
+    return _has_figures(words), all(word.text.isupper() for word in words)
+
+
+def _link_before(question: Analysed, place: int) -> _Link:
+    joint = re.search(_LINKS[question.language] + "$", question.text[:place], re.IGNORECASE)
+    return _link(joint) if joint else _Link()
+
+
+def _link(joint: re.Match[str]) -> _Link:
+    found = {name: (group or "").lower() for name, group in joint.groupdict().items()}
+    preposition = found["preposition"] or _WRITTEN_OUT.get(found.get("contracted", ""), "")
+    if found.get("crasis"):
+        return _Link("a", f"a{found['plural']}")
+    return _Link(preposition, found["article"])
+
+
+def _put(text: str, names: Sequence[Word], thing: str, link: _Link) -> str:
     """`text` with `thing` instead of its names, and the article before them made to agree."""
     before, after = text[: names[0].start], text[names[-1].end :]
-    ending = re.search(r"[oa]s?$", article)
+    ending = re.fullmatch(r"[oa]s?", link.article)
     bare = before.rstrip()
     if ending and (own := _ARTICLE.search(bare)):
-        before = bare[: own.start("ending")] + ending.group() + " "
+        article = ending.group()
+        before = bare[: own.start("ending")] + (article.capitalize() if own["ending"][0].isupper() else article) + " "
     return f"{before}{thing}{after}"

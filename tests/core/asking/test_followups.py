@@ -71,7 +71,7 @@ def test_a_question_with_a_name_stays_as_it_is() -> None:
         ("e o V3?", "Quanto custou treinar o R1?", "pt", "Quanto custou treinar o V3?"),
         ("e o v3?", "quanto custou o r1?", "pt", "quanto custou o v3?"),
         ("e da High-Flyer?", "Quem é o dono do DeepSeek?", "pt", "Quem é o dono da High-Flyer?"),
-        ("e os H100?", "A China pode comprar o A100?", "pt", "e os H100?"),
+        ("e os H100?", "A China pode comprar o A100?", "pt", "A China pode comprar os H100?"),
         ("and the A100?", "When was the H800 released?", "en", "When was the A100 released?"),
         ("what about OpenAI?", "Who founded DeepSeek?", "en", "Who founded OpenAI?"),
         ("e quanto ao V3?", "O R1 é aberto?", "pt", "O V3 é aberto?"),
@@ -82,8 +82,48 @@ def test_a_question_with_a_name_stays_as_it_is() -> None:
     ],
 )
 def test_another_thing_takes_the_place_of_the_last(text: str, before: str, language: Language, full: str) -> None:
-    """The last question is asked of it; not where that named several, or where the follow-up says more."""
+    """The last question is asked of it; not where the follow-up says more."""
     assert completed(text, [before], language, analyser) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language", "full"),
+    [
+        ("e a OpenAI?", "a DeepSeek usou quantas GPUs?", "pt", "a OpenAI usou quantas GPUs?"),
+        ("and OpenAI?", "How many GPUs did DeepSeek use?", "en", "How many GPUs did OpenAI use?"),
+        ("e o Google?", "Quantos Blackwell a xAI comprou?", "pt", "Quantos Blackwell o Google comprou?"),
+        ("e H100?", "quantas H800 a DeepSeek usou?", "pt", "quantas H100 a DeepSeek usou?"),
+        ("e o Google?", "Quem é o CEO da DeepSeek?", "pt", "Quem é o CEO do Google?"),
+        ("and TSMC?", "Who is the CEO of DeepSeek?", "en", "Who is the CEO of TSMC?"),
+        ("and the CFO?", "Who is the CEO of DeepSeek?", "en", "Who is the CFO of DeepSeek?"),
+        ("e o GPT-5?", "Quando a OpenAI lançou o GPT-4?", "pt", "Quando a OpenAI lançou o GPT-5?"),
+        ("and Anthropic?", "When did OpenAI release GPT-4?", "en", "When did Anthropic release GPT-4?"),
+        ("e o Google?", "A Microsoft investiu na OpenAI?", "pt", "O Google investiu na OpenAI?"),
+        ("e na Anthropic?", "A Microsoft investiu na OpenAI?", "pt", "A Microsoft investiu na Anthropic?"),
+        ("e pela OpenAI?", "O R1 foi feito pela DeepSeek?", "pt", "O R1 foi feito pela OpenAI?"),
+        ("and by xAI?", "What was paid to Nvidia by OpenAI?", "en", "What was paid to Nvidia by xAI?"),
+        ("and AMD?", "When did Nvidia release Blackwell?", "en", "and AMD?"),
+        ("e o Bard?", "Quando o Google lançou o Gemini?", "pt", "e o Bard?"),
+    ],
+)
+def test_of_several_things_the_one_in_the_same_place_is_replaced(
+    text: str, before: str, language: Language, full: str
+) -> None:
+    """What is written and joined to its sentence as the new one is, not what is counted or asked for; else none."""
+    assert completed(text, [before], language, analyser) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("e a OpenAI?", "a empresa usou quantas GPUs?"),
+        ("e para a DeepSeek?", "Quanto custou o R1?"),
+        ("e quem é a OpenAI?", "Quem fundou a DeepSeek?"),
+    ],
+)
+def test_what_fits_no_place_of_the_last_question_replaces_nothing(text: str, before: str) -> None:
+    """A company is no unit, "para a" is a place of its own, and a whole question stands by itself."""
+    assert completed(text, [before], "pt", analyser) == text
 
 
 def test_without_a_subject_before_the_question_stays() -> None:
