@@ -15,6 +15,7 @@ from bot.adapters.language_model.replies import (
     whole_reply,
 )
 from bot.adapters.language_model.requests import Ability, Request
+from bot.adapters.language_model.spending import Spending
 from bot.core.drafting.counting import Circuit
 from bot.core.drafting.ports import Completion, Heard, ModelError
 from prompts.templates import Prompt
@@ -91,22 +92,27 @@ class OpenAIServer:
         from openai import APIConnectionError, APIStatusError, OpenAIError
         from purgatory.domain.model import OpenedState
 
+        spending = Spending()
+
+        def failed(reason: str) -> ModelError:
+            return ModelError(reason, read=spending.cost.read, written=spending.cost.written)
+
         breaker = await self._breakers.get_breaker(self._base_url)
         try:
             async with breaker, asyncio.timeout(self._limits.seconds), self._free:
-                reply = await self._asked(Request(prompt, most_tokens, schema, heard))
+                reply = await self._asked(Request(prompt, most_tokens, schema, heard), spending)
         except OpenedState as error:
-            raise ModelError("paused") from error
+            raise failed("paused") from error
         except (TimeoutError, APIConnectionError) as error:
-            raise ModelError("late" if "imeout" in type(error).__name__ else "unreachable") from error
+            raise failed("late" if "imeout" in type(error).__name__ else "unreachable") from error
         except APIStatusError as error:
-            raise ModelError("refused" if error.status_code < 500 else "unreachable") from error
+            raise failed("refused" if error.status_code < 500 else "unreachable") from error
         except (OpenAIError, ValueError, TypeError, AttributeError) as error:  # a reply that is no reply
-            raise ModelError("broken") from error
+            raise failed("broken") from error
         self._thinks_aloud = self._thinks_aloud or leaves_thoughts_open(reply.text)
-        return completion_of(reply, prompt)
+        return completion_of(reply, spending.cost)
 
-    async def _asked(self, request: Request) -> Reply:
+    async def _asked(self, request: Request, spending: Spending) -> Reply:
         """Ask, and ask again where another try may help; ask for less of a server that does not know all of it.
 
         Each completion has its own client: against the seconds that a model takes a connection costs nothing, and
@@ -137,7 +143,7 @@ class OpenAIServer:
             refused: Exception | None = None
             for way in list(self._ability.ways(request)):
                 try:
-                    reply: Reply = await trying(self._request, client, way.of(request))
+                    reply: Reply = await trying(self._request, client, way.of(request), spending)
                 except (BadRequestError, UnprocessableEntityError) as error:
                     refused = error
                 else:
@@ -146,27 +152,28 @@ class OpenAIServer:
                     return reply
             raise refused or AssertionError
 
-    async def _request(self, client: "AsyncOpenAI", request: Request) -> Reply:
+    async def _request(self, client: "AsyncOpenAI", request: Request, spending: Spending) -> Reply:
         extra: dict[str, Any] = {}
         if request.schema is not None:
             named = {"name": request.prompt.use, "schema": dict(request.schema), "strict": True}
             extra["response_format"] = {"type": "json_schema", "json_schema": named}
         if request.heard is not None:
             extra |= {"stream": True, "stream_options": {"include_usage": True}}
-        reply = await client.chat.completions.create(
-            model=self.name,
-            messages=[
-                {"role": "system", "content": request.prompt.system},
-                {"role": "user", "content": request.prompt.user},
-            ],
-            max_tokens=request.most_tokens,
-            temperature=_TEMPERATURE,
-            **extra,
-        )
-        if request.heard is None:
-            return whole_reply(reply)
-        async with reply:
-            return await streamed_reply(reply, request.heard, thinks_aloud=self._thinks_aloud)
+        with spending.on(request.prompt) as trying:
+            reply = await client.chat.completions.create(
+                model=self.name,
+                messages=[
+                    {"role": "system", "content": request.prompt.system},
+                    {"role": "user", "content": request.prompt.user},
+                ],
+                max_tokens=request.most_tokens,
+                temperature=_TEMPERATURE,
+                **extra,
+            )
+            if request.heard is None:
+                return whole_reply(reply, trying)
+            async with reply:
+                return await streamed_reply(reply, trying, request.heard, thinks_aloud=self._thinks_aloud)
 
     @cached_property
     def _breakers(self) -> "AsyncCircuitBreakerFactory":

@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.adapters.language_model.spending import Cost, Try, counted_in
 from bot.core.drafting.ports import Completion, Heard
-from prompts.templates import Prompt
 
 if TYPE_CHECKING:
     from openai import AsyncStream
-    from openai.types import CompletionUsage
     from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 _THOUGHTS: Final = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _LEFT_OPEN: Final = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)  # the opening tag was in the prompt
-_CHARACTERS_PER_TOKEN: Final = 3.5
-"""For servers that do not count; Portuguese has about 3.5 characters a token in the vocabularies of 2025."""
 _WHOLE: Final = "json"  # in the content type of a reply in one piece; small servers name that of events as they like
 
 
@@ -27,31 +24,33 @@ class Reply:
 
     Attributes:
         text: As it came, thoughts in it included.
-        read, written: Tokens, zero where the server does not count.
     """
 
     text: str
     cut_off: bool
-    read: int = 0
-    written: int = 0
 
 
-def whole_reply(reply: "ChatCompletion") -> Reply:
-    """Return what a reply in one piece says.
+def whole_reply(reply: "ChatCompletion", trying: Try) -> Reply:
+    """Return what a reply in one piece says; what it cost is noted in `trying`.
 
     Raises:
         ValueError: There is nothing in it.
     """
+    trying.counted = counted_in(reply.usage)
     if not reply.choices or reply.choices[0].message is None:
         raise ValueError("a reply without a choice")
     choice = reply.choices[0]
-    return Reply(choice.message.content or "", choice.finish_reason == "length", *_counted(reply.usage))
+    trying.text = choice.message.content or ""
+    return Reply(trying.text, choice.finish_reason == "length")
 
 
-async def streamed_reply(stream: "AsyncStream[ChatCompletionChunk]", heard: Heard, *, thinks_aloud: bool) -> Reply:
+async def streamed_reply(
+    stream: "AsyncStream[ChatCompletionChunk]", trying: Try, heard: Heard, *, thinks_aloud: bool
+) -> Reply:
     """Return what comes in pieces, `heard` told at each; in one piece, if the server does not stream.
 
     Args:
+        trying: Has what has come so far, and what it cost.
         thinks_aloud: The model is known to write thoughts without saying where they begin: until they end, nothing is
             told.
 
@@ -62,27 +61,26 @@ async def streamed_reply(stream: "AsyncStream[ChatCompletionChunk]", heard: Hear
 
     if _WHOLE in stream.response.headers.get("content-type", ""):
         body = json.loads(await stream.response.aread())
-        return whole_reply(ChatCompletion.construct(**body))
-    text, reason, usage = "", "", None
+        return whole_reply(ChatCompletion.construct(**body), trying)
+    reason = ""
     async for chunk in stream:
-        usage = chunk.usage or usage
+        trying.counted = counted_in(chunk.usage) if chunk.usage else trying.counted
         for choice in chunk.choices or ():
             reason = choice.finish_reason or reason
             if choice.delta is not None and choice.delta.content:
-                text += choice.delta.content
-                if not thinks_aloud or _LEFT_OPEN.match(text):
-                    heard(without_thoughts(text))
-    if not text and not reason:
+                trying.text += choice.delta.content
+                if not thinks_aloud or _LEFT_OPEN.match(trying.text):
+                    heard(without_thoughts(trying.text))
+    if not trying.text and not reason:
         raise ValueError("a stream without a choice")
-    return Reply(text, reason in ("length", ""), *_counted(usage))  # without a reason it broke off
+    return Reply(trying.text, reason in ("length", ""))  # without a reason it broke off
 
 
-def completion_of(reply: Reply, prompt: Prompt) -> Completion:
+def completion_of(reply: Reply, cost: Cost) -> Completion:
     """Return a reply without the model's thoughts, which some servers leave in the text."""
     text = without_thoughts(reply.text)
-    read = reply.read or _estimated(prompt.system + prompt.user)
-    written = reply.written or _estimated(reply.text)
-    return Completion(text, read + written, cut_off=reply.cut_off, data=_object_in(text), written=written)
+    tokens = cost.read + cost.written
+    return Completion(text, tokens, cut_off=reply.cut_off, data=_object_in(text), written=cost.written)
 
 
 def without_thoughts(text: str) -> str:
@@ -93,18 +91,6 @@ def without_thoughts(text: str) -> str:
 def leaves_thoughts_open(text: str) -> bool:
     """Whether thoughts end in `text` that never began there."""
     return _LEFT_OPEN.match(_THOUGHTS.sub("", text)) is not None
-
-
-def _counted(usage: "CompletionUsage | None") -> tuple[int, int]:
-    """Return the tokens read and written; servers that think count the thoughts among the written."""
-    if usage is None or not usage.total_tokens:
-        return 0, 0
-    written = usage.completion_tokens or 0
-    return usage.total_tokens - written, written
-
-
-def _estimated(text: str) -> int:
-    return int(len(text) / _CHARACTERS_PER_TOKEN)
 
 
 def _object_in(text: str) -> Mapping[str, Any] | None:

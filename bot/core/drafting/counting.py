@@ -34,7 +34,7 @@ class ModelCounts:
         outcomes: How drafts of answers ended: `kept`, `cut`, `hostile`, `off_point`, `off_language`, `no_answer`, or
             the reason of a `ModelError`.
         reasons: Why sentences were cut.
-        read, written: Tokens.
+        read, written: Tokens, those of calls that gave nothing among them.
     """
 
     model: str = ""
@@ -70,6 +70,8 @@ class ModelCounts:
     def missed(self, use: str, error: ModelError) -> None:
         """Count a call that gave nothing, or was not made for want of tokens."""
         self.calls[use, error.reason] += 1
+        self.read += error.read
+        self.written += error.written
 
     def judged(self, verdict: Verdict) -> None:
         """Count what the gate said."""

@@ -13,13 +13,16 @@ class ModelError(ExpectedError):
 
     Attributes:
         reason: `late`, `unreachable`, `refused`, `broken`, `paused` (after too many failures) or `budget`.
+        read, written: Tokens that it cost nevertheless, as far as they are known or can be estimated.
     """
 
     retryable = True
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, read: int = 0, written: int = 0) -> None:
         super().__init__("error.model", reason=reason)
         self.reason = reason
+        self.read = read
+        self.written = written
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Completion:
 
     Attributes:
         text: Without its thoughts.
-        tokens: Read and written together.
+        tokens: Read and written together, by tries that failed before too.
         written: Those of them that were written.
         cut_off: Whether the model was stopped in the middle.
         data: The object it wrote, where a schema was asked for and kept to.

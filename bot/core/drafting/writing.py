@@ -29,7 +29,7 @@ class Writing:
         schema: Mapping[str, Any] | None = None,
         heard: Heard | None = None,
     ) -> Completion:
-        """Return what the model wrote, paid by the group's day and counted.
+        """Return what the model wrote, paid by the group's day and counted, as are calls that gave nothing.
 
         Args:
             heard: As for `LanguageModel.complete`.
@@ -43,6 +43,8 @@ class Writing:
             completion = await self.model.complete(prompt, most_tokens=most_tokens, schema=schema, heard=heard)
         except ModelError as error:
             self.counts.missed(prompt.use, error)
+            if cost := error.read + error.written:
+                await self.budget.spend(group, cost)
             log.info("nothing written for %s: %s", prompt.use, error.reason)
             raise
         self.counts.answered(prompt.use, completion)

@@ -6,7 +6,7 @@ from aiohttp import web
 from bot.adapters.language_model.openai_server import Limits, OpenAIServer
 from bot.core.drafting.ports import ModelError
 from prompts.templates import Prompt
-from tests.adapters.language_model.scripted_server import never, reply, sentences, serving
+from tests.adapters.language_model.scripted_server import Script, never, reply, sentences, serving
 
 PROMPT = Prompt("answer", "Be brief.", "Hello?")
 SCHEMA = {"type": "object"}
@@ -111,6 +111,35 @@ async def test_a_server_that_is_not_there_is_unreachable() -> None:
     with pytest.raises(ModelError) as caught:
         await OpenAIServer(gone, "m", limits=Limits(tries=1), sleep=Pauses()).complete(PROMPT, most_tokens=50)
     assert caught.value.reason == "unreachable"
+
+
+@pytest.mark.parametrize(
+    ("script", "cost"),
+    [
+        (never, (6, 0)),
+        (lambda request: web.Response(status=401), (0, 0)),
+        (lambda request: web.Response(status=500), (0, 0)),
+        (lambda request: web.Response(text="{", content_type="application/json"), (6, 0)),
+        (lambda request: {**reply(""), "choices": []}, (90, 10)),
+    ],
+)
+async def test_a_completion_that_failed_has_its_cost(script: Script, cost: tuple[int, int]) -> None:
+    """What the server counted, else an estimate of what it read; nothing where it did not take the request."""
+    limits = Limits(seconds=0.3 if script is never else 30, tries=2)
+    prompt = Prompt("answer", "Be brief.", "Hello there?")  # 21 characters
+    async with serving(script) as server:
+        with pytest.raises(ModelError) as caught:
+            await OpenAIServer(server.url, "m", limits=limits, sleep=Pauses()).complete(prompt, most_tokens=50)
+    assert (caught.value.read, caught.value.written) == cost
+
+
+async def test_a_server_that_is_not_there_costs_nothing() -> None:
+    """Nobody read anything."""
+    async with serving(lambda request: "") as server:
+        gone = server.url
+    with pytest.raises(ModelError) as caught:
+        await OpenAIServer(gone, "m", limits=Limits(tries=2), sleep=Pauses()).complete(PROMPT, most_tokens=50)
+    assert (caught.value.read, caught.value.written) == (0, 0)
 
 
 async def test_a_server_that_keeps_failing_is_left_alone() -> None:

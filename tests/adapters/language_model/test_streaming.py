@@ -94,6 +94,17 @@ async def test_a_stream_broken_off_is_tried_again_from_the_beginning() -> None:
     assert (told[0], told[-1]) == ("Um", "Outro.")
 
 
+async def test_a_stream_broken_off_is_paid_for() -> None:
+    """What the model had read and written by then, estimated, is added to the cost of the next try, or of none."""
+    broken = Pieces(["Um dado que", " ninguém vê"], finish="")  # 22 characters, after a prompt of 15
+    tries = [broken, Pieces(["Outro", "."])]
+    found, _, _ = await listened(lambda _: tries.pop(0))
+    assert (found.tokens - found.written, found.written) == (4 + 90, 6 + 10)
+    with pytest.raises(ModelError) as caught:
+        await listened(lambda _: broken)
+    assert (caught.value.read, caught.value.written) == (2 * 4, 2 * 6)
+
+
 @pytest.mark.parametrize(
     ("script", "reason"),
     [

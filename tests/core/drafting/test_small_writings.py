@@ -118,6 +118,14 @@ async def test_a_group_without_tokens_left_does_not_ask(analyser: WordAnalyser) 
     assert isinstance(poor.model, FakeModel)
     assert poor.model.prompts == []
     assert poor.counts.calls["title", "budget"] == 1
+
+
+async def test_a_call_that_gave_nothing_is_paid_for(analyser: WordAnalyser) -> None:
+    """By the group's day, as one that came back is."""
+    late = writing(ModelError("late", read=30, written=4))
+    assert await Titling(late, analyser).title(MESSAGES, "pt", GROUP) == MESSAGES[0]
+    assert await late.budget.left(GROUP) == 1000 - 34
+    assert (late.counts.read, late.counts.written) == (30, 4)
     rich = writing("Controles de exportação")
     await Titling(rich, analyser).title(MESSAGES, "pt", GROUP)
     assert await rich.budget.left(GROUP) == 990
