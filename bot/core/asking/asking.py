@@ -31,6 +31,8 @@ from knowledge.text.words import Analysed, WordAnalyser
 PASSAGES_JUDGED = 6  # the best of one language, whose sentences may answer
 MOST_CANDIDATES = 30  # sentences judged
 MOST_NEAR = 2  # nearest readings named when nothing answers
+Tell = Callable[[Answer], None]
+"""Is given the answer as far as it stands, whenever more of it does; what it has been given stays. Returns at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Asking:
     async def ask(self, question: Question) -> Answer:
         """Answer `question`; the answer says itself whether the readings held one."""
         return await asyncio.to_thread(self._timed, question)
+
+    async def ask_telling(self, question: Question, tell: Tell | None) -> Answer:
+        """Answer `question`; quotes come all at once, so that `tell` is given nothing before."""
+        return await self.ask(question)
 
     def _timed(self, question: Question) -> Answer:
         started = self.stopwatch()

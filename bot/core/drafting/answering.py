@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.core.asking.answer import Answer, AnswerStatus, Remark
-from bot.core.asking.asking import Asking
+from bot.core.asking.asking import Asking, Tell
 from bot.core.asking.finding import PASSAGES
 from bot.core.asking.question import Question
 from bot.core.asking.several import questions_in
@@ -29,8 +29,6 @@ from prompts.templates import Prompt, render
 
 log = logging.getLogger(__name__)
 MOST_TOKENS: Final = 400
-Tell = Callable[[Answer], None]
-"""Is given the answer as far as it stands, whenever more of it does; what it has been given stays. Returns at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,21 @@ def test_greeting_and_leaving(talk: Talk) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("tchau", "Até a próxima roda!"),
+        ("/perguntar tchau, roda", "Até a próxima roda!"),
+        ("Bye, see you later!", "See you at the next circle!"),
+    ],
+)
+def test_who_takes_leave_has_left(talk: Talk, said: str, reply: str) -> None:
+    """One goodbye in the member's language, and nothing after it is heard."""
+    lines = talk(said, "Quem fundou a DeepSeek?")
+    assert after(lines, said) == [reply]
+    assert lines[-1] == reply
+
+
 def test_a_question_its_source_and_a_follow_up(talk: Talk) -> None:
     """The answer is cited, its passage can be seen, and the next question leans on it."""
     lines = talk("Quem fundou a DeepSeek?", "/trecho 1", "/trecho 99", "e quando?", "/trecho [1]")
