@@ -89,7 +89,7 @@ class Supervisor:
                     log.error("%s stays off: %s", service.name, self.say(error))
                     return
                 log.warning("%s: %s", service.name, self.say(error))
-            except Exception:
+            except Exception:  # the border of a service: whatever ends it, the others go on and it is begun anew
                 log.exception("%s failed", service.name)
             else:
                 if stopping.is_set():

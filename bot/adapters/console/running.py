@@ -41,7 +41,7 @@ async def run(app: Runs, words: Words) -> int:
             asked = stopping.is_set() or await supervisor.serve(app.services(), stopping)
     except ExpectedError:
         raise
-    except Exception:
+    except Exception:  # the border of the program
         log.exception("Roda cannot go on")  # through the log, which holds back secrets
         return 1
     finally:

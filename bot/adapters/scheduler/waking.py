@@ -73,7 +73,7 @@ class WakingScheduler:
         async with lock:
             try:
                 await wake.do()
-            except Exception:
+            except Exception:  # the border of a wake-up: the next ones come all the same
                 log.exception("%s failed; it is tried again in %g s", wake.name, wake.seconds)
 
     async def _finish(self) -> None:

@@ -1,16 +1,20 @@
 """What debates need kept; the database's store does it. Each call is one transaction, safe between processes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.core.debating.errors import DebateOverError
-from bot.core.debating.kept import Change, KeptPoint
+from bot.core.debating.kept import Change, KeptPoint, TimeChange
 from bot.core.debating.model import Debate, DebateId, Debater, Phase, Side, Spot, Turn, Vote
 from bot.core.debating.motions.model import Motion, MotionId
 from bot.core.debating.posters import Opened
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.schedule.outbox import Post
+
+Choose = Callable[[Debate, Mapping[Side, int], Side | None], tuple[Side, bool] | None]
+"""Given the debate, how many others are on each side and the member's own side so far, returns the side and whether it
+was drawn; None to change nothing. May raise."""
 
 
 class DebateStore(Protocol):
@@ -64,17 +68,12 @@ class DebateStore(Protocol):
         """Owe a reminder, once in a phase."""
         ...
 
-    async def set_paused(
-        self,
-        debate: Debate,
-        paused_at: datetime | None,
-        due_at: datetime,
-        remind_at: datetime | None,
-        posts: Sequence[Post],
-        times: Mapping[Phase, timedelta] | None = None,
-    ) -> Debate | None:
-        """Pause or resume a debate that is exactly as given, or give it other times; None, and nothing done, if it is
-        not so any more."""
+    async def retime(self, debate: Debate, change: TimeChange) -> Debate | None:
+        """Pause or resume a debate that is exactly as given, or give it other times.
+
+        Returns:
+            The debate as it is then; None, and nothing done, if it is not as given any more.
+        """
         ...
 
     async def opened(self, debate: DebateId, platform: Platform, chat: str, opened: Opened) -> None:
@@ -89,19 +88,8 @@ class DebateStore(Protocol):
         """Return all stances, in the order they were taken."""
         ...
 
-    async def join(
-        self,
-        debate: DebateId,
-        member: MemberId,
-        at: datetime,
-        choose: Callable[[Debate, Mapping[Side, int], Side | None], tuple[Side, bool] | None],
-    ) -> None:
-        """Put the member on a side.
-
-        Args:
-            choose: Given the debate, how many others are on each side and the member's own side so far, returns the
-                side and whether it was drawn; None to change nothing. May raise.
-        """
+    async def join(self, debate: DebateId, member: MemberId, at: datetime, choose: Choose) -> None:
+        """Put the member on the side that `choose` names. Raises what it raises."""
         ...
 
     async def note_organiser(self, debate: DebateId, member: MemberId) -> None:

@@ -61,3 +61,20 @@ class Change:
     spots: tuple[Spot, ...] | None = None
     posts: Sequence[Post] = ()
     points: Sequence[KeptPoint] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChange:
+    """What becomes of a debate's time within its phase; all of it, or nothing.
+
+    Attributes:
+        paused_at: Since when its time stands still; None: it runs.
+        posts: Owed from then on.
+        times: How long phases last from now on; None: as before.
+    """
+
+    due_at: datetime
+    remind_at: datetime | None
+    paused_at: datetime | None
+    posts: Sequence[Post]
+    times: Mapping[Phase, timedelta] | None = None

@@ -1,9 +1,9 @@
 """Leading debates from phase to phase, when time is up or someone who may says so."""
 
-import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.core.by_itself import each_by_itself
 from bot.core.clock import Clock
 from bot.core.debating.keeping import DebateStore, as_it_is
 from bot.core.debating.kept import Change, KeptPoint
@@ -15,8 +15,6 @@ from bot.core.debating.summarising import Summarising
 from bot.core.debating.timing import remind_at
 from bot.core.groups.directory import ChatDirectory
 from bot.core.groups.model import Platform
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,7 @@ class Leading:
 
     async def advance_due(self) -> None:
         """Move on what has run its time; a debate that fails is logged and stops no other."""
-        for debate in await self.store.due(self.clock.now()):
-            await _safely(self.advance, debate)
+        await each_by_itself(self.advance, await self.store.due(self.clock.now()), _not_moved_on)
 
     async def remind_due(self) -> None:
         """Owe the reminders that are due."""
@@ -89,8 +86,5 @@ class Leading:
         return await self.store.move(debate, change) or await as_it_is(self.store, debate)
 
 
-async def _safely(do: Callable[[Debate], Awaitable[object]], debate: Debate) -> None:
-    try:
-        await do(debate)
-    except Exception:
-        log.exception("debate %s could not be moved on", debate.id)
+def _not_moved_on(debate: Debate) -> str:
+    return f"debate {debate.id} could not be moved on"

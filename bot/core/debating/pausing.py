@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.core.clock import Clock
 from bot.core.debating.errors import WrongPhaseError
 from bot.core.debating.keeping import DebateStore, as_it_is
+from bot.core.debating.kept import TimeChange
 from bot.core.debating.model import Debate, Phase
 from bot.core.debating.parts import PAUSE, posts_for
 from bot.core.debating.placing import Placing
@@ -41,12 +42,12 @@ class Pausing:
         remind = remind_at(debate.phase_began_at, lasts) if debate.phase is not Phase.GATHERING else None
         remind = remind if remind and remind > now else None
         posts = posts_for(debate, f"{PAUSE}{debate.pauses + 1}", await self.placing.reached(debate), now)
-        changed = await self.store.set_paused(debate, debate.paused_at, due_at, remind, posts, lasting)
+        changed = await self.store.retime(debate, TimeChange(due_at, remind, debate.paused_at, posts, lasting))
         return changed or await as_it_is(self.store, debate)
 
     async def _set_paused(self, debate: Debate, paused_at: datetime | None, later: timedelta) -> Debate:
         remind = debate.remind_at + later if debate.remind_at else None
         spots = await self.placing.reached(debate)
         posts = posts_for(debate, f"{PAUSE}{debate.pauses + 1}", spots, self.clock.now())
-        changed = await self.store.set_paused(debate, paused_at, debate.due_at + later, remind, posts)
+        changed = await self.store.retime(debate, TimeChange(debate.due_at + later, remind, paused_at, posts))
         return changed or await as_it_is(self.store, debate)

@@ -147,7 +147,7 @@ async def _read(
                 group,
                 most_tokens=drafting.sizes.tokens,
                 schema=SCHEMA,
-                heard=listening.hear if listening else None,
+                heard=listening.tell if listening else None,
             )
     except ModelError as error:
         return error.reason

@@ -2,16 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 
 from bot.core.groups.asked import Asked
+from bot.core.keeping_up import KeepingUp
 
 log = logging.getLogger(__name__)
 
 
-class Unfolding:
-    """Keeps only the newest state of the answer, so that a slow chat skips what it could not show in time.
+class Unfolding(KeepingUp[Asked]):
+    """Is told the answer as it stands; a slow chat skips what it could not show in time, and the end waits for no more.
 
     Args:
         show: Puts the answer as it stands where members see it, in place of what stood there. If it fails, nothing
@@ -20,27 +20,9 @@ class Unfolding:
     """
 
     def __init__(self, show: Callable[[Asked], Awaitable[None]], pause: float) -> None:
+        super().__init__()
         self._show = show
         self._pause = pause
-        self._newest: Asked | None = None
-        self._news = asyncio.Event()
-        self._over = asyncio.Event()
-
-    def tell(self, asked: Asked) -> None:
-        """Take the answer as it stands."""
-        self._newest = asked
-        self._news.set()
-
-    @asynccontextmanager
-    async def going_on(self) -> AsyncIterator[None]:
-        """Show what is told during the block; at its end nothing is being shown any more."""
-        task = asyncio.create_task(self._run())
-        try:
-            yield
-        finally:
-            self._over.set()
-            self._news.set()
-            await task
 
     async def _run(self) -> None:
         while True:

@@ -1,16 +1,18 @@
 """Closing rounds: when their time is up, or when nobody is waited for any more."""
 
-import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.core.by_itself import each_by_itself
 from bot.core.clock import Clock
 from bot.core.groups.directory import ChatDirectory
+from bot.core.groups.model import Platform
+from bot.core.quizzing.hearing import Hearing
 from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.model import ASKED_OPEN, FIRST, SECOND, SECOND_OPEN, Round, RoundKind, Vote
 from bot.core.quizzing.opening import new_round
-from bot.core.quizzing.parts import DISCUSSION, QUESTION, RESULT, again, is_there, key_of
+from bot.core.quizzing.parts import DISCUSSION, QUESTION, RESULT, again, is_there, key_of, may_have_another_poll
 from bot.core.quizzing.picking import Picking
 from bot.core.schedule.outbox import Outbox
 
@@ -19,8 +21,6 @@ FEWEST_WAITED_FOR = 2  # with fewer who voted in earlier rounds, a round stays o
 DIVIDED = (0.3, 0.7)  # share of right answers between which a discussion pays (Crouch & Mazur 2001)
 FEWEST_DIVIDED = 3  # votes below which a share says nothing
 BREATH = timedelta(seconds=5)  # between a result and the next question of a series
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -32,22 +32,22 @@ class Closing:
     picking: Picking
     groups: ChatDirectory
     clock: Clock
+    hearing: Hearing
 
     async def close_due(self) -> None:
-        """Close what has run its time; a round that fails is logged and stops no other."""
-        for round_ in await self.store.running(closing_by=self.clock.now()):
-            await self._safely(self.close, round_)
+        """Close what has run its time and all votes are known of; one that fails is logged and stops no other."""
+        due = await self.store.running(closing_by=self.clock.now())
+        behind = await self.hearing.behind() if due else set()
+
+        async def close(round_: Round) -> None:
+            if not (behind and self.hearing.waits(round_.closes_at) and await self._is_asked_on(round_, behind)):
+                await self.close(round_)
+
+        await each_by_itself(close, due, _not_closed)
 
     async def close_complete(self) -> None:
         """Close what has all votes; most is closed by its last vote, but not while a chat was still owed it."""
-        for round_ in await self.store.running():
-            await self._safely(self.close_if_complete, round_)
-
-    async def _safely(self, do: Callable[[Round], Awaitable[None]], round_: Round) -> None:
-        try:
-            await do(round_)
-        except Exception:
-            log.exception("round %s could not be closed", round_.id)
+        await each_by_itself(self.close_if_complete, await self.store.running(), _not_closed)
 
     async def close(self, round_: Round) -> None:
         """End the ballot: with a discussion and a second one if the group is divided, else for good."""
@@ -78,12 +78,18 @@ class Closing:
             since = round_.opened_at - HABIT
             regulars = set(await self.store.regulars(round_.group, since, round_.opened_at))
             waited_for = regulars | set(await self.store.active(round_.group, since))
-        if len(regulars) >= FEWEST_WAITED_FOR and waited_for <= voted and not await self._still_owed(round_):
+        if len(regulars) >= FEWEST_WAITED_FOR and waited_for <= voted and not await self._is_unsettled(round_):
             await self.close(round_)
 
-    async def _still_owed(self, round_: Round) -> bool:
-        """Whether a chat has yet to see the question."""
-        return any(post.sent is None and not post.given_up for post in await self.outbox.of(round_.subject))
+    async def _is_unsettled(self, round_: Round) -> bool:
+        """Whether a chat has yet to see the question, or may have a poll that goes on, as we cannot end it."""
+        return any(
+            (post.sent is None and not post.given_up) or may_have_another_poll(post)
+            for post in await self.outbox.of(round_.subject)
+        )
+
+    async def _is_asked_on(self, round_: Round, platforms: Collection[Platform]) -> bool:
+        return any(post.key.platform in platforms for post in await self.outbox.of(round_.subject))
 
     async def _following(self, round_: Round, now: datetime) -> Round | None:
         group = await self.groups.find(round_.group)
@@ -92,6 +98,10 @@ class Closing:
             return None
         following = new_round(group, items[0], RoundKind.ASKED, now, now + ASKED_OPEN)
         return replace(following, queue=tuple(str(item.id) for item in items[1:]))
+
+
+def _not_closed(round_: Round) -> str:
+    return f"round {round_.id} could not be closed"
 
 
 def is_divided(votes: Sequence[Vote]) -> bool:

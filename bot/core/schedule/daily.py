@@ -91,7 +91,7 @@ class DailyWork:
                 return
             try:
                 await job.run(group, occasion.day)
-            except Exception:
+            except Exception:  # the border of a group's job: it is released, and tried again later
                 later = self.clock.now() + RETRY
                 tries = await self.deliveries.release(occasion, by=self.name, until=later)
                 log.exception("%s of group %s for %s failed, try %d", job.kind, group.id, occasion.day, tries)

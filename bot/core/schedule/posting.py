@@ -119,14 +119,14 @@ class Posting:
             await self.outbox.leave(post.key.platform, post.key.chat, at=self.clock.now())
         except PostError as error:
             await self._later(post, error)
-        except Exception as error:
+        except Exception as error:  # the border of a chat: whatever a sender raises, the others get their posts
             log.exception("post %s failed", post.key)
             await self._later(post, PostError(str(error), doubtful=True))
         else:
             if sent is None:
                 await self.outbox.give_up(post.key, at=self.clock.now())
             else:
-                await self.outbox.sent(post.key, sent, at=self.clock.now())
+                await self.outbox.sent(post.key, sent, at=self.clock.now(), doubtful=post.doubtful)
 
     async def _later(self, post: Post, error: PostError) -> None:
         if error.final or post.attempts >= MOST_ATTEMPTS:

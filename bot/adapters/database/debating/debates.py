@@ -1,7 +1,7 @@
 """Debates in the database: opening, moving on, finding them. `members` has who takes part, `motions` groups' own."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
@@ -19,7 +19,7 @@ from bot.adapters.database.debating.rows import (
 from bot.adapters.database.schedule.outbox import give_up_owed, owe
 from bot.adapters.database.tables.debate import debate_points, debate_spots, debates, turns
 from bot.adapters.database.tables.groups import groups
-from bot.core.debating.kept import Change
+from bot.core.debating.kept import Change, TimeChange
 from bot.core.debating.model import TIMED, Debate, DebateId, Phase, Spot
 from bot.core.debating.parts import OPEN
 from bot.core.debating.posters import Opened
@@ -120,24 +120,16 @@ class SqlDebateStore(SqlDebateMembers, SqlMotions):
 
         await self._database.write(work)
 
-    async def set_paused(
-        self,
-        debate: Debate,
-        paused_at: datetime | None,
-        due_at: datetime,
-        remind_at: datetime | None,
-        posts: Sequence[Post],
-        times: Mapping[Phase, timedelta] | None = None,
-    ) -> Debate | None:
-        values: dict[str, Any] = {"paused_at": paused_at, "due_at": due_at, "remind_at": remind_at}
-        values |= {"pauses": debate.pauses + 1}
-        values |= {"times": times_json(times)} if times else {}
+    async def retime(self, debate: Debate, change: TimeChange) -> Debate | None:
+        values: dict[str, Any] = {"paused_at": change.paused_at, "due_at": change.due_at}
+        values |= {"remind_at": change.remind_at, "pauses": debate.pauses + 1}
+        values |= {"times": times_json(change.times)} if change.times else {}
 
         def work(connection: Connection) -> Debate | None:
             still = (*_exactly(debate), debates.c.pauses == debate.pauses)
             if not connection.execute(update(debates).where(*still).values(values)).rowcount:
                 return None
-            owe(connection, posts)
+            owe(connection, change.posts)
             return _one(connection, _with_id(debate.id))
 
         return await self._database.write(work)

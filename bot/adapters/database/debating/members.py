@@ -1,6 +1,6 @@
 """Who takes part in debates, in the database: stances, sides, turns and points."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,9 @@ from bot.adapters.database.tables.debate import debate_points, debaters, debates
 from bot.adapters.database.tables.groups import identities
 from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import insert_new, insert_or_replace
+from bot.core.debating.keeping import Choose
 from bot.core.debating.kept import KeptPoint
-from bot.core.debating.model import Debate, DebateId, Debater, Moment, Phase, Side, Turn, Vote
+from bot.core.debating.model import DebateId, Debater, Moment, Phase, Side, Turn, Vote
 from bot.core.groups.model import MemberId, Platform
 
 
@@ -43,13 +44,7 @@ class SqlDebateMembers(SqlStore):
         statement = statement.order_by(stances.c.voted_at, stances.c.member_id)
         return await self._database.read(lambda connection: [vote_of(row) for row in connection.execute(statement)])
 
-    async def join(
-        self,
-        debate: DebateId,
-        member: MemberId,
-        at: datetime,
-        choose: Callable[[Debate, Mapping[Side, int], Side | None], tuple[Side, bool] | None],
-    ) -> None:
+    async def join(self, debate: DebateId, member: MemberId, at: datetime, choose: Choose) -> None:
         def work(connection: Connection) -> None:
             row = connection.execute(select(debates).where(debates.c.id == debate).with_for_update()).one()
             taken = connection.execute(
