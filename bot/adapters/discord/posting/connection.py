@@ -10,9 +10,14 @@ PATIENCE: Final = 20.0  # seconds that a post waits for a connection that is bei
 
 
 class Connection:
-    """Knows the client that is logged in, if any."""
+    """Knows the client that is logged in, if any.
 
-    def __init__(self) -> None:
+    Attributes:
+        patience: Seconds that a post waits for a connection that is being made.
+    """
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
         self._client: RodaClient | None = None
         self._open = asyncio.Event()
 
@@ -34,7 +39,7 @@ class Connection:
             PostError: There is no connection to Discord.
         """
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 while True:
                     await self._open.wait()
                     client = self._client

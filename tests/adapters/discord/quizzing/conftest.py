@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytest_asyncio
 
+from bot.adapters.discord.posting.connection import Connection
 from bot.app import App
 from bot.core.groups.model import Group, Platform
 from bot.core.groups.speaking import Speaker, Venue
@@ -60,6 +61,7 @@ class Day:
 
     Attributes:
         clock: São Paulo is three hours behind it.
+        connection: What the schedule posts by.
     """
 
     fake: FakeDiscord
@@ -67,6 +69,7 @@ class Day:
     app: App
     room: Room
     clock: FakeClock
+    connection: Connection
 
     def at(self, local: str) -> None:
         """Set the clock to a local time, such as `2026-03-02 08:59`."""
@@ -167,21 +170,22 @@ def vote_ids(message: Payload) -> list[str]:
 async def day(fake: FakeDiscord, bot: Serving, app: App, room: Room) -> AsyncIterator[Day]:
     """The bot with its quiz, not started yet, on a Monday at eight."""
     bot.settings = replace(bot.settings, guilds_within=0.1)  # the stand-in tells of all at once
-    quiz_over(app)
+    connection = Connection()
+    quiz_over(app, connection)
     bot.features = app.discord_features
     clock = app.clock
     assert isinstance(clock, FakeClock)
-    found = Day(fake, bot, app, room, clock)
+    found = Day(fake, bot, app, room, clock, connection)
     found.at("2026-03-02 08:00")
     yield found
     await bot.stop()
     await app.close()
 
 
-def quiz_over(app: App) -> None:
+def quiz_over(app: App, connection: Connection | None = None) -> None:
     """Give an app the items, and its quiz to Discord."""
     app.quiz.__dict__["items"] = FakeItems(items_of(app))
-    add_discord_quiz(app)
+    add_discord_quiz(app, connection)
 
 
 @pytest.fixture

