@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_discord_quiz(app: "App", connection: Connection | None = None) -> None:
-    """Give Discord the quiz's commands, and the schedule a way to post there: by a connection of its own unless told."""
+    """Give Discord the quiz's commands, and the schedule a way to post there, by `connection` if one is given."""
     quiz = DiscordQuiz(lambda: app.quiz.quizzing, lambda: app.quiz.reviewing, connection or Connection())
     app.discord_features.extend(quiz.features)
     app.quiz.posters[Platform.DISCORD] = quiz.poster
