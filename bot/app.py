@@ -2,13 +2,10 @@
 
 import asyncio
 import logging
-import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from pydantic import ValidationError
 
 from bot.adapters.database.sqlite_documents import SqliteDocumentStore, is_current, sqlite_file
 from bot.core.asking.asking import Asking
@@ -18,7 +15,6 @@ from bot.settings import SHIPPED_LIBRARY, Settings
 from knowledge.documents import Document
 from knowledge.embedding.choosing import build_embedder
 from knowledge.embedding.protocol import Embedder
-from knowledge.errors import ExpectedError
 from knowledge.index.chroma import ChromaVectorStore
 from knowledge.index.known import KnownVectors
 from knowledge.library import Library
@@ -243,32 +239,3 @@ class App:
         """Let go of the database, if it was ever opened."""
         if "database" in self.__dict__:
             await asyncio.to_thread(self.database.close)
-
-
-def run_command(words: Sequence[str], clock: Clock | None = None) -> int:
-    """Run one command of the shell, by the system's clock unless told; return its exit status.
-
-    Expected failures become one sentence on standard error and status 1.
-    """
-    from bot.adapters.console.arguments import build_parser
-    from bot.adapters.console.commands import console_words, run
-    from bot.adapters.logs import start_logging
-
-    arguments = build_parser().parse_args(words)
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        name = f"RODA_{error.errors()[0]['loc'][0]}".upper()
-        print(console_words().say("error.settings", name=name), file=sys.stderr)
-        return 1
-    start_logging(settings.log_level or ("INFO" if arguments.command == "run" else "WARNING"), settings.secrets)
-    try:
-        return run(App(settings, clock), arguments)
-    except ExpectedError as error:
-        print(console_words().say(error.key, **error.parameters), file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except KeyboardInterrupt:
-        return 130

@@ -100,7 +100,9 @@ def test_a_question_in_the_terminal_loads_no_sqlalchemy(tmp_path: Path) -> None:
     (tmp_path / "readings").mkdir()
     (tmp_path / "readings" / "cha.md").write_text(TEA, encoding="utf-8")
     environment = {**os.environ, "RODA_DATA_DIR": str(tmp_path / "data"), "RODA_LIBRARY": str(tmp_path / "readings")}
-    asking = "import sys; from bot.app import run_command; run_command(['ask', 'Quantos quilos rendeu a colheita?']);"
+    asking = (
+        "import sys; from bot.__main__ import run_command; run_command(['ask', 'Quantos quilos rendeu a colheita?']);"
+    )
     code = f"{asking} print('sqlalchemy' in sys.modules)"
     said = [
         subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True).stdout

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from bot.__main__ import run_command
 from bot.adapters.logs import CHATTY
-from bot.app import App, run_command
+from bot.app import App
 from tests.doubles import FakeClock
 from tests.shelving import LIGHTHOUSE, TEA
 
