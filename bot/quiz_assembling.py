@@ -23,6 +23,7 @@ from bot.core.groups.seating import Seat
 from bot.core.quizzing.closing import Closing
 from bot.core.quizzing.contesting import Contesting
 from bot.core.quizzing.counting import LiveCounts
+from bot.core.quizzing.hearing import Ear, Hearing
 from bot.core.quizzing.picking import ItemSource, Picking
 from bot.core.quizzing.polls import Polls
 from bot.core.quizzing.posters import QuizPoster, QuizSender
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from bot.app import App
 
 DUE_SECONDS = 20.0  # between two looks for what is due, or has run its time
-HEAR_SECONDS = 20.0  # after the start, to hear of the votes cast while nobody listened, before rounds are closed
 POST_SECONDS = 5.0  # between two looks for posts that are owed
 COMPLETE_SECONDS = 600.0  # between two looks for rounds whose last vote came while a chat was still owed the question
 MAKE_SECONDS = 15.0  # between two looks for readings that lack quiz items
@@ -59,6 +59,7 @@ class QuizParts:
 
     Attributes:
         posters: By platform; to be filled with each platform adapter's own before `scheduler`, as the others are.
+        ears: By platform, of those that keep votes for us; to be filled as `posters`.
         senders: By kind of post; the quiz's own is added.
         jobs: Daily work of other kinds, such as debates.
         wakes: What else there is to wake up for.
@@ -68,6 +69,7 @@ class QuizParts:
 
     app: "App"
     posters: dict[Platform, QuizPoster] = field(default_factory=dict)
+    ears: dict[Platform, Ear] = field(default_factory=dict)
     senders: dict[str, Sender] = field(default_factory=dict)
     jobs: list[DailyJob] = field(default_factory=list)
     wakes: list[Wake] = field(default_factory=list)
@@ -113,7 +115,7 @@ class QuizParts:
             progressing=Progressing(records, self.app.clock),
             contesting=Contesting(SqlContestStore(self.app.database), self.rounds.store, self.results, self.app.clock),
             pictures=QuizPictures(),
-            polls=Polls(SqlPollStore(self.app.database)),
+            polls=Polls(SqlPollStore(self.app.database), self.app.clock),
         )
 
     @cached_property
@@ -126,7 +128,8 @@ class QuizParts:
         """Opening, voting and closing."""
         store, outbox = SqlRoundStore(self.app.database), SqlOutbox(self.app.database)
         picking = Picking(self.items, store, SqlRecordStore(self.app.database), self.app.clock)
-        closing = Closing(store, outbox, picking, self.directory, self.app.clock)
+        hearing = Hearing(self.app.clock, self.ears)
+        closing = Closing(store, outbox, picking, self.directory, self.app.clock, hearing)
         return Rounds(store, picking, self.directory, closing, self.app.clock)
 
     @cached_property
@@ -169,7 +172,7 @@ class QuizParts:
         return WakingScheduler(
             (
                 Wake("daily work", DUE_SECONDS, daily.tick),
-                Wake("closing rounds", DUE_SECONDS, rounds.closing.close_due, first=HEAR_SECONDS),
+                Wake("closing rounds", DUE_SECONDS, rounds.closing.close_due),
                 Wake("closing complete rounds", COMPLETE_SECONDS, rounds.closing.close_complete),
                 Wake("posting", POST_SECONDS, self.posting.drain),
                 Wake("vote counts", COUNT_SECONDS, LiveCounts(self.quiz_sender).refresh),

@@ -17,6 +17,7 @@ def add_telegram_quiz(app: "App") -> TelegramQuiz:
     """Give the quiz its voice on Telegram, and Telegram the quiz's commands; once for each `app`."""
     poster = TelegramQuizPoster(app.clock)
     app.quiz.posters[Platform.TELEGRAM] = poster
+    app.quiz.ears[Platform.TELEGRAM] = poster
     quiz = TelegramQuiz(app.quiz.quizzing, poster, lambda: app.quiz.posting.drain(), lambda: app.quiz.reviewing)
     app.quiz.notices[Platform.TELEGRAM] = TelegramItemNotices(poster)
     app.telegram_features.append(quiz.feature())

@@ -22,6 +22,7 @@ from bot.core.groups.model import Group, GroupId, GroupSettings, MemberId, Platf
 from bot.core.quizzing.closing import Closing
 from bot.core.quizzing.contesting import Contesting
 from bot.core.quizzing.counting import LiveCounts
+from bot.core.quizzing.hearing import Ear, Hearing
 from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
 from bot.core.quizzing.keeping import Voted
 from bot.core.quizzing.model import Confidence, Round
@@ -140,6 +141,7 @@ class QuizCircle:
     items: FakeItems = field(default_factory=lambda: FakeItems([item(number) for number in range(1, 60)]))
     discord: FakePoster = field(default_factory=lambda: FakePoster(drops_repetitions=True))
     telegram: FakePoster = field(default_factory=FakePoster)
+    ears: dict[Platform, Ear] = field(default_factory=dict)
 
     @cached_property
     def database(self) -> Database:
@@ -164,7 +166,7 @@ class QuizCircle:
     @cached_property
     def rounds(self) -> Rounds:
         picking = Picking(self.items, self.store, self.records, self.clock)
-        closing = Closing(self.store, self.outbox, picking, self.directory, self.clock)
+        closing = Closing(self.store, self.outbox, picking, self.directory, self.clock, Hearing(self.clock, self.ears))
         return Rounds(self.store, picking, self.directory, closing, self.clock)
 
     @cached_property

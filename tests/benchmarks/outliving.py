@@ -58,8 +58,8 @@ class JournalOutbox(SqlOutbox):
         super().__init__(database)
         self._journal = journal
 
-    async def sent(self, key: PostKey, sent: Sent, *, at: datetime) -> None:
-        await super().sent(key, sent, at=at)
+    async def sent(self, key: PostKey, sent: Sent, *, at: datetime, doubtful: bool = False) -> None:
+        await super().sent(key, sent, at=at, doubtful=doubtful)
         self._journal.write("kept", key.platform, key.chat, key.part, key.nonce)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 MISFIRE_GRACE = 300  # seconds a wake-up may be late and still be worth it; the default of 1 would skip them
@@ -18,13 +18,11 @@ class Wake:
 
     Attributes:
         do: Looks for what is due, and does it.
-        first: Seconds until the first time.
     """
 
     name: str
     seconds: float
     do: Callable[[], Awaitable[None]]
-    first: float = 0.0
 
 
 @dataclass
@@ -50,7 +48,7 @@ class WakingScheduler:
                 coalesce=True,
                 max_instances=2,  # the second sees the first at work, and leaves
                 misfire_grace_time=MISFIRE_GRACE,
-                next_run_time=datetime.now(UTC) + timedelta(seconds=wake.first),
+                next_run_time=datetime.now(UTC),
             )
         scheduler.start()
         try:

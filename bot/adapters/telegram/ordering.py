@@ -1,7 +1,7 @@
 """How updates are taken in: each once, many at a time, and never more than memory bears."""
 
 import asyncio
-import contextlib
+import logging
 from collections.abc import Awaitable, Coroutine
 from typing import Any, Final
 
@@ -12,10 +12,12 @@ from telegram.ext import AIORateLimiter, Application, BaseUpdateProcessor
 from bot.core.keyed import Newest
 
 AT_ONCE: Final = 256  # updates in hand; more stay with Telegram, which keeps them for a day
-VOTE_SECONDS: Final = 10.0  # that fetching waits for votes to be kept
+VOTE_SECONDS: Final = 60.0  # that fetching waits for votes to be kept: a database may be busy for half of it
 MOVE_SECONDS: Final = 5.0  # that a group's move waits for handlers under way
 REMEMBERED: Final = 4_096  # update ids; a webhook's update comes again when its answer was lost
 ONCE: Final = -1  # as `rate_limit_args`: for what the caller tries again itself
+log = logging.getLogger(__name__)
+
 _UNCOUNTED: Final = frozenset({"sendChatAction", "getChatMember", "getChat", "getFile", "setMessageReaction"})
 
 
@@ -48,22 +50,25 @@ class UpdateIntake(BaseUpdateProcessor):
         await self._room.acquire()
         task = self.start(coroutine, update)
         task.add_done_callback(lambda task: self._room.release())
-        if isinstance(update, Update) and update.poll_answer is not None:
+        if isinstance(update, Update) and (update.poll_answer or update.poll):
             self._votes.add(task)
             task.add_done_callback(self._votes.discard)
 
     async def settled(self) -> None:
-        """Wait until all votes fetched so far are kept, for some seconds at most.
+        """Wait until all votes fetched so far are kept, for a minute at most.
 
         Telegram forgets an update once the next ones are asked for, and tells nobody afterwards who voted what: a vote
-        must be in the database before that. Anything else can be said again by whoever said it.
+        must be in the database before that, and which question a poll asks that was sent without our learning its id.
+        Anything else can be said again by whoever said it.
         """
         assert self.app is not None
-        with contextlib.suppress(TimeoutError):
+        try:
             async with asyncio.timeout(VOTE_SECONDS):
                 await self.app.update_queue.join()
                 while self._votes:
                     await asyncio.wait(self._votes)
+        except TimeoutError:
+            log.error("Telegram: %d votes are not kept after %d s", len(self._votes), VOTE_SECONDS)
 
     def start(self, coroutine: Awaitable[Any], update: object = None) -> asyncio.Task[None]:
         """Run something beside what else is going on; its errors go to the application's hook."""

@@ -1,16 +1,18 @@
 """Closing rounds: when their time is up, or when nobody is waited for any more."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.by_itself import each_by_itself
 from bot.core.clock import Clock
 from bot.core.groups.directory import ChatDirectory
+from bot.core.groups.model import Platform
+from bot.core.quizzing.hearing import Hearing
 from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.model import ASKED_OPEN, FIRST, SECOND, SECOND_OPEN, Round, RoundKind, Vote
 from bot.core.quizzing.opening import new_round
-from bot.core.quizzing.parts import DISCUSSION, QUESTION, RESULT, again, is_there, key_of
+from bot.core.quizzing.parts import DISCUSSION, QUESTION, RESULT, again, is_there, key_of, may_have_another_poll
 from bot.core.quizzing.picking import Picking
 from bot.core.schedule.outbox import Outbox
 
@@ -30,10 +32,18 @@ class Closing:
     picking: Picking
     groups: ChatDirectory
     clock: Clock
+    hearing: Hearing
 
     async def close_due(self) -> None:
-        """Close what has run its time; a round that fails is logged and stops no other."""
-        await each_by_itself(self.close, await self.store.running(closing_by=self.clock.now()), _not_closed)
+        """Close what has run its time and all votes are known of; one that fails is logged and stops no other."""
+        due = await self.store.running(closing_by=self.clock.now())
+        behind = await self.hearing.behind() if due else set()
+
+        async def close(round_: Round) -> None:
+            if not (behind and self.hearing.waits(round_.closes_at) and await self._is_asked_on(round_, behind)):
+                await self.close(round_)
+
+        await each_by_itself(close, due, _not_closed)
 
     async def close_complete(self) -> None:
         """Close what has all votes; most is closed by its last vote, but not while a chat was still owed it."""
@@ -68,12 +78,18 @@ class Closing:
             since = round_.opened_at - HABIT
             regulars = set(await self.store.regulars(round_.group, since, round_.opened_at))
             waited_for = regulars | set(await self.store.active(round_.group, since))
-        if len(regulars) >= FEWEST_WAITED_FOR and waited_for <= voted and not await self._still_owed(round_):
+        if len(regulars) >= FEWEST_WAITED_FOR and waited_for <= voted and not await self._is_unsettled(round_):
             await self.close(round_)
 
-    async def _still_owed(self, round_: Round) -> bool:
-        """Whether a chat has yet to see the question."""
-        return any(post.sent is None and not post.given_up for post in await self.outbox.of(round_.subject))
+    async def _is_unsettled(self, round_: Round) -> bool:
+        """Whether a chat has yet to see the question, or may have a poll that goes on, as we cannot end it."""
+        return any(
+            (post.sent is None and not post.given_up) or may_have_another_poll(post)
+            for post in await self.outbox.of(round_.subject)
+        )
+
+    async def _is_asked_on(self, round_: Round, platforms: Collection[Platform]) -> bool:
+        return any(post.key.platform in platforms for post in await self.outbox.of(round_.subject))
 
     async def _following(self, round_: Round, now: datetime) -> Round | None:
         group = await self.groups.find(round_.group)

@@ -66,8 +66,12 @@ class RoundStore(Protocol):
         """Return the round opened (or closed) last and not void: of the group, or of the member alone."""
         ...
 
-    async def vote(self, round_id: RoundId, vote: Vote, *, cast_in_time: bool = False) -> Voted | None:
-        """Keep a vote, unless the member has one in that ballot; None if the round does not take it any more."""
+    async def vote(self, round_id: RoundId, vote: Vote, *, poll: str = "") -> Voted | None:
+        """Keep a vote, unless the member has one in that ballot; None if the round does not take it any more.
+
+        Args:
+            poll: The platform's own in which it was cast, which nobody could vote in after the ballot's time.
+        """
         ...
 
     async def confide(self, round_id: RoundId, member: MemberId, confidence: Confidence) -> bool:

@@ -16,7 +16,7 @@ DAILY_OPEN = timedelta(hours=20)
 SECOND_OPEN = timedelta(hours=3)  # for the second ballot, after the discussion call
 ASKED_OPEN = timedelta(minutes=15)
 ALONE_OPEN = timedelta(hours=24)
-LATE = timedelta(hours=1)  # after a ballot's end, for news of votes cast in time
+LATE = timedelta(hours=24)  # for news of votes cast in time: as long as Telegram keeps them (api#getting-updates)
 
 
 class RoundKind(StrEnum):
@@ -79,12 +79,13 @@ class Round:
     def is_open(self) -> bool:
         return self.closed_at is None
 
-    def takes(self, vote: "Vote", *, cast_in_time: bool = False) -> bool:
+    def takes(self, vote: "Vote", *, cast_in_time: bool = False, told: bool = True) -> bool:
         """Whether a vote counts.
 
         Args:
-            cast_in_time: The platform let nobody vote after the ballot's end, so that only the news of the vote came
-                late, as after the bot was away. Not so where the ballot ended early: people may have voted on.
+            cast_in_time: The platform let nobody vote after the ballot's time was up, so that only the news of the
+                vote came late, as after the bot was away.
+            told: The result may have been known to who voted, where the ballot ended early and people voted on.
         """
         if self.is_open and vote.ballot == self.ballot:
             return True
@@ -93,7 +94,7 @@ class Round:
         if self.ballot == SECOND and vote.ballot == FIRST:
             return vote.at - (self.closes_at - SECOND_OPEN) <= LATE
         ended = self.closed_at if vote.ballot == self.ballot else None
-        return ended is not None and ended >= self.closes_at and vote.at - ended <= LATE
+        return ended is not None and (ended >= self.closes_at or not told) and vote.at - ended <= LATE
 
 
 @dataclass(frozen=True, slots=True)

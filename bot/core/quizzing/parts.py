@@ -27,6 +27,11 @@ def is_there(post: Post) -> bool:
     return post.sent is not None or (post.attempts > 0 and not post.given_up)
 
 
+def may_have_another_poll(post: Post) -> bool:
+    """Whether an earlier try may have left a native poll in the chat that we know nothing of."""
+    return post.doubtful and (post.sent is None or post.sent.poll != "")
+
+
 def again(post: Post, part: str, due_at: datetime) -> Post:
     """Return another message of the same round in the same chat, after the first has surely arrived or failed."""
     later = timedelta() if post.sent else LEASE

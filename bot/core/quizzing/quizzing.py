@@ -136,7 +136,7 @@ class Quizzing(Seating):
         round_, ballot = found
         chat = await self.polls.store.chat_of(speaker.platform, poll) or ""
         presence = await self.groups.arrive(speaker, Venue(speaker.platform, chat, "", speaker.user_id))
-        return await self.rounds.vote_if_open(round_, presence.member, option, speaker.platform, ballot)
+        return await self.rounds.vote_if_open(round_, presence.member, option, speaker.platform, ballot, poll)
 
     async def confide(self, seat: Seat, round_id: RoundId, confidence: Confidence) -> bool:
         """Note how sure the member is of an answer given; False if it is too late to say."""

@@ -112,14 +112,14 @@ class Rounds:
         group: GroupId | None = None,
         ballot: int | None = None,
         confidence: Confidence | None = None,
-        cast_in_time: bool = False,
+        poll: str = "",
     ) -> Voted:
         """Take a member's vote; the first one in a ballot counts, and is returned again for any other.
 
         Args:
             group: Of the chat where the vote was given; None where the platform does not say.
             ballot: The one that the member saw; None: the present one.
-            cast_in_time: As in `Round.takes`.
+            poll: As in `RoundStore.vote`.
 
         Raises:
             RoundMissingError: No such round, or another group's or member's.
@@ -137,7 +137,7 @@ class Rounds:
             confidence=confidence,
             platform=platform,
         )
-        voted = await self.store.vote(round_id, vote, cast_in_time=cast_in_time)
+        voted = await self.store.vote(round_id, vote, poll=poll)
         if voted is None:
             raise RoundClosedError
         if voted.new and round_.is_open:
@@ -145,11 +145,11 @@ class Rounds:
         return voted
 
     async def vote_if_open(
-        self, round_: Round, member: MemberId, option: int, platform: Platform, ballot: int
+        self, round_: Round, member: MemberId, option: int, platform: Platform, ballot: int, poll: str
     ) -> Voted | None:
         """Take a vote in a native poll, which ends by itself with the ballot; None if it came too late all the same."""
         try:
-            return await self.vote(round_.id, member, option, platform, ballot=ballot, cast_in_time=True)
+            return await self.vote(round_.id, member, option, platform, ballot=ballot, poll=poll)
         except (RoundClosedError, RoundMissingError):
             log.info("a vote in round %s came too late", round_.id)
             return None

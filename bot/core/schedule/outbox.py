@@ -59,7 +59,7 @@ class Post:
 
     Attributes:
         place: Channel or topic in the chat; empty: the chat itself.
-        doubtful: An earlier try may have come through without our knowing.
+        doubtful: An earlier try may have come through without our knowing; also of one that was sent since.
         attempts: Tries so far, the present one included.
         sent: None while it is owed.
         given_up: It will not be sent any more.
@@ -89,8 +89,8 @@ class Outbox(Protocol):
         """
         ...
 
-    async def sent(self, key: PostKey, sent: Sent, *, at: datetime) -> None:
-        """Note that it is there."""
+    async def sent(self, key: PostKey, sent: Sent, *, at: datetime, doubtful: bool = False) -> None:
+        """Note that it is there, and whether it may be there once more."""
         ...
 
     async def postpone(self, key: PostKey, *, until: datetime, doubtful: bool) -> None:

@@ -126,7 +126,7 @@ class Posting:
             if sent is None:
                 await self.outbox.give_up(post.key, at=self.clock.now())
             else:
-                await self.outbox.sent(post.key, sent, at=self.clock.now())
+                await self.outbox.sent(post.key, sent, at=self.clock.now(), doubtful=post.doubtful)
 
     async def _later(self, post: Post, error: PostError) -> None:
         if error.final or post.attempts >= MOST_ATTEMPTS:

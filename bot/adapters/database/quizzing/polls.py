@@ -1,6 +1,7 @@
 """Native polls in the database."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import or_, select, union
 
@@ -28,17 +29,21 @@ class SqlPollStore(SqlStore):
         chat: str | None = await self._scalar(statement)
         return chat
 
-    async def lost(self, platform: Platform) -> Sequence[LostPoll]:
+    async def lost(self, platform: Platform, *, since: datetime) -> Sequence[LostPoll]:
         statement = (
-            select(rounds, posts.c.subject, posts.c.part, posts.c.chat_id)
+            select(rounds, posts.c.subject, posts.c.part, posts.c.chat_id, posts.c.sent_at)
             .join(posts, posts.c.subject == "quiz:" + rounds.c.id)
-            .where(rounds.c.closed_at.is_(None), posts.c.platform == platform)
-            .where(posts.c.part.in_((QUESTION, DISCUSSION)))
-            .where(or_(posts.c.attempts > 1, (posts.c.attempts == 1) & posts.c.sent_at.is_(None)))
+            .where(or_(rounds.c.closed_at.is_(None), rounds.c.closed_at >= since))
+            .where(posts.c.platform == platform, posts.c.part.in_((QUESTION, DISCUSSION)), posts.c.doubtful)
         )
         rows = await self._rows(statement)
         return [
-            LostPoll(PostKey(row.subject, row.part, platform, row.chat_id), GroupId(row.group_id), round_of(row))
+            LostPoll(
+                key=PostKey(row.subject, row.part, platform, row.chat_id),
+                group=GroupId(row.group_id),
+                round=round_of(row),
+                sent=row.sent_at is not None,
+            )
             for row in rows
         ]
 

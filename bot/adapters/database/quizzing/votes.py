@@ -9,17 +9,19 @@ from bot.adapters.database.quizzing.cards import renew_cards
 from bot.adapters.database.quizzing.rows import round_of, vote_of, vote_values
 from bot.adapters.database.tables.groups import memberships
 from bot.adapters.database.tables.quiz import rounds, stated_confidences, votes
+from bot.adapters.database.tables.schedule import posts
 from bot.adapters.database.transactions import SqlStore
 from bot.adapters.database.upserting import insert_or_replace
-from bot.core.groups.model import GroupId, MemberId
+from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.quizzing.keeping import Voted
 from bot.core.quizzing.model import FIRST, Confidence, RoundId, Vote
+from bot.core.quizzing.parts import RESULT
 
 
 class SqlVotes(SqlStore):
     """The part of `RoundStore` that is about votes."""
 
-    async def vote(self, round_id: RoundId, vote: Vote, *, cast_in_time: bool = False) -> Voted | None:
+    async def vote(self, round_id: RoundId, vote: Vote, *, poll: str = "") -> Voted | None:
         mine = (votes.c.round_id == round_id, votes.c.member_id == vote.member, votes.c.ballot == vote.ballot)
 
         def work(connection: Connection) -> Voted | None:
@@ -27,7 +29,8 @@ class SqlVotes(SqlStore):
             earlier = connection.execute(select(votes).where(*mine)).first()
             cast = vote
             if earlier is None:
-                if not round_of(row).takes(vote, cast_in_time=cast_in_time):
+                told = not poll or _is_told_elsewhere(connection, round_id, vote.platform, poll)
+                if not round_of(row).takes(vote, cast_in_time=bool(poll), told=told):
                     return None
                 cast = _with_confidence_stated(connection, round_id, vote)
                 connection.execute(insert(votes).values(vote_values(round_id, cast)))
@@ -92,6 +95,18 @@ def _voters(group: GroupId, since: datetime) -> Select[tuple[str]]:
         .join(rounds, rounds.c.id == votes.c.round_id)
         .where(rounds.c.group_id == group, rounds.c.member_id.is_(None), votes.c.voted_at >= since)
     )
+
+
+def _is_told_elsewhere(connection: Connection, round_id: RoundId, platform: Platform, poll: str) -> bool:
+    """Whether a chat was told the result while voting in the poll may have gone on.
+
+    In the poll's own chat it was told only once the poll had ended, unless that is one that we had lost sight of.
+    """
+    result = (posts.c.subject == f"quiz:{round_id}", posts.c.part == RESULT, posts.c.sent_at.is_not(None))
+    told = connection.execute(select(posts.c.platform, posts.c.chat_id).where(*result)).all()
+    own = select(posts.c.platform, posts.c.chat_id).where(posts.c.platform == platform, posts.c.poll_id == poll)
+    here = connection.execute(own).first()
+    return any(chat != here for chat in told)
 
 
 def _with_confidence_stated(connection: Connection, round_id: RoundId, vote: Vote) -> Vote:

@@ -45,8 +45,9 @@ class SqlOutbox(SqlStore):
 
         return await self._database.write(work)
 
-    async def sent(self, key: PostKey, sent: Sent, *, at: datetime) -> None:
-        await self._amend(key, sent_at=at, message_id=sent.message, poll_id=sent.poll, claimed_by="")
+    async def sent(self, key: PostKey, sent: Sent, *, at: datetime, doubtful: bool = False) -> None:
+        there = {"message_id": sent.message, "poll_id": sent.poll}
+        await self._amend(key, sent_at=at, **there, doubtful=doubtful, claimed_by="")
 
     async def postpone(self, key: PostKey, *, until: datetime, doubtful: bool) -> None:
         await self._amend(key, due_at=until, claimed_by="", claimed_until=until, doubtful=doubtful)

@@ -1,6 +1,7 @@
 """The quiz's posts on Telegram: the poll, the call for a discussion, the result."""
 
 import contextlib
+import logging
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, Message
@@ -20,10 +21,12 @@ from bot.core.schedule.outbox import Post, Sent
 
 PICTURE = "quiz.png"
 
+log = logging.getLogger(__name__)
+
 
 @dataclass
 class TelegramQuizPoster(Posting):
-    """`QuizPoster` on Telegram.
+    """`QuizPoster` on Telegram, and its `Ear`.
 
     A lost answer is made up for as in all that `Messenger` posts: the message is looked for by its buttons, as long as
     the process knows where in the chat to look. Where it does not, the post is sent again.
@@ -54,6 +57,16 @@ class TelegramQuizPoster(Posting):
             for question in asked:
                 await self._end_poll(question)
             return Sent(str(await self.put(place_of(post), piece)))
+
+    async def has_heard_all(self) -> bool:
+        """Whether no update waits at Telegram, which is rid of one only when the vote in it is kept."""
+        if self.desk is None:
+            return False
+        try:
+            return not (await self.desk.bot.get_webhook_info()).pending_update_count
+        except TelegramError as error:
+            log.warning("Telegram cannot be asked for votes that wait: %s", error.message)
+            return False
 
     async def _send_poll(self, post: Post, sheet: QuestionSheet) -> Sent:
         desk, place, polls = self.connected_desk(), place_of(post), dict[int, str]()

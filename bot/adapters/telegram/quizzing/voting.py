@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -67,19 +67,26 @@ class Votes:
         await self.quizzing.answer_poll(speaker, poll, option)
 
     async def _is_ours(self, desk: Desk, speaker: Speaker, poll: str) -> bool:
-        for pause in (*self.pauses, None):
-            if await self._is_known(poll):
-                return True
-            if pause is not None:
-                await asyncio.sleep(pause)
-        asked = self._strangers.get(poll)
-        if asked is None:
-            return False
-
         async def is_in(chat: str) -> bool:
             return await desk.is_member(int(chat), speaker.user_id)
 
-        return await self.quizzing.polls.adopt(Platform.TELEGRAM, poll, asked.question, _options(asked), is_in)
+        for pause in (*self.pauses, None):
+            if await self._is_known(poll) or await self._is_adopted(poll, is_in, under_way=pause is None):
+                return True
+            if pause is not None:
+                await asyncio.sleep(pause)
+        return False
+
+    async def _is_adopted(
+        self, poll: str, voter_is_in: Callable[[str], Awaitable[bool]] | None = None, *, under_way: bool
+    ) -> bool:
+        asked = self._strangers.get(poll)
+        if asked is None:
+            return False
+        options = [option.text for option in asked.options]
+        return await self.quizzing.polls.adopt(
+            Platform.TELEGRAM, poll, asked.question, options, voter_is_in, under_way=under_way
+        )
 
     async def _is_known(self, poll: str) -> bool:
         if poll not in self._known and not await self.quizzing.polls.is_ours(Platform.TELEGRAM, poll):
@@ -92,6 +99,7 @@ class Votes:
         if await self._is_known(poll.id):
             return
         self._strangers[poll.id] = poll
+        await self._is_adopted(poll.id, under_way=False)
 
     async def press_confidence(self, press: Press) -> None:
         """Note how sure the presser is: before the vote where voting shows the key, else before or after it."""
@@ -119,10 +127,6 @@ class Votes:
             return
         option = round_.item.options[first.option]
         await press.note(words.say("quiz_telegram.first_was", letter=LETTERS[first.option], option=option), alert=True)
-
-
-def _options(poll: Poll) -> list[str]:
-    return [option.text for option in poll.options]
 
 
 def _confidence(given: str) -> Confidence:

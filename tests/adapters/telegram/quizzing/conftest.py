@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest_asyncio
 
+from bot.adapters.telegram.quizzing.feature import TelegramQuiz
 from bot.app import App
 from bot.core.groups.model import Group
 from bot.core.quizzing.items.model import Difficulty, ItemId, ItemSource, Origin, QuizItem
@@ -64,6 +65,8 @@ def light(language: Language = "pt") -> QuizItem:
 class Quiz(Living):
     """The bot with its quiz at work."""
 
+    brought: TelegramQuiz
+
     async def group(self) -> Group:
         """The room's group."""
         return await self.configure()
@@ -116,10 +119,11 @@ async def quiz(app: App, start: Start, room: Room) -> Quiz:
 async def quiz_over(app: App, start: Start, room: Room, **settings: object) -> Quiz:
     """Serve `app` with the quiz, for a group that is known already."""
     app.quiz.__dict__["items"] = FakeItems([tea(), light(), tea("en"), light("en")])
-    add_telegram_quiz(app)
+    brought = add_telegram_quiz(app)
     assert isinstance(app.clock, FakeClock)
     app.clock.time = datetime(2026, 1, 14, 18, tzinfo=ZONE).astimezone(UTC)
     made = Quiz(await start(app.telegram_features, **settings), room, app.clock)
+    made.brought = brought
     await made.configure(language="pt")
     return made
 

@@ -92,14 +92,14 @@ async def test_nobody_answered(quiz: Quiz) -> None:
 
 
 async def test_a_vote_after_closing_is_none(quiz: Quiz) -> None:
-    """Telegram takes none, and one that comes hours later, or after everybody had voted, does not count."""
+    """Telegram takes none, and one that is told later than Telegram keeps news of votes does not count."""
     await quiz.at("2026-01-15 09:00")
     message, round_ = await quiz.poll(), await quiz.round()
     await quiz.at("2026-01-16 05:00")
     await quiz.result()
     with pytest.raises(NotOfferedError):
         quiz.tele.vote(quiz.room.rui, message, "340 quilos")
-    await quiz.later(hours=2)
+    await quiz.later(hours=24, minutes=1)
     message["poll"]["is_closed"] = False
     await quiz.voted(quiz.room.rui, message, "340 quilos")
     assert await quiz.votes(round_) == {}
@@ -112,6 +112,7 @@ async def test_votes_cast_while_the_bot_was_away(quiz: Quiz) -> None:
     await quiz.serving.stop()
     quiz.tele.vote(quiz.room.rui, message, "340 quilos")
     await quiz.at("2026-01-16 06:30")
+    await quiz.later(minutes=5)
     assert (await quiz.app.quiz.rounds.store.find(round_.id)).closed_at is not None
     await quiz.restart()
     assert await quiz.votes(round_) == {"Rui": 1}
@@ -120,6 +121,52 @@ async def test_votes_cast_while_the_bot_was_away(quiz: Quiz) -> None:
     sent = quiz.tele.send(quiz.room.rui, "/placar", chat=quiz.room.chat)
     board = await quiz.tele.wait_message(quiz.room.chat, lambda m: "Placar" in m.get("caption", ""), after=sent)
     assert "1º Rui: 1 ponto em 1 resposta" in board["caption"]
+
+
+async def test_a_vote_that_is_told_much_later(quiz: Quiz) -> None:
+    """As long as Telegram keeps the news of it: the poll took it, so it counts."""
+    await quiz.at("2026-01-15 09:00")
+    message, round_ = await quiz.poll(), await quiz.round()
+    await quiz.serving.stop()
+    quiz.tele.vote(quiz.room.rui, message, "340 quilos")
+    await quiz.at("2026-01-16 05:00")
+    await quiz.later(minutes=5)
+    await quiz.later(hours=23)
+    await quiz.restart()
+    assert await quiz.votes(round_) == {"Rui": 1}
+
+
+async def test_a_round_waits_for_votes_that_telegram_keeps(quiz: Quiz) -> None:
+    """A bot that is back after the round's end hears of the votes first: the result is the one of all of them."""
+    await quiz.at("2026-01-15 09:00")
+    message, round_ = await quiz.poll(), await quiz.round()
+    await quiz.serving.stop()
+    quiz.tele.vote(quiz.room.rui, message, "340 quilos")
+    await quiz.at("2026-01-16 06:30")
+    await quiz.later(minutes=4)
+    assert (await quiz.app.quiz.rounds.store.find(round_.id)).is_open
+    await quiz.restart()
+    await quiz.later(seconds=20)
+    assert "1 de 1 resposta certa (100%)." in (await quiz.result())["caption"]
+
+
+async def test_a_vote_as_everybody_else_has_voted(quiz: Quiz) -> None:
+    """A newcomer may vote between the last expected vote and the end of the poll: nobody knows the result then."""
+    await quiz.at("2026-01-15 09:00")
+    first = await quiz.poll()
+    for person in (quiz.room.ana, quiz.room.rui):
+        await quiz.voted(person, first, "340 quilos")
+    await quiz.at("2026-01-16 05:00")
+    told = await quiz.result()
+    await quiz.at("2026-01-16 09:00")
+    message, round_ = await quiz.poll(after=told), await quiz.round()
+    for person in (quiz.room.ana, quiz.room.rui):
+        await quiz.voted(person, message, 2)
+    assert (await quiz.app.quiz.rounds.store.find(round_.id)).closed_at is not None
+    await quiz.voted(quiz.tele.add_user("Bia"), message, 1)
+    assert await quiz.votes(round_) == {"Ana": 2, "Rui": 2, "Bia": 1}
+    await quiz.later(seconds=5)
+    assert "2 de 3 respostas certas (67%)." in (await quiz.result(after=message))["caption"]
 
 
 async def test_streaks_are_told(quiz: Quiz) -> None:
