@@ -11,12 +11,10 @@ must be in the database at the end.
 """
 
 import asyncio
-import contextlib
 import logging
 import random
 import re
 import signal
-import sqlite3
 import sys
 import tempfile
 import time
@@ -43,22 +41,15 @@ from bot.adapters.discord.settings import DiscordSettings
 from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.quizzing import Quizzing
 from tests.adapters.discord.reading import text_of
-from tests.benchmarks.outliving import DAY, START, Kept, World
+from tests.benchmarks.outliving import DAY, START, Kept
+from tests.benchmarks.passing import GROUPS, PAUSE, PassingWorld
 from tests.benchmarks.replicas import ITEMS, asked_for, beside, fork, report, torment
 from tests.doubles import FakeClock
 from tests.quiz_circle import FakeItems, QuizCircle, item
 from tests.standins.discord import FakeDiscord, Interaction, NotOfferedError, Payload
 from tests.standins.discord.messages import components_of
 
-GROUPS: Final = 8
 PEOPLE: Final = ("ana", "bia", "caio")
-STEP: Final = timedelta(seconds=10)  # of simulated time, in the time of …
-PAUSE: Final = 0.05  # … so many real seconds: a lease of three minutes lasts about one second, most sends far less
-SETTLING: Final = timedelta(
-    minutes=15
-)  # from ten to nine, and from 20 hours later, at least; longer if all is not done
-PATIENCE: Final = timedelta(hours=2, minutes=45)  # what is not done by then was missed
-OPEN: Final = timedelta(hours=20)
 LIVES: Final = (0.1, 4.0)  # real seconds between a start and its kill; connecting takes one or two
 NONCES: Final = timedelta(minutes=5)  # simulated time that the stand-in remembers nonces for
 ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
@@ -67,35 +58,8 @@ TOLD: Final = re.compile(r"(?:Sua resposta: |Você já tinha respondido )([A-E])
 
 
 @dataclass
-class Stage(World):
+class Stage(PassingWorld):
     """What outlives the replicas: also where the stand-in is, as it says itself."""
-
-    def pass_time(self, seconds: float) -> None:
-        """Let real time pass, and the simulated time with it; hours in which nothing is to happen are left out."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            time.sleep(PAUSE)
-            now = self.now + STEP
-            of_day = (now - START) % DAY
-            since, ahead = (of_day, OPEN) if of_day < OPEN else (of_day - OPEN, DAY)
-            if since > SETTLING and (since > PATIENCE or not self._unsettled(now)):
-                now += ahead - of_day
-            self.now = now
-
-    def pass_day(self) -> None:
-        """Let the rest of the day pass, which it does at once when all of it is settled."""
-        end = START + ((self.now - START) // DAY + 1) * DAY
-        while self.now < end:
-            self.pass_time(PAUSE)
-
-    def _unsettled(self, now: datetime) -> bool:
-        """Whether a group lacks its round of the day, a round that is over is open, or a chat is owed a post."""
-        day, over = (now - START) // DAY * DAY + START, (now - START) % DAY >= OPEN
-        with contextlib.closing(sqlite3.connect(self.folder / "roda.db", timeout=30)) as base:
-            [[owed]] = base.execute("SELECT count(*) FROM posts WHERE sent_at IS NULL AND given_up_at IS NULL")
-            [[opened]] = base.execute("SELECT count(*) FROM rounds WHERE day = ?", [day.date().isoformat()])
-            [[running]] = base.execute("SELECT count(*) FROM rounds WHERE closed_at IS NULL")
-        return bool(owed or opened < GROUPS or (over and running))
 
     def replica(self) -> tuple[QuizCircle, RodaClient]:
         """Return a process's own parts: the core, and the client that it posts by."""

@@ -6,12 +6,18 @@ As `tests.benchmarks.killing`, with the real adapter in the place of a journal: 
 python-telegram-bot over one SQLite file, and post to a stand-in for Telegram over HTTP; one of them also fetches the
 votes, since Telegram gives updates to one process only. SIGKILL comes wherever they are: connecting, in a transaction,
 while a poll is on its way, between the fetching of a vote and its keeping. The stand-in lives in a process of its own,
-where members vote in whatever polls they see, in both where one was sent twice. Every vote that the stand-in took must
-be in the database at the end, and a poll may be there twice only if nobody had kept the first one's answer.
+where members vote in whatever polls they see, in both where one was sent twice, until the polls' time is up: many votes
+come in the last minutes, while nobody fetches them. Every vote that the stand-in took must be in the database at the
+end, and a poll may be there twice only if nobody had kept the first one's answer.
+
+Time passes about two hundred times as fast as real time does, but two things take no longer than they may in reality:
+what a replica is doing (a send has its timeout, which is far shorter than a lease), and the hours between question and
+result, which are left out only when no vote waits to be fetched.
 """
 
 import asyncio
 import logging
+import math
 import os
 import random
 import signal
@@ -34,24 +40,22 @@ from bot.adapters.telegram.talks import Desk
 from bot.core.groups.model import GroupId, Platform
 from bot.core.quizzing.polls import Polls
 from bot.core.quizzing.quizzing import Quizzing
-from tests.benchmarks.outliving import DAY, START, JournalOutbox, Kept, World
-from tests.benchmarks.replicas import ITEMS, asked_for, beside, done, fork, report, torment
+from bot.core.schedule.posting import TIMEOUT
+from tests.benchmarks.outliving import DAY, START, JournalOutbox, Kept
+from tests.benchmarks.passing import GROUPS, PAUSE, PassingWorld, SharedNumbers
+from tests.benchmarks.replicas import ITEMS, asked_for, beside, fork, report, torment
 from tests.doubles import FakeClock
 from tests.quiz_circle import FakeItems, QuizCircle, item
 from tests.standins.telegram import FakeTelegram, NotOfferedError, Payload
 from tests.standins.telegram.methods import METHODS
 from tests.standins.telegram.state import World as TelegramWorld
 
-GROUPS: Final = 8
 PEOPLE: Final = ("Ana", "Bia", "Caio")
-STEP: Final = timedelta(seconds=20)  # of simulated time; nine of them are a lease
-PAUSE: Final = 0.06  # real seconds at least between two steps, so that a send is short beside a lease
-QUIET: Final = timedelta(minutes=9, seconds=40)  # from ten to nine; the quiz is due at nine, and ends 20 hours later
-LIVELY: Final = timedelta(minutes=17)  # until then: longer than the lease of a process that was killed at its work
-OPEN: Final = timedelta(hours=20)
-LIVES: Final = (0.1, 2.5)  # real seconds between a start and its kill; connecting takes about half of one
+LIVES: Final = (0.1, 4.0)  # real seconds between a start and its kill; connecting takes half of one to two
 ON_ITS_WAY: Final = 0.25  # real seconds, at most, that the answer to a message takes after the message is there
-VOTING: Final = 0.05  # chance of each member's vote at each step of the stand-in
+VOTING: Final = 0.015  # chance of each member's vote at each step of the stand-in: many vote in the last minutes
+AT_WORK: Final = timedelta(seconds=TIMEOUT)  # how long a replica may be at what it found due
+NOT_FETCHED: Final = 2  # place among the shared numbers of how many votes wait, after those of the replicas
 
 
 class Rooms:
@@ -64,19 +68,25 @@ class Rooms:
         raise RuntimeError(f"{old} moved")
 
 
-def next_moment(now: datetime) -> datetime:
-    """Return the next moment worth living through: around the quiz, and around its close."""
-    after = now + STEP
-    of_day = (after - START) % DAY
-    for begins, ends in ((QUIET, LIVELY), (OPEN + QUIET, OPEN + LIVELY)):
-        if of_day <= ends:
-            return max(after, after - of_day + begins)
-    return after - of_day + DAY + QUIET
-
-
 @dataclass
-class Stage(World):
-    """What outlives the replicas, and what each of them does."""
+class Stage(PassingWorld):
+    """What outlives the replicas, and what each of them does.
+
+    Attributes:
+        shared: When either replica began what it is at, in seconds after `START`, NaN between two looks; how many votes
+            Telegram has yet to be rid of.
+    """
+
+    shared: SharedNumbers = field(default_factory=lambda: SharedNumbers(3))
+
+    def holds(self, now: datetime) -> bool:
+        """Whether a replica would have to be done by then."""
+        began = [self.shared[leads] for leads in (True, False)]
+        return any((now - START).total_seconds() - since > AT_WORK.total_seconds() for since in began)
+
+    def unsettled(self, now: datetime) -> bool:
+        """Whether anything is owed, or a vote has not been fetched."""
+        return bool(self.shared[NOT_FETCHED]) or super().unsettled(now)
 
     def replica(self) -> tuple[QuizCircle, TelegramPlatform, TelegramQuizPoster]:
         """Return a process's own parts."""
@@ -84,11 +94,13 @@ class Stage(World):
         poster = TelegramQuizPoster(clock)
         found = FakeItems([item(number) for number in range(1, ITEMS)])
         circle = QuizCircle(self.database, clock, found, telegram=poster)  # type: ignore[arg-type]
+        circle.ears[Platform.TELEGRAM] = poster
         vars(circle)["outbox"] = JournalOutbox(circle.database, self.journal)
-        parts: Any = {"progressing": None, "contesting": circle.contesting, "pictures": None}
+        polls = Polls(SqlPollStore(circle.database), clock)
+        parts: Any = {"progressing": None, "contesting": circle.contesting, "pictures": None, "polls": polls}
         quizzing = Quizzing(
             groups=SqlGroupStore(circle.database, clock), rounds=circle.rounds, picking=circle.rounds.picking,
-            results=circle.results, scoring=circle.scoring, polls=Polls(SqlPollStore(circle.database)), **parts,
+            results=circle.results, scoring=circle.scoring, **parts,
         )  # fmt: skip
 
         async def connected(desk: Desk) -> None:
@@ -100,23 +112,20 @@ class Stage(World):
         )
         return circle, TelegramPlatform(cast("Any", Rooms()), settings, [feature]), poster
 
-    async def live_on_telegram(self, *, leads: bool, until: datetime | None = None) -> None:
-        """Be one process: looking for what is due; the one that leads fetches votes, and moves time on."""
+    async def live_on_telegram(self, *, leads: bool) -> None:
+        """Be one process until killed: looking for what is due; the one that leads fetches votes."""
+        self.shared[leads] = math.nan
         circle, platform, poster = self.replica()
         serving = asyncio.create_task(platform.run()) if leads else None
         if not leads:
             await platform.app.bot.initialize()
             poster.desk = platform.desk
-        while until is None or self.now < until:
+        while serving is None or not serving.done():
             circle.clock.time = self.now
+            self.shared[leads] = (circle.clock.time - START).total_seconds()
             await circle.tick()
+            self.shared[leads] = math.nan
             await asyncio.sleep(PAUSE)
-            if leads:
-                self.now = next_moment(self.now)
-        if serving is not None:
-            await platform.stop()
-            await serving
-        circle.close()
 
 
 @dataclass
@@ -127,6 +136,7 @@ class Telegram:
     fake: FakeTelegram = field(default_factory=FakeTelegram)
     chance: random.Random = field(default_factory=random.Random)
     groups: list[tuple[Payload, list[Payload]]] = field(default_factory=list)
+    ends: dict[str, datetime] = field(default_factory=dict)
 
     async def serve(self) -> None:
         """Serve until SIGTERM; then write down all polls, results and votes."""
@@ -142,8 +152,13 @@ class Telegram:
         self.stage.place = {"api": self.fake.base_url, "token": self.fake.token, "chats": chats}
         while not stopping.is_set():
             await asyncio.sleep(PAUSE)
-            if (self.stage.now - START) % DAY < LIVELY:
-                self._vote()
+            now = self.stage.now
+            for chat, members in self.groups:
+                polls = [message for message in self.fake.bot_messages(chat) if "poll" in message][-2:]
+                self._end(polls, now)
+                self._vote(polls, members)
+            waiting = sum("poll_answer" in update for update in self.fake.world.updates)
+            self.stage.shared[NOT_FETCHED] = waiting
         for chat, _ in self.groups:
             for message in self.fake.bot_messages(chat):
                 self._write(chat, message)
@@ -159,17 +174,22 @@ class Telegram:
 
         return call
 
-    def _vote(self) -> None:
+    def _end(self, polls: list[Payload], now: datetime) -> None:
+        """End the polls whose time is up, as Telegram does."""
+        for message in polls:
+            poll = message["poll"]
+            if now >= self.ends.setdefault(poll["id"], now + timedelta(seconds=poll["open_period"])):
+                self.fake.close_poll(message)
+
+    def _vote(self, polls: list[Payload], members: list[Payload]) -> None:
         """Let some members vote in the newest polls of their group."""
-        for chat, members in self.groups:
-            polls = [message for message in self.fake.bot_messages(chat) if "poll" in message][-2:]
-            for user in members:
-                for message in polls:
-                    if self.chance.random() < VOTING:
-                        try:
-                            self.fake.vote(user, message, self.chance.randrange(len(message["poll"]["options"])))
-                        except NotOfferedError:  # ended, or voted in before
-                            continue
+        for user in members:
+            for message in polls:
+                if self.chance.random() < VOTING:
+                    try:
+                        self.fake.vote(user, message, self.chance.randrange(len(message["poll"]["options"])))
+                    except NotOfferedError:  # ended, or voted in before
+                        continue
 
     def _write(self, chat: Payload, message: Payload) -> None:
         if "photo" in message:
@@ -190,10 +210,10 @@ async def found(stage: Stage) -> None:
     circle.close()
 
 
-async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
+async def verdict(stage: Stage) -> dict[str, int]:
     """Return how much of each wrong there is, from what the stand-in had and the database alone."""
     circle, _, _ = stage.replica()
-    days = [(START + n * DAY).date() for n in range((end - START) // DAY + 1)]
+    days = [(START + n * DAY).date() for n in range((stage.now - START) // DAY)]
     kept = await Kept.of(circle)
     circle.close()
     chats = {f"group{number}": str(chat) for number, chat in enumerate(stage.place["chats"])}
@@ -227,11 +247,6 @@ async def verdict(stage: Stage, end: datetime) -> dict[str, int]:
 HARMLESS: Final = {"days", "rounds", "members' votes", "votes kept", "polls sent twice", "results sent twice"}
 
 
-def next_end(now: datetime) -> datetime:
-    """Return when the present day's round is surely closed, and its result posted."""
-    return START + (now - START) // DAY * DAY + OPEN + LIVELY
-
-
 def main() -> None:
     """Print the counts; exit with status 1 if anything is wrong."""
     kills, seed = asked_for(__doc__)
@@ -246,10 +261,11 @@ def main() -> None:
 
         with beside(stage, telegram.serve, lambda: found(stage)):
             started = time.monotonic()
-            torment(start, kills, random.Random(seed), LIVES)
-            end = next_end(stage.now)
-            done(lambda: stage.live_on_telegram(leads=True, until=end))
-        counts = asyncio.run(verdict(stage, end))
+            torment(
+                start, kills, random.Random(seed), LIVES,
+                wait=stage.pass_time, afterwards=stage.pass_day,
+            )  # fmt: skip
+        counts = asyncio.run(verdict(stage))
     report(kills, time.monotonic() - started, counts, HARMLESS)
 
 
