@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.adapters.console.parts import Parts
-from bot.adapters.console.records import print_record, read_batch
-from bot.core.asking.answer import Citation
+from bot.adapters.console.records import citation_record, print_record, read_batch
 from bot.core.debating.checking.model import Check, Verdict
 from bot.core.debating.disagreeing.model import Disagreement
 from knowledge.shelves import ShelfId
@@ -71,20 +70,6 @@ def disagreement_record(disagreement: Disagreement) -> dict[str, Any]:
         "kind": disagreement.kind.value,
         "language": disagreement.language,
         "quotes": [citation_record(citation) for citation in disagreement.quotes],
-    }
-
-
-def citation_record(citation: Citation) -> dict[str, Any]:
-    """Return a citation as the contract has it."""
-    return {
-        "n": citation.n,
-        "document": citation.document,
-        "title": citation.title,
-        "url": citation.url,
-        "section": citation.heading,
-        "quote": citation.quote,
-        "start": citation.span.start,
-        "end": citation.span.end,
     }
 
 

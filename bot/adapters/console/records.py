@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.core.asking.answer import Answer, AnswerStatus
+from bot.core.asking.answer import Answer, AnswerStatus, Citation
 from bot.core.asking.presenting import answer_text
 from knowledge.errors import ExpectedError
 from knowledge.passages import Passage
@@ -24,22 +24,24 @@ def answer_record(answer: Answer) -> dict[str, Any]:
         "language": answer.language,
         "status": answer.status.value,
         "text": answer_text(answer, words_for(answer.language)),
-        "citations": [
-            {
-                "n": citation.n,
-                "document": citation.document,
-                "title": citation.title,
-                "url": citation.url,
-                "section": citation.heading,
-                "quote": citation.quote,
-                "start": citation.span.start,
-                "end": citation.span.end,
-            }
-            for citation in answer.citations
-        ],
+        "citations": [citation_record(citation) for citation in answer.citations],
         "remarks": [words_for(answer.language).say(remark.value) for remark in answer.remarks],
         "near": [reading.document for reading in answer.near] if answer.status is AnswerStatus.NOT_FOUND else [],
         "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def citation_record(citation: Citation) -> dict[str, Any]:
+    """Return a citation as the contract has it."""
+    return {
+        "n": citation.n,
+        "document": citation.document,
+        "title": citation.title,
+        "url": citation.url,
+        "section": citation.heading,
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
     }
 
 

