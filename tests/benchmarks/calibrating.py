@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from bot.core.asking import calibration
-from bot.core.asking.declining import Judge
+from bot.core.asking.declining import WORTH_A_LOOK, Judge
 from bot.core.asking.features import FEATURES
 from bot.core.asking.gating import GATE_FEATURES, Gate
 from bot.core.asking.selecting import SentenceRanker
@@ -66,6 +66,10 @@ def print_declined(fitting: Fitting, fitted: Fitted) -> None:
         threshold = fitting.threshold(fitted, wrongly)
         shares = (f"{np.mean(chances < threshold):{len(name)}.3f}" for name, chances in columns)
         print(f"   {wrongly:7.0%}  {threshold:9.3f}  " + "  ".join(shares))
+    threshold = fitting.threshold(fitted, task.wrongly)
+    looked_at = ((WORTH_A_LOOK * threshold <= chances) & (chances < threshold) for _, chances in columns)
+    shares = (f"{np.mean(one):{len(name)}.3f}" for (name, _), one in zip(columns, looked_at, strict=True))
+    print(f"   declined at {task.wrongly:.0%}, but shown as what comes closest: " + "  ".join(shares))
 
 
 def _holds(shown: Iterable[str], answers: Iterable[str]) -> bool:

@@ -13,8 +13,7 @@ from bot.adapters.console.records import (
     read_batch,
     source_record,
 )
-from bot.core.asking.answer import AnswerStatus
-from bot.core.asking.presenting import answer_text
+from bot.core.asking.presenting import shown_text
 from bot.core.asking.question import Question
 from knowledge.documents import Language
 from knowledge.shelves import SHIPPED, ShelfId
@@ -50,8 +49,8 @@ def _ask(app: Parts, arguments: argparse.Namespace) -> int:
             print_record({**row, **answer_record(answer)})
             continue
         words = words_for(answer.language)
-        print(answer_text(answer, words))
-        if answer.status is AnswerStatus.ANSWERED:
+        print(shown_text(answer, words))
+        if answer.shown:
             print(f"\n{words.say('ask.sources')}")
         for citation in answer.citations:
             place = f" — {citation.heading}" if citation.heading else ""

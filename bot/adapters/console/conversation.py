@@ -109,7 +109,7 @@ class Conversation:
         answer = await self._answer(Question(text, self.shelves, language=language, before=tuple(self.asked)))
         if answer.question.strip():
             self.asked = [*self.asked, answer.asked_as or answer.question][-REMEMBERED_QUESTIONS:]
-        if answer.statements:
+        if answer.citations:
             self.last = answer
         self.show(answer_view(answer, self.words))
 

@@ -18,15 +18,18 @@ _UNPRINTABLE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")  # would end a line
 
 
 def answer_record(answer: Answer) -> dict[str, Any]:
-    """Return an answer as the contract has it."""
+    """Return an answer as the contract has it, and `closest` beside it: what may answer, though it is declined."""
+    answered = answer.status is AnswerStatus.ANSWERED
+    citations = [citation_record(citation) for citation in answer.citations]
     return {
         "question": answer.question,
         "language": answer.language,
         "status": answer.status.value,
         "text": answer_text(answer, words_for(answer.language)),
-        "citations": [citation_record(citation) for citation in answer.citations],
+        "citations": citations if answered else [],
         "remarks": [words_for(answer.language).say(remark.value) for remark in answer.remarks],
-        "near": [reading.document for reading in answer.near] if answer.status is AnswerStatus.NOT_FOUND else [],
+        "near": [] if answered else [reading.document for reading in answer.near],
+        "closest": [] if answered else citations,
         "elapsed_ms": round(answer.elapsed_ms, 1),
     }
 

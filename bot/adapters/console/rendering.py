@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.core.asking.answer import Answer, AnswerStatus, Citation, Statement
+from bot.core.asking.answer import Answer, Citation, Statement
 from bot.core.asking.presenting import declined_text, near_text
 from knowledge.shelves import DocumentSummary
 from prompts.words import Words
@@ -25,12 +25,12 @@ def console() -> Console:
 
 def answer_view(answer: Answer, words: Words) -> RenderableType:
     """Return the answer with its sources under it."""
-    if answer.status is AnswerStatus.NOT_FOUND:
+    if not answer.shown:
         return Text("\n".join([declined_text(answer, words), *near_text(answer, words)]))
     lines: list[RenderableType] = [Text(words.say(remark.value), style="italic") for remark in answer.remarks]
     if answer.asked_as:
         lines.append(Text(words.say("ask.asked_as", question=answer.asked_as), style="dim"))
-    lines += [_statement(statement) for statement in answer.statements]
+    lines += [_statement(statement) for statement in answer.shown]
     lines += [Text(), *(_source(citation) for citation in answer.citations)]
     return Group(*lines)
 

@@ -7,7 +7,7 @@ from typing import Final
 from bot.adapters.discord.cutting import pages, parts
 from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import link, marked, plain_line
-from bot.core.asking.answer import Answer, AnswerStatus, Citation, Statement
+from bot.core.asking.answer import Answer, Citation, Statement
 from knowledge.documents import Span
 from prompts.words import Words
 
@@ -27,9 +27,8 @@ def answer_pages(answer: Answer, words: Words, *, asker: str = "", with_question
         asker: Who asked, named where the message is not already a reply to them.
         with_question: Repeat the question, which a command's placeholder does not show.
     """
-    found = answer.status is AnswerStatus.ANSWERED
     blocks = _opening(answer, words, asker, with_question=with_question)
-    blocks += _found(answer, words) if found else _not_found(answer, words)
+    blocks += _found(answer, words) if answer.shown else _not_found(answer, words)
     sources = sources_of(answer)
     if len(answer.citations) > MOST_BESIDE:
         blocks += pages((source.line for source in sources), PAGE, between="\n")
@@ -88,7 +87,7 @@ def _opening(answer: Answer, words: Words, asker: str, *, with_question: bool) -
 
 def _found(answer: Answer, words: Words) -> list[str]:
     remarks = [f"*{words.say(remark.value)}*" for remark in answer.remarks]
-    return [*remarks, *(block for statement in answer.statements for block in _statement(statement))]
+    return [*remarks, *(block for statement in answer.shown for block in _statement(statement))]
 
 
 def _statement(statement: Statement) -> list[str]:

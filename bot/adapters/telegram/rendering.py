@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.limits import BUTTONS_IN_ROW
 from bot.adapters.telegram.markup import Rich, bold, emphasised, harmless, italic, joined, link, plain, quotation
-from bot.core.asking.answer import Answer, AnswerStatus, Citation, NearReading, Statement
+from bot.core.asking.answer import Answer, Citation, NearReading, Statement
 from bot.core.groups.asked import Asked, ShownPassage
 from prompts.words import Words
 
@@ -17,12 +17,12 @@ PASSAGE, PUBLISH, HELPFUL, UNHELPFUL, WRONG = "p", "u", "y", "n", "w"  # verbs o
 def answer_text(asked: Asked) -> Rich:
     """Return the answer: what it leant on, its statements with their marks, and its sources folded under them."""
     answer, words = asked.answer, asked.words
-    if answer.status is AnswerStatus.NOT_FOUND:
+    if not answer.shown:
         return _not_found(answer, words)
     remarks = [italic(words.say(remark.value)) for remark in answer.remarks]
     if answer.asked_as:
         remarks.append(italic(words.say("ask.asked_as", question=harmless(answer.asked_as))))
-    statements = [_statement(statement) for statement in answer.statements]
+    statements = [_statement(statement) for statement in answer.shown]
     sources = joined("\n", [bold(words.say("ask.sources")), *(source_line(one) for one in answer.citations)])
     said = joined("\n\n", [joined("\n", remarks), *statements])
     return joined("\n", [said, quotation(sources)])
@@ -31,7 +31,7 @@ def answer_text(asked: Asked) -> Rich:
 def answer_keyboard(asked: Asked, *, publish: bool = False) -> InlineKeyboardMarkup | None:
     """Return the buttons under an answer; none under one that says only that nothing was found."""
     answer, say = asked.answer, asked.words.say
-    if answer.status is AnswerStatus.NOT_FOUND:
+    if not answer.shown:
         return None
     numbers = [citation.n for citation in answer.citations]
     if len(numbers) == 1:

@@ -98,6 +98,7 @@ class Remark(StrEnum):
     READINGS_DIFFER = "ask.remark.readings_differ"
     OTHER_LANGUAGE = "ask.remark.other_language"
     IN_PART = "ask.remark.in_part"
+    UNSURE = "ask.remark.unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Answer:
         language: Language of the question, in which the answer is presented.
         statements: Most direct first; empty if and only if the readings do not answer.
         near: For `NOT_FOUND`: the nearest readings, best first.
+        closest: For `NOT_FOUND`: the sentence that may answer after all, though too unlikely to be called the answer.
         asked_as: What was searched for, where `question` leaned on one before or is answered in part.
         courtesy: What the message was instead of a question; there are no statements then.
     """
@@ -126,6 +128,7 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     remarks: tuple[Remark, ...] = ()
     near: tuple[NearReading, ...] = ()
+    closest: Statement | None = None
     asked_as: str = ""
     courtesy: Courtesy | None = None
     elapsed_ms: float = 0.0
@@ -135,7 +138,12 @@ class Answer:
         return AnswerStatus.ANSWERED if self.statements else AnswerStatus.NOT_FOUND
 
     @property
+    def shown(self) -> tuple[Statement, ...]:
+        """What is shown of the readings: the statements, or what comes closest to one."""
+        return self.statements or ((self.closest,) if self.closest else ())
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
-        """All citations in order of their numbers, each once."""
-        found = {citation.n: citation for statement in self.statements for citation in statement.citations}
+        """All citations of what is shown in order of their numbers, each once."""
+        found = {citation.n: citation for statement in self.shown for citation in statement.citations}
         return tuple(found[n] for n in sorted(found))

@@ -102,6 +102,7 @@ class Asking:
         asked_as = found.question.text
         changed = asked_as != spelt_out(question.text, asked_in)
         answer = Answer(question.text, shown_in, asked_as=asked_as if changed else "")
+        unsure = replace(answer, near=nearest(found.passages))
         for pairing in ("same", "cross"):
             # Readings in the other language are asked only where they are among the best of both.
             ranked = found.passages if pairing == "same" else found.passages[:PASSAGES_JUDGED]
@@ -118,7 +119,11 @@ class Asking:
                 chosen, remarks = self._with_differing(found.question, candidates, places, decision)
                 statements = self._statements(found.question, [(places[i].span, places[i].passage) for i in chosen])
                 return replace(answer, statements=statements, remarks=(*foreign, *remarks))
-        return replace(answer, near=nearest(found.passages))
+            if decision.closest is not None and unsure.closest is None:
+                place = places[decision.closest]
+                [closest] = self._statements(found.question, [(place.span, place.passage)])
+                unsure = replace(unsure, closest=closest, remarks=(Remark.UNSURE, *foreign))
+        return unsure
 
     def _decide(self, pairing: Pairing, found: Found, candidates: Sequence[Candidate]) -> Decision:
         library, names = statistics_of(found), found.statistics.names

@@ -11,8 +11,15 @@ def answer_text(answer: Answer, words: Words) -> str:
     """
     if answer.status is AnswerStatus.NOT_FOUND:
         return " ".join([declined_text(answer, words), *near_text(answer, words)])
+    return shown_text(answer, words)
+
+
+def shown_text(answer: Answer, words: Words) -> str:
+    """Return what a member is shown: the same, or the sentence that comes closest where none is sure to answer."""
+    if not answer.shown:
+        return answer_text(answer, words)
     remarks = [words.say(remark.value) for remark in answer.remarks]
-    return "\n".join([*remarks, *(f"{statement.text} {statement.marks}" for statement in answer.statements)])
+    return "\n".join([*remarks, *(f"{statement.text} {statement.marks}" for statement in answer.shown)])
 
 
 def declined_text(answer: Answer, words: Words) -> str:

@@ -36,7 +36,8 @@ class Searching:
         if not query:
             return EvidenceCard(query, language, ())
         answer = await self.asking.ask(Question(query, tuple(shelves), language=language))
-        found = [(citation.stored.key, citation.span, citation) for citation in answer.citations]
+        answering = answer.citations if answer.statements else ()
+        found = [(citation.stored.key, citation.span, citation) for citation in answering]
         others = await asyncio.to_thread(self._near, query, shelves, language)
         places = {(key, span) for key, span, _ in found}
         found += [(one.stored.key, one.span, one) for one in others if (one.stored.key, one.span) not in places]

@@ -27,6 +27,7 @@ def recorded(answer: Answer) -> dict[str, Any]:
             for citation in answer.citations
         ],
         "statements": [_statement(statement) for statement in answer.statements],
+        "closest": _statement(answer.closest) if answer.closest else None,
         "remarks": [remark.value for remark in answer.remarks],
         "near": [[near.document, near.title, near.url] for near in answer.near],
     }
@@ -49,17 +50,20 @@ def restored(content: Mapping[str, Any], question: str, asked_as: str, language:
         if stored is None:
             return None
         citations[kept["n"]] = Citation(kept["n"], stored, Span(*kept["span"]), tuple(kept["section"]))
-    statements = []
-    for kept in content["statements"]:
-        cited = tuple(citations[n] for n in kept["citations"])
-        emphasis = Span(*kept["emphasis"]) if kept["emphasis"] else None
-        statements.append(Statement(cited[0].quote if kept["text"] is None else kept["text"], cited, emphasis))
+    closest = content.get("closest")  # records of earlier versions have none
     known = {remark.value for remark in Remark}
     return Answer(
         question=question,
         language=language,
-        statements=tuple(statements),
+        statements=tuple(_restored(kept, citations) for kept in content["statements"]),
         remarks=tuple(Remark(value) for value in content["remarks"] if value in known),
         near=tuple(NearReading(*near) for near in content["near"]),
+        closest=_restored(closest, citations) if closest else None,
         asked_as=asked_as,
     )
+
+
+def _restored(kept: Mapping[str, Any], citations: Mapping[int, Citation]) -> Statement:
+    cited = tuple(citations[n] for n in kept["citations"])
+    emphasis = Span(*kept["emphasis"]) if kept["emphasis"] else None
+    return Statement(cited[0].quote if kept["text"] is None else kept["text"], cited, emphasis)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.adapters.console.conftest import Roda
 
-ANSWER_KEYS = ["question", "language", "status", "text", "citations", "remarks", "near", "elapsed_ms"]
+ANSWER_KEYS = ["question", "language", "status", "text", "citations", "remarks", "near", "closest", "elapsed_ms"]
 CITATION_KEYS = ["n", "document", "title", "url", "section", "quote", "start", "end"]
 PASSAGE_KEYS = ["document", "title", "section", "start", "end", "text", "score"]
 FACT = "Quanto caíram as ações da Nvidia?"
@@ -37,6 +37,7 @@ def test_ask_what_is_not_there(shipped_roda: Roda) -> None:
     assert (done.status, row["status"], row["language"], row["citations"]) == (0, "not_found", "en", [])
     assert row["text"].startswith("I did not find that in the readings.")
     assert 1 <= len(row["near"]) <= 2
+    assert row["closest"] == []
 
 
 def test_ask_as_text(shipped_roda: Roda) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.asking.answer import Answer, AnswerStatus, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.passages import paragraph_around
-from bot.core.asking.presenting import answer_text
+from bot.core.asking.presenting import answer_text, shown_text
 from knowledge.documents import Source, Span
 from knowledge.shelves import ShelfId, StoredDocument
 from prompts.words import words_for
@@ -114,3 +114,17 @@ def test_answers_as_text() -> None:
     )
     assert answer_text(Answer("x?", "pt"), words) == "Não encontrei isso nas leituras."
     assert answer_text(Answer(" ", "pt"), words).startswith("Faça uma pergunta")
+
+
+def test_what_comes_closest_as_text() -> None:
+    """A member is shown it with its number and that it is not sure; the answer's own text stays "not found"."""
+    words = words_for("pt")
+    closest = quoted(Citation(1, TEXT, Span(0, 15)))
+    answer = Answer("x?", "pt", remarks=(Remark.UNSURE,), closest=closest)
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert answer_text(answer, words) == "Não encontrei isso nas leituras."
+    assert shown_text(answer, words).splitlines() == [
+        "Não encontrei uma resposta segura nas leituras. O trecho que mais se aproxima é este:",
+        "Primeira linha. [1]",
+    ]
+    assert shown_text(Answer("x?", "pt"), words) == "Não encontrei isso nas leituras."

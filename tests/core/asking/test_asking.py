@@ -1,5 +1,6 @@
 """Questions asked of a small library of our own, with the real model, index and calibration."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,24 @@ async def test_what_the_readings_do_not_say(asking: Asking, question: str) -> No
     assert answer.status is AnswerStatus.NOT_FOUND
     assert answer.citations == ()
     assert 1 <= len(answer.near) <= 2
+
+
+async def test_what_comes_closest(asking: Asking) -> None:
+    """Where a sentence may answer, though not surely, it is quoted as that; where none does, nothing is."""
+    stricter = {pairing: replace(judge, threshold=1.0) for pairing, judge in asking.judges.items()}
+    strict = replace(asking, judges=stricter)
+    answer = await strict.ask(Question("Quem fundou a cooperativa de chá?", (GROUP,)))
+    assert (answer.status, answer.statements) == (AnswerStatus.NOT_FOUND, ())
+    assert answer.closest is not None
+    assert "Marina Duarte" in answer.closest.text
+    assert answer.shown == (answer.closest,)
+    assert [citation.quote for citation in answer.citations] == [answer.closest.text]
+    assert answer.remarks == (Remark.UNSURE,)
+    abroad = await strict.ask(Question("Who founded the tea cooperative?", (GROUP,)))
+    assert abroad.remarks in ((), (Remark.UNSURE, Remark.OTHER_LANGUAGE))
+    assert bool(abroad.remarks) == bool(abroad.closest)
+    far = await strict.ask(Question("Como se faz um bolo de cenoura?", (GROUP,)))
+    assert (far.closest, far.shown, far.remarks) == (None, (), ())
 
 
 async def test_a_follow_up(asking: Asking) -> None:
