@@ -21,9 +21,11 @@ from bot.core.quizzing.errors import RoundMissingError
 from bot.core.quizzing.model import FIRST, Confidence
 from bot.core.quizzing.presenting import LETTERS
 from bot.core.quizzing.quizzing import Quizzing
+from knowledge.errors import ExpectedError
 
 KNOWN: Final = 10_000  # polls remembered as known, or what the unknown ask
 PAUSES: Final = (0.2, 0.5, 1.0, 2.0)  # seconds between looks for a poll whose sending is just being noted
+RETRIES: Final = (0.5, 2.0, 5.0, 10.0, 20.0)  # seconds between tries to keep a vote; fetching waits for a minute
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ class Votes:
 
     quizzing: Quizzing
     pauses: Sequence[float] = PAUSES
+    retries: Sequence[float] = RETRIES
     _turns: Locks[str] = field(default_factory=Locks)
     _known: Newest[str, None] = field(default_factory=lambda: Newest(KNOWN))
     _strangers: Newest[str, Poll] = field(default_factory=lambda: Newest(KNOWN))
@@ -52,13 +55,26 @@ class Votes:
             speaker = speaker_named(answer.user)
             async with self._turns.of(speaker.user_id):  # so that the first vote of a member is taken first
                 if answer.option_ids:
-                    await self._take(desk, speaker, answer.poll_id, answer.option_ids[0])
+                    await self._keep(desk, speaker, answer.poll_id, answer.option_ids[0])
 
         async def changed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
             if update.poll is not None:
                 await self._meet(update.poll)
 
         return [PollAnswerHandler(voted), PollHandler(changed)]
+
+    async def _keep(self, desk: Desk, speaker: Speaker, poll: str, option: int) -> None:
+        """Take a vote, again and again while that fails, as when the database is restarted: nobody tells us twice."""
+        for pause in self.retries:
+            try:
+                await self._take(desk, speaker, poll, option)
+                return
+            except ExpectedError:
+                raise
+            except Exception:  # the border of an update that comes once: whatever failed may work in a moment
+                log.exception("a vote in poll %s is not kept; it is tried again in %g s", poll, pause)
+            await asyncio.sleep(pause)
+        await self._take(desk, speaker, poll, option)
 
     async def _take(self, desk: Desk, speaker: Speaker, poll: str, option: int) -> None:
         if not await self._is_ours(desk, speaker, poll):
@@ -96,10 +112,11 @@ class Votes:
 
     async def _meet(self, poll: Poll) -> None:
         """Note what an unknown poll asks; if only one question can be it, for good."""
-        if await self._is_known(poll.id):
+        if poll.id in self._known:
             return
-        self._strangers[poll.id] = poll
-        await self._is_adopted(poll.id, under_way=False)
+        self._strangers[poll.id] = poll  # at once: the vote in it is being handled already
+        if not await self._is_known(poll.id):
+            await self._is_adopted(poll.id, under_way=False)
 
     async def press_confidence(self, press: Press) -> None:
         """Note how sure the presser is: before the vote where voting shows the key, else before or after it."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from bot.adapters.database.tables.groups import chats
 from bot.adapters.database.tables.schedule import posts, stray_polls
@@ -261,6 +262,23 @@ async def test_a_vote_is_kept_before_telegram_forgets_it(quiz: Quiz) -> None:
     assert quiz.tele.world.updates or waiter is None or waiter.done()
     slow.go_on.set()
     await quiz.tele.wait_polling()
+    assert await quiz.votes(await quiz.round()) == {"Rui": 1}
+
+
+async def test_a_vote_that_the_database_did_not_take_is_kept_later(quiz: Quiz) -> None:
+    """Telegram tells of it once: what failed is tried again."""
+    await quiz.at("2026-01-15 09:00")
+    message, store = await quiz.poll(), quiz.app.quiz.rounds.store
+    real, failures = store.vote, [OperationalError("INSERT", {}, Exception("database is locked")) for _ in range(2)]
+
+    async def vote(*args: Any, **named: Any) -> Voted | None:
+        if failures:
+            raise failures.pop()
+        return await real(*args, **named)
+
+    vars(store)["vote"] = vote
+    quiz.brought.votes.retries = (0.0, 0.0)
+    await quiz.voted(quiz.room.rui, message, 1)
     assert await quiz.votes(await quiz.round()) == {"Rui": 1}
 
 
