@@ -23,6 +23,9 @@ def amounts(alignments: Sequence[Alignment]) -> Finding | None:
         return CutReason.QUANTIFIER, every[0]
     if every and _was_quantified(alignments, wordings.EVERY, wordings.SOME, wordings.ALL):
         return CutReason.QUANTIFIER, every[0]
+    some = has(wordings.SOME, claim) or has(wordings.PARTLY, claim)
+    if every and not some and any(has(wordings.PARTLY, s) and not has(wordings.EVERY, s) for s in sources):
+        return CutReason.QUANTIFIER, every[0]
     only = wordings.ONLY.search(claim.folded)
     if (
         only
@@ -35,7 +38,8 @@ def amounts(alignments: Sequence[Alignment]) -> Finding | None:
         return CutReason.QUANTIFIER, none[0]
     for pattern, others in (
         (wordings.MOST, (wordings.FEW, wordings.SOME)),
-        (wordings.FEW, (wordings.MOST, wordings.ALL)),
+        (wordings.FEW, (wordings.MOST, wordings.ALL, wordings.MANY)),
+        (wordings.MANY, (wordings.FEW, wordings.NONE)),
     ):
         found = pattern.search(claim.folded)
         if found and not any(has(pattern, s) for s in sources) and any(has(o, s) for o in others for s in sources):

@@ -25,6 +25,9 @@ def doubts(alignments: Sequence[Alignment]) -> Finding | None:
             continue
         if not any(has(wordings.ASSURANCES, a.source) for a in alignments):
             return CutReason.CERTAINTY, match[0]
+    realised = None if has(wordings.DOUBTS, claim) else _has_come_about(alignments)
+    if realised is not None:
+        return CutReason.CERTAINTY, realised
     if has(wordings.DOUBTS, claim) or (claim.language == "pt" and _leaves_open(claim)):
         return None
     able = has(wordings.ABLE, claim)
@@ -34,6 +37,17 @@ def doubts(alignments: Sequence[Alignment]) -> Finding | None:
                 if not excused and _is_claimed(alignment, span):
                     return CutReason.CERTAINTY, word
     return None
+
+
+def _has_come_about(alignments: Sequence[Alignment]) -> str | None:
+    """Return the word by which the sentence says done what its sources only say wanted, tried or thought."""
+    claim = alignments[0].claim
+    found = next((m for m in wordings.REALISED.compiled.finditer(claim.folded)), None)
+    if found is None or _DENIED_BEFORE.search(claim.folded[: found.start()]):
+        return None
+    sources = [a.source for a in alignments]
+    unreal = any(has(wordings.UNREAL, source) for source in sources)
+    return found[0] if unreal and not any(has(wordings.REALISED, source) for source in sources) else None
 
 
 def _leaves_open(claim: Read) -> bool:

@@ -1,5 +1,6 @@
 """Contraries: whether a sentence says "cheap" where its source says "dear", or "not secret" where it says "public"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -7,18 +8,19 @@ from importlib.resources import files
 from typing import Final
 
 from bot.core.verifying.aligning import Alignment
-from bot.core.verifying.governing import places_of
+from bot.core.verifying.lexicon import Kind, kind_of
 from bot.core.verifying.reading import Read
 from bot.core.verifying.verdict import CutReason
-from bot.core.verifying.wordings import LESSENING, either
+from bot.core.verifying.wordings import LESSENING
 from knowledge.documents import Span
-from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import fold
 
 OPPOSITES_FILE: Final = "opposites.txt"
 Finding = tuple[CutReason, str]
 _BEFORE: Final = 24  # characters before a word in which "less" may turn it
 _TELLING: Final = 0.35  # weight of a word that shows what a clause is about
+_NEXT_TO: Final = 2  # words between a word of an axis and what it is said of
+_HARDLY: Final = re.compile(r"\b(?:mal|hardly|barely|scarcely|pouco|nada)\s+(?:\w+\s+){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ def contrary(alignments: Sequence[Alignment]) -> Finding | None:
         if not here:
             continue
         there = [(a, stand) for a in alignments for stand in stands(a.source, axis)]
-        if not there or {s.side for s in here} & {s.side for _, s in there}:
+        if {s.side for s in here} & {s.side for _, s in there}:
+            moved = next((stand for stand in here if _stands_at_the_other(stand, here, there)), None)
+            if moved is not None:
+                return CutReason.CONTRARY, moved.word
             continue
         for stand in here:
             opposed = [(a, other) for a, other in there if stand.turned == other.turned]  # else a denial is at issue
@@ -71,13 +76,37 @@ def says_the_contrary_denied(alignment: Alignment, denied_here: bool) -> bool:
 def stands(text: Read, axis: int) -> list[Stand]:
     """Return where a text stands on an axis, once for each word of it."""
     found = []
-    for side, pattern in enumerate(_axes()[axis]):
-        for span, word in places_of(pattern, text):
-            lessened = LESSENING.search(fold(text.text[max(0, span.start - _BEFORE) : span.start])) is not None
+    for side, kind in enumerate(_axes()[axis]):
+        for span, word in kind.places(text):
+            before = fold(text.text[max(0, span.start - _BEFORE) : span.start])
+            lessened = (LESSENING.search(before) or _HARDLY.search(before)) is not None
             denied = any(d.start < span.start < d.end for d in text.facts.denied)  # "lack" does not deny itself
             turned = lessened != denied
             found.append(Stand(1 - side if turned else side, turned, span, word))
     return found
+
+
+def _stands_at_the_other(here: Stand, all_here: Sequence[Stand], there: Sequence[tuple[Alignment, Stand]]) -> bool:
+    """Whether a word stands at what only its contrary stands at in the sources, which have both ("open models")."""
+    nearby = [(a, s) for a, s in there if s.turned == here.turned and _share_a_neighbour(a, here, s)]
+    if {s.side for _, s in nearby} != {1 - here.side}:
+        return False
+    return not any(_share_a_neighbour(a, o, s) for a, s in nearby for o in all_here if o.side == s.side)
+
+
+def _share_a_neighbour(alignment: Alignment, here: Stand, there: Stand) -> bool:
+    columns = {c for row in _neighbours(alignment.claim, here) for c in alignment.partners(row)}
+    return not columns.isdisjoint(_neighbours(alignment.source, there))
+
+
+def _neighbours(text: Read, stand: Stand) -> list[int]:
+    """The telling words next to a word of an axis."""
+    places = [n for n, w in enumerate(text.facts.analysed.words) if stand.span.start <= w.start < stand.span.end]
+    return [
+        i
+        for i, t in enumerate(text.tokens)
+        if t.weight >= _TELLING and t.place not in places and any(abs(t.place - n) <= _NEXT_TO for n in places)
+    ]
 
 
 def _about_the_same(alignment: Alignment, here: Stand, there: Stand) -> bool:
@@ -94,7 +123,7 @@ def _about_the_same(alignment: Alignment, here: Stand, there: Stand) -> bool:
 
 
 @cache
-def _axes() -> tuple[tuple[LazyPattern, LazyPattern], ...]:
+def _axes() -> tuple[tuple[Kind, Kind], ...]:
     text = (files(__package__) / OPPOSITES_FILE).read_text(encoding="utf-8")
     rows = [line.split("|") for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return tuple((either(one), either(other)) for one, other in rows)
+    return tuple((kind_of(one), kind_of(other)) for one, other in rows)

@@ -131,6 +131,11 @@ class Read:
         return self.facts.analysed.plain
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words."""
+        return frozenset(word.stem for word in self.facts.analysed.words)
+
+    @cached_property
     def meanings(self) -> list[Meanings]:
         """What each word may mean, by its number in the sentence."""
         return load_thesaurus().each(self.facts.analysed)

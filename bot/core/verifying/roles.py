@@ -8,6 +8,8 @@ from bot.core.verifying.aligning import ALIGNED, Alignment
 from bot.core.verifying.belonging import belonging
 from bot.core.verifying.coverage import held
 from bot.core.verifying.exchanging import exchanged
+from bot.core.verifying.mixing import mixed
+from bot.core.verifying.preferring import outranked
 from bot.core.verifying.reading import Read, Sort, Token
 from bot.core.verifying.verdict import CutReason
 from bot.core.verifying.wordings import DIRECTIONS
@@ -58,7 +60,7 @@ def roles(alignments: Sequence[Alignment]) -> Finding | None:
             found = check(alignment)
             if found is not None:
                 return found
-    return belonging(alignments)
+    return outranked(alignments) or mixed(alignments) or belonging(alignments)
 
 
 def _turned_round(alignment: Alignment) -> Finding | None:

@@ -27,6 +27,8 @@ _SURELY: Final = 0.85  # likeness from which two words are the same for certain
 _SAME_YEAR: Final = 0.01
 _FEW: Final = 10  # figures up to here may count what the source calls otherwise
 _COUNTRY_LETTERS: Final = 4  # shorter forms are other words too ("usa", "eu")
+_IN: Final = LazyPattern(r"\b(?:in|at|near|em|sede (?:em|na|no))\s+$", re.IGNORECASE)
+"""Before the name of a city that is meant as a place."""
 _FROM: Final = LazyPattern(
     r"(?:\bdesde|\bsince|\ba partir d[eoa]|\bstarting(?: in)?|\bfrom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -106,7 +108,13 @@ def _bears_quantity(alignment: Alignment, wanted: Quantity) -> bool:
         or (same_value(wanted, q) and _counts_alike(alignment, wanted, q))
     ]
     opposed = {Bound.MORE: Bound.LESS, Bound.LESS: Bound.MORE}.get(wanted.bound)
-    return any(q.bound is not opposed for q in same)
+    return any(q.bound is not opposed and not _is_outgrown(wanted, q) for q in same)
+
+
+def _is_outgrown(wanted: Quantity, held: Quantity) -> bool:
+    """Whether "more than 440" is said where the source has 440 and no more."""
+    exact = held.bound is Bound.EXACT and not held.approximate and held.low == held.high
+    return wanted.bound is not Bound.EXACT and exact and wanted.low == held.low and not wanted.approximate
 
 
 def _other_measure(one: Quantity, other: Quantity) -> bool:
@@ -170,6 +178,9 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     tokens = [(i, t) for i, t in enumerate(claim.tokens) if name.span.start <= t.word.start < name.span.end]
     if len(tokens) == 1 and tokens[0][1].word.marked and _means(alignment, tokens[0][0]):  # "PhD"
         return True
+    if name.words[-1] in CAPITALS and _IN.search(claim.text[: name.span.start]):
+        city = {name.words[-1], *aliases(name.words[-1]) - CAPITALS[name.words[-1]]}
+        return any(f" {form} " in source.folded for form in city)
     held = [_surely(alignment, i) or t.word.folded in source.facts.analysed.folded_words for i, t in tokens]
     alone = any(other.words == name.words[-1:] for other in source.facts.names)  # "Altman" for "Sam Altman"
     if held and (all(held) or (alone and len(name.words[-1]) >= _LAST_NAME)):

@@ -144,6 +144,19 @@ ASSURANCES: Final = either(
     "unquestionab* successful* com_sucesso officially oficialmente bound_to fadad* certain_to fatalmente "
     "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
+REALISED: Final = either(
+    "ja(?!\\s(?:que|se|os?|as?|n[oa]s?|em)\\s) already conseguiu conseguiram succeeded managed cumpriu cumpriram alcancou alcancaram atingiu atingiram "
+    "achieved reached concluiu concluded established demonstrated demonstrou proved provou comprovou estabeleceu "
+    "determinou determined has_become se_tornou se_tornaram"
+)
+"""Words that say that something has come about."""
+UNREAL: Final = either(
+    "pedia pediam pede pedem pediu ask asks asked queria queriam quer querem wants wanted pretend* intend* plano plan "
+    "meta goal* objetivo aim* se_a se_o se_as se_os se_um se_uma if caso tenta* trying tries try attempt* investig* "
+    "examin* review* whether expect* provave* provavel* likely unlikely teria teriam reported* may might could poderia* "
+    "pode podem suspect* suspeit* promet* pledg* deve devem should predict* preve previs* forecast* julga_prov*"
+)
+"""Words that say that something is wanted, tried, asked or thought, and not that it has come about."""
 
 ALL: Final = either(
     "todo todos toda todas tudo all every everyone everybody everything whole entire* inteir* sempre always "
@@ -170,7 +183,18 @@ TIMES: Final = tuple(
 )
 """Units of time, which may stand without a figure ("a few hours")."""
 MOST: Final = either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
-FEW: Final = either("poucos poucas few a_few raros raras minoria minority hardly_any")
+FEW: Final = either(
+    "poucos poucas few a_few raros raras minoria minority hardly_any hardly_anyone quase_ninguem quase_nenhum* "
+    "punhado handful"
+)
+MANY: Final = either(
+    "muitos muitas muita_gente many lots_of numerosos numerosas numerous multidao crowd* varios varias several"
+)
+PARTLY: Final = either(
+    "so_alguns so_algumas so_uma_parte apenas_alguns apenas_algumas apenas_uma_parte apenas_parte somente_alguns "
+    "only_some only_a_few only_part only_a_part some_of_them alguns_deles algumas_delas uma_parte_deles nem_tod*"
+)
+"""Said where it matters that not all are meant."""
 CROWDS: Final = tuple(either(words) for words in ("dezenas dozens tens", "centenas hundreds", "milhares thousands"))
 """Rough numbers in words."""
 MEASURES: Final = tuple(

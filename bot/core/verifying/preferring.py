@@ -1,0 +1,138 @@
+"""What is set above what: "scale ahead of efficiency", "an engineer rather than a trader", "V3 beat GPT-4o"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.verifying.aligning import Alignment
+from bot.core.verifying.reading import Read, Sort
+from bot.core.verifying.verdict import CutReason
+from knowledge.text.lazy_pattern import LazyPattern
+
+Finding = tuple[CutReason, str]
+_LESS: Final = (
+    r"(?:menos|menor(?:es)?|pior(?:es)?|inferior(?:es)?|less|fewer|lower|smaller|worse|(?:mais |more )?(?:barat|lent|frac|fragil|"
+    r"nov|cheap|slow|weak|light|easi)\w*)"
+)
+_MORE: Final = (
+    r"(?:mais|maior(?:es)?|melhor(?:es)?|superior(?:es)?|more|(?!rather|other|either|whether|never|over|under)\w{3,}er)"
+)
+_WITHIN: Final = r"(?:\s\w+){0,2}?"
+_ABOVE: Final = LazyPattern(
+    r"(?<= )(?:rather than|instead of|em vez d[eoa]s?|em lugar d[eoa]s?|ahead of|(?:a|na) frente d[eoa]s?|acima d[eoa]s?|"
+    r"em detrimento d[eoa]s?|(?:e|and|mas|but) (?:nao|not)|"
+    r"(?:super[aeo]\w*|ultrapass\w+|derrot\w+|venc\w+|bat(?:e|eu|em|eram|er)|beat|beats|beating|outperform\w*|surpass\w*|"
+    r"outstrip\w*|overt\w+|outdo\w*|outweigh\w*|prevalec\w+ sobre)|superior(?:es)? ao?s?|melhor(?:es)? que)(?= )"
+)
+"""Between what is set above (before it) and what is set below."""
+_ABOVE_WITH_THAN: Final = LazyPattern(rf"(?<= ){_MORE}{_WITHIN}\s(?:do que|than)(?= )")
+_BELOW: Final = LazyPattern(
+    r"(?<= )(?:(?:atras|aquem|abaixo) d[eoa]s?|behind|below|short of|inferior(?:es)? ao?s?|pior(?:es)? que|"
+    r"perd\w+ (?:para|d[eoa]s?)|los[te]s? (?:out )?to|trail\w*|lag\w*)(?= )"
+)
+_BELOW_WITH_THAN: Final = LazyPattern(rf"(?<= ){_LESS}\s(?:do que|than)(?= )")
+_LESSER: Final = LazyPattern(rf"{_LESS}\b")
+_PASSIVE: Final = LazyPattern(r"^(?:\w+ ){0,1}(?:por|pel[oa]s?|by)\b")
+_OPENING: Final = LazyPattern(r"^ (?:mais (?:do )?que|more than|em vez d[eoa]s?|instead of|rather than)(?= )")
+_TRADED: Final = LazyPattern(r"(?<= )(?:troc(?:a|ar|ou|am|ando)|swap\w*|trad(?:e|es|ed|ing))(?= )")
+_FOR: Final = LazyPattern(r"\b(?:por|for)\b")
+_REACH: Final = 9  # words on either side within which the two things stand
+_TAKEN: Final = 2  # telling words taken on either side, the nearest first
+_TELLING: Final = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Tokens of what a text sets above and below, each side nearest first."""
+
+    above: tuple[int, ...]
+    below: tuple[int, ...]
+    word: str
+
+
+def outranked(alignments: Sequence[Alignment]) -> Finding | None:
+    """Return what the sentence sets above or below another thing, where its sources have the two turned round."""
+    for alignment in alignments:
+        there = list(rankings(alignment.source))
+        for ranking in rankings(alignment.claim) if there else ():
+            nearest = Ranking(ranking.above[:1], ranking.below[:1], ranking.word)
+            for one in (nearest, ranking):
+                if any(_agree(alignment, one, other) for other in there):
+                    break
+                if any(_cross(alignment, one, other) for other in there):
+                    return CutReason.ROLES, ranking.word
+    return None
+
+
+def rankings(text: Read) -> Iterator[Ranking]:
+    """Yield what a text sets above what."""
+    for pattern, sign in ((_ABOVE, 1), (_BELOW, -1), (_BELOW_WITH_THAN, -1), (_ABOVE_WITH_THAN, 1)):
+        for first, last, word in _spots(pattern, text):
+            if pattern is _ABOVE_WITH_THAN and _LESSER.match(word):
+                continue
+            before, after = _before(text, first), _after(text, last)
+            if pattern in (_ABOVE_WITH_THAN, _BELOW_WITH_THAN):  # what is compared is the subject
+                before = tuple(reversed(before))
+            flipped = -sign if _PASSIVE.search(_plain(text, last + 1)) else sign
+            if before and after:
+                yield Ranking(before, after, word) if flipped > 0 else Ranking(after, before, word)
+    for _, last, word in _spots(_OPENING, text):
+        found = _after(text, last, 2 * _TAKEN)
+        if len(found) > 1:
+            yield Ranking(found[1:], found[:1], word)
+    for _, last, word in _spots(_TRADED, text):
+        split = _FOR.search(_plain(text, last + 1))
+        if split is not None:
+            place = last + 1 + _plain(text, last + 1).count(" ", 0, split.start())
+            given, taken = _before(text, place, after=last), _after(text, place)
+            if given and taken:
+                yield Ranking(taken, given, word)
+
+
+def _spots(pattern: LazyPattern, text: Read) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers of the first and last word of each match, and how it reads."""
+    for match in pattern.compiled.finditer(text.folded):
+        words = match[0].split()
+        first = text.folded.count(" ", 0, match.end()) - len(words) + (not match[0].endswith(" ")) - 1
+        yield first, first + len(words) - 1, match[0].strip()
+
+
+def _plain(text: Read, first: int) -> str:
+    return " ".join(w.folded for w in text.facts.analysed.words[first : first + _REACH])
+
+
+def _bearers(text: Read) -> list[int]:
+    multiples = {n for n, q in enumerate(text.facts.quantities) if q.unit == "times"}
+    return [
+        i
+        for i, t in enumerate(text.tokens)
+        if t.weight >= _TELLING and not text.is_voice(t) and not (t.sort is Sort.FIGURE and t.group in multiples)
+    ]
+
+
+def _before(text: Read, first: int, after: int = -1) -> tuple[int, ...]:
+    found = [i for i in _bearers(text) if max(after, first - _REACH - 1) < text.tokens[i].place < first]
+    opening = [i for i in found[:1] if text.tokens[i].clause == text.tokens[found[-1]].clause]
+    return tuple(dict.fromkeys((*reversed(found[-_TAKEN:]), *opening)))
+
+
+def _after(text: Read, last: int, most: int = _TAKEN) -> tuple[int, ...]:
+    return tuple([i for i in _bearers(text) if last < text.tokens[i].place <= last + _REACH][:most])
+
+
+def _agree(alignment: Alignment, here: Ranking, there: Ranking) -> bool:
+    return _meet(alignment, here.above, there.above) or _meet(alignment, here.below, there.below)
+
+
+def _cross(alignment: Alignment, here: Ranking, there: Ranking) -> bool:
+    return _meet(alignment, here.above, there.below) and _meet(alignment, here.below, there.above)
+
+
+def _meet(alignment: Alignment, rows: Sequence[int], columns: Sequence[int]) -> bool:
+    """Whether a word of one side is a word of the other's; names and figures by any word of them."""
+    groups = {(t.sort, t.group) for c in columns if (t := alignment.source.tokens[c]).sort is not Sort.WORD}
+    return any(
+        c in columns or (alignment.source.tokens[c].sort, alignment.source.tokens[c].group) in groups
+        for row in rows
+        for c in alignment.partners(row)
+    )
