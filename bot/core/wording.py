@@ -16,6 +16,11 @@ def keepable(text: str, limit: int = MOST_CHARACTERS) -> str:
     return text[:limit].replace("\0", "").encode(errors="replace").decode()
 
 
+def says_something(text: str) -> bool:
+    """Whether there is any letter or figure in `text`: question marks alone, or a smile, ask nothing."""
+    return any(map(str.isalnum, text))
+
+
 def askable(text: str) -> str:
     """Return the question in `text`, bounded: whatever a member sends, searching for it takes a second or two.
 

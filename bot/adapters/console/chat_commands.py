@@ -77,14 +77,29 @@ async def _help(talk: "Conversation", _rest: str) -> None:
     talk.screen.print(Text(say("chat.help.title"), style="bold"))
     lines = [say(f"chat.help.{name}") for name in ("ask", "passage", "sources", "search")]
     lines += [say(f"quiz.help.{name}") for name in ("quiz", "review", "board", "progress", "contest")]
-    lines += [say(f"debate.help.{name}") for name in ("debate", "evidence", "check", "disagreements", "debates")]
+    lines += [
+        say(f"debate.help.{name}") for name in ("debate", "lead", "evidence", "check", "disagreements", "debates")
+    ]
     lines += [say(f"quiz.items.help.{name}") for name in ("review_items", "import", "export")]
-    lines += [say(f"chat.help.{name}") for name in ("about", "language", "help", "quit")]
+    lines += [say(f"chat.help.{name}") for name in ("about", "my_data", "language", "help", "quit")]
     talk.show(Text("\n".join(lines)))
 
 
 async def _ask_command(talk: "Conversation", rest: str) -> None:
     await talk.hear(rest if not rest.startswith("/") else "")
+
+
+async def _add(talk: "Conversation", _rest: str) -> None:
+    talk.show(talk.words.say("chat.add"))
+
+
+def _elsewhere(name: str) -> Command:
+    """Return what says of a command that it is for groups."""
+
+    async def command(talk: "Conversation", _rest: str) -> None:
+        talk.show(talk.words.say("chat.elsewhere", command=f"/{name}"))
+
+    return command
 
 
 async def _leave(talk: "Conversation", _rest: str) -> None:
@@ -142,6 +157,16 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "divergencias": _loaded("debating.commands", "disagreements"),
     "divergências": _loaded("debating.commands", "disagreements"),
     "disagreements": _loaded("debating.commands", "disagreements"),
+    "mocoes": _loaded("debating.commands", "motions"),
+    "moções": _loaded("debating.commands", "motions"),
+    "motions": _loaded("debating.commands", "motions"),
+    "meusdados": _loaded("personal", "my_data"),
+    "mydata": _loaded("personal", "my_data"),
+    "esquecer": _loaded("personal", "forget"),
+    "forget": _loaded("personal", "forget"),
+    "adicionar": _add,
+    "add": _add,
+    **{name: _elsewhere(name) for name in ("config", "vincular", "link", "reclamacoes", "reclamações", "complaints")},
     "idioma": _language,
     "language": _language,
     "sair": _leave,

@@ -16,6 +16,7 @@ from bot.adapters.console.rendering import answer_view, console
 from bot.core.asking.answer import Answer
 from bot.core.asking.courtesies import Courtesy, courtesy_in
 from bot.core.asking.question import Question
+from bot.core.wording import says_something
 from knowledge.documents import Language
 from knowledge.errors import ExpectedError
 from knowledge.language import detect_language
@@ -107,7 +108,7 @@ class Conversation:
             return
         language = self.language if self.fixed else None
         answer = await self._answer(Question(text, self.shelves, language=language, before=tuple(self.asked)))
-        if answer.question.strip():
+        if says_something(answer.question):
             self.asked = [*self.asked, answer.asked_as or answer.question][-REMEMBERED_QUESTIONS:]
         if answer.citations:
             self.last = answer

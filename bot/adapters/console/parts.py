@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.core.debating.checking.checking import Checking
     from bot.core.debating.disagreeing.mapping import DisagreementMap
     from bot.core.groups.about import Itself
+    from bot.core.groups.circle import Circle
     from bot.core.serving import Service
 
 
@@ -107,6 +108,11 @@ class Parts(Runs, Protocol):
     @property
     def checking(self) -> "Checking":
         """Claims in, what the readings say to them out."""
+        ...
+
+    @property
+    def circle(self) -> "Circle":
+        """The service of the chats; loaded when first used."""
         ...
 
     @property

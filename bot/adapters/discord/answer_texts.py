@@ -8,6 +8,7 @@ from bot.adapters.discord.cutting import pages, parts
 from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import link, marked, plain_line
 from bot.core.asking.answer import Answer, Citation, Statement
+from bot.core.wording import says_something
 from knowledge.documents import Span
 from prompts.words import Words
 
@@ -106,7 +107,7 @@ def _within(part: Span | None, piece: Span) -> Span | None:
 
 
 def _not_found(answer: Answer, words: Words) -> list[str]:
-    if not answer.question.strip():
+    if not says_something(answer.question):
         return [words.say("ask.empty")]
     lines = [words.say("ask.not_found")]
     if answer.near:

@@ -22,6 +22,7 @@ from bot.adapters.discord.sending import acknowledge, defer, fill_in, fill_in_te
 from bot.adapters.discord.translating import speaker_of, venue_of
 from bot.core.asking.answer import AnswerStatus
 from bot.core.groups.asked import AnswerId, Asked, Verdict
+from bot.core.wording import says_something
 
 ANSWERED: Final = discord.Colour(0x2E7D5B)
 UNANSWERED: Final = discord.Colour(0x9A9A9A)
@@ -163,7 +164,7 @@ def answer_views(
     found = answer.status is AnswerStatus.ANSWERED
     texts = answer_pages(answer, asked.words, asker=asker, with_question=with_question)
     views = [_view(text, found=found) for text in texts]
-    if answer.question.strip():
+    if says_something(answer.question):
         _add_controls(views[-1], asked)
         if asked.private and not asked.venue.private and not published:
             views[-1].add_item(ui.ActionRow(Publish(asked.id, label=asked.words.say("discord.button.publish"))))

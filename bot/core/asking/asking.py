@@ -21,7 +21,7 @@ from bot.core.asking.question import Question
 from bot.core.asking.selecting import without_echoes
 from bot.core.asking.several import joined, questions_in
 from bot.core.asking.spans import answer_span
-from bot.core.wording import askable
+from bot.core.wording import askable, says_something
 from knowledge.documents import Language, Span
 from knowledge.language import detect_language
 from knowledge.passages import Found, Passage
@@ -74,7 +74,7 @@ class Asking:
         default = detect_language(question.before[-1]) if question.before else "pt"
         asked_in = detect_language(question.text, default=default)
         shown_in = question.language or asked_in
-        if not question.text.strip():
+        if not says_something(question.text):
             return Answer(question.text, shown_in)
         if courtesy := courtesy_in(question.text):
             return Answer(question.text, shown_in, courtesy=courtesy)

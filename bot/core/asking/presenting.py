@@ -1,6 +1,7 @@
 """An answer as plain text, for whoever renders it."""
 
 from bot.core.asking.answer import Answer, AnswerStatus
+from bot.core.wording import says_something
 from prompts.words import Words
 
 
@@ -26,7 +27,7 @@ def declined_text(answer: Answer, words: Words) -> str:
     """Return the sentence for an answer without statements: a courtesy returned, a hint, or that nothing was found."""
     if answer.courtesy:
         return words.say(answer.courtesy.value)
-    return words.say("ask.not_found" if answer.question.strip() else "ask.empty")
+    return words.say("ask.not_found" if says_something(answer.question) else "ask.empty")
 
 
 def near_text(answer: Answer, words: Words) -> list[str]:

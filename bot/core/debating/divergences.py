@@ -75,7 +75,7 @@ class Divergences:
     async def _all(self, shelves: Sequence[ShelfId], language: Language) -> list[Divergence]:
         known = [await self._known(row, shelves, language) for row in divergence_rows()]
         held = [one for one in known if one is not None]
-        told = {quote.quote for one in held for quote in one.quotes}
+        told = [quote for one in held for quote in one.quotes]
         compared = await self.map.find(shelves, language=language)
         return held + [_found(one) for one in compared if not _repeats(one, told)]
 
@@ -90,10 +90,16 @@ class Divergences:
         return Divergence(_name(quotes), subject[language], quotes, None, MotionId(str(motion)) if motion else None)
 
 
-def _repeats(disagreement: Disagreement, told: set[str]) -> bool:
+def _repeats(disagreement: Disagreement, told: Sequence[Citation]) -> bool:
     """Whether a pair adds nothing to the known ones: with a reading of the group's own it always does."""
     shipped = all(citation.stored.shelf == SHIPPED for citation in disagreement.quotes)
-    return shipped and any(citation.quote in told for citation in disagreement.quotes)
+    return shipped and any(_overlap(citation, one) for citation in disagreement.quotes for one in told)
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    """Whether two quotes have words in common: the same sentence, or a part of it."""
+    same = one.stored.key == other.stored.key
+    return one.quote == other.quote or (same and one.span.start < other.span.end and other.span.start < one.span.end)
 
 
 def _found(disagreement: Disagreement) -> Divergence:

@@ -11,6 +11,7 @@ from bot.core.comparing.facts import facts_of
 from bot.core.drafting.counting import ModelCounts
 from bot.core.drafting.ports import LanguageModel, TokenBudget
 from bot.core.drafting.writing import Writing
+from bot.core.wording import says_something
 from knowledge.documents import Language
 from knowledge.language import detect_language
 from knowledge.text.words import WordAnalyser
@@ -34,7 +35,7 @@ class FollowUps:
 
     async def rewritten(self, question: Question, group: str) -> Question:
         """Return the full question; `question` itself if it stands alone or the model's version cannot be trusted."""
-        if not question.before or not question.text.strip():
+        if not question.before or not says_something(question.text):
             return question
         language = detect_language(question.text, default=detect_language(question.before[-1]))
         if not leans_on_before(self.analyser.analyse(question.text, language)):

@@ -15,6 +15,7 @@ from bot.core.quizzing.keeping import RoundStore
 from bot.core.quizzing.record_keeping import RecordStore
 from bot.core.quizzing.remembering import Scope
 from knowledge.documents import Language
+from knowledge.text.stopwords import STOPWORDS
 from knowledge.text.words import fold
 
 ACTIVE = timedelta(days=21)  # who has voted or spoken since counts among those that a choice is made for
@@ -134,7 +135,8 @@ def language_of(group: Group) -> Language:
 
 def on_topic(items: Collection[QuizItem], topic: str) -> list[QuizItem]:
     """Return the items that have most to do with the topic: its words, whole or as beginnings, in their texts."""
-    words = [word for word in fold(topic).split() if len(word) >= SHORTEST_WORD]
+    typed = [word for word in fold(topic).split() if len(word) >= SHORTEST_WORD]
+    words = [word for word in typed if not any(word in common for common in STOPWORDS.values())] or typed
     scores = {item.id: _nearness(item, words) for item in items}
     best = max(scores.values(), default=0)
     return [item for item in items if best and 2 * scores[item.id] > best]

@@ -88,7 +88,7 @@ def test_help(talk: Talk) -> None:
     assert said.startswith("O que dá para fazer aqui Escreva a pergunta, em português ou em inglês.")
     lines = [said.index(f"/{name} ") for name in (
         "trecho", "fontes", "buscar", "quiz", "revisar", "placar", "progresso", "contestar", "debate", "evidencia",
-        "checar", "divergencias", "debates", "sobre", "idioma", "ajuda", "sair",
+        "checar", "divergencias", "debates", "sobre", "meusdados", "idioma", "ajuda", "sair",
     )]  # fmt: skip
     assert lines == sorted(lines)
 
@@ -124,6 +124,21 @@ def test_languages(talk: Talk) -> None:
     assert after(lines, "/idioma pt")[0] == "Combinado: vou falar português."
     assert after(lines, "/idioma en")[0] == "All right: English it is."
     assert after(lines, "/foo")[0].startswith("I do not know the command /foo.")
+
+
+def test_marks_alone_ask_nothing(talk: Talk) -> None:
+    """Nor do they go on from the question before."""
+    lines = talk("Quem fundou a DeepSeek?", "????", "🙂", "e quando?")
+    assert after(lines, "????")[0].startswith("Faça uma pergunta sobre as leituras")
+    assert after(lines, "🙂")[0].startswith("Faça uma pergunta sobre as leituras")
+    assert "DeepSeek" in after(lines, "e quando?")[0]
+
+
+def test_commands_of_the_chats_say_where_they_are(talk: Talk) -> None:
+    """What only groups have, and how readings are added here."""
+    lines = talk("/config", "/adicionar https://example.org")
+    assert after(lines, "/config")[0].startswith("/config só existe no Discord e no Telegram")
+    assert "roda ingest" in after(lines, "/adicionar https://example.org")[0]
 
 
 def test_whatever_is_typed_is_shown_as_it_is(talk: Talk) -> None:

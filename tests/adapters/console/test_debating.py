@@ -1,6 +1,7 @@
 """Debates in the terminal."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -135,4 +136,45 @@ async def test_a_disagreement_without_a_motion_gets_one(terminal: Terminal) -> N
         hand = await debating.hand(seat, (await debating.here(seat)).id)
         assert [quote.quote for quote in hand.quotes] == [chosen.quotes[0].quote]
         await terminal.hear("/debate encerrar")
+    await terminal.app.close()
+
+
+async def test_what_is_mistyped_in_a_debate_is_told(terminal: Terminal) -> None:
+    """Numbers beyond the motions, beyond the steps of the vote and beyond the past debates; a topic without a motion;
+    no duration; another debate beside the one that is open."""
+    assert "Não há moção com esse número" in await terminal.hear("/debate 99")
+    assert "Não tenho moção pronta sobre “xyz”" in await terminal.hear("/debate xyz")
+    assert "1. " in await terminal.hear("/mocoes")
+    said = await terminal.hear("/debates exportar")
+    assert "/debates exportar 1" in said
+    assert "Não há debate com esse número" in await terminal.hear("/debates exportar 1")
+    await terminal.hear("/debate Stargate")
+    assert "de 1 a 5" in await terminal.hear("7")
+    assert "/debate tempo 10m" in await terminal.hear("/debate tempo")
+    assert "já há um debate" in (await terminal.hear("/debate 1")).lower()
+    await terminal.app.close()
+
+
+async def test_halves_of_one_sentence_are_shown_as_one_quote(terminal: Terminal) -> None:
+    """And a pair that is part of a sentence in a known disagreement is not told again."""
+    said = await terminal.hear("/divergencias")
+    assert "há quem alegue 50 mil, mas as estimativas da Cuckoo somam cerca de 13 mil." in said
+    assert "“mas as estimativas" not in said
+    assert said.count("não de dois anos, como se supunha") == 1
+    await terminal.app.close()
+
+
+async def test_all_that_is_kept_can_be_seen_and_forgotten(terminal: Terminal, tmp_path: Path) -> None:
+    """As in the chats: a file, and after a question back nothing of the member is left."""
+    await terminal.hear("/debate Stargate", "4", "contra", "/debate próxima", "O Stargate é caro demais.")
+    assert "roda-meus-dados.json" in await terminal.hear("/meusdados")
+    file = tmp_path / "roda-meus-dados.json"
+    assert "O Stargate é caro demais." in file.read_text(encoding="utf-8")
+    assert "/esquecer tudo" in await terminal.hear("/esquecer")
+    await terminal.hear("/meusdados")
+    assert "O Stargate é caro demais." in file.read_text(encoding="utf-8")
+    assert "apaguei tudo" in await terminal.hear("/esquecer tudo")
+    await terminal.hear("/meusdados")
+    left = json.loads(file.read_text(encoding="utf-8"))
+    assert sorted(left) == ["identities", "made_at", "members", "memberships"]
     await terminal.app.close()

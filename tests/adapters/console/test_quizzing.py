@@ -25,7 +25,7 @@ def test_a_first_day(talk: Talk, tmp_path: Path) -> None:
     assert outcome.startswith(("Certo!", "Não foi desta vez. Resposta certa:"))
     assert "“" in outcome
     assert "Fonte: " in outcome
-    assert "Placar da semana 1º você: " in shown
+    assert "Placar da semana 1º Você: " in shown
     assert re.search(r"Você acertou [01] de 1 pergunta\.", shown)
     assert re.search(r"Quando disse “acho”, acertou [01] de 1 vez", shown)
     assert "Nada para revisar agora." in shown
@@ -61,8 +61,8 @@ def test_a_contest(talk: Talk) -> None:
     )
     assert "Nenhuma pergunta foi fechada ainda" in shown
     assert "Ninguém contestou ainda." in shown
-    assert "você contestou: não concordo" in shown
-    assert "você anulou a pergunta: pontos, sequências e revisões foram recalculados" in shown
+    assert "Você contestou: não concordo" in shown
+    assert "Você anulou a pergunta: pontos, sequências e revisões foram recalculados" in shown
     assert "Ninguém pontuou ainda." in shown
 
 

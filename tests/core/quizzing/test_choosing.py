@@ -99,4 +99,5 @@ def test_a_topic_is_found_without_accents_and_in_the_plural() -> None:
     assert on_topic(items, "Destilação") == [items[0]]
     assert on_topic(items, "chip") == [items[1]]
     assert on_topic(items, "custos de uso") == [items[2]]
+    assert on_topic(items, "o que é de chip") == [items[1]]
     assert on_topic(items, "girafas") == []

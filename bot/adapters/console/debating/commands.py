@@ -56,6 +56,11 @@ async def debate(talk: "Conversation", rest: str) -> None:
     await _open(talk, seat, rest)
 
 
+async def motions(talk: "Conversation", _rest: str) -> None:
+    """`/mocoes`: what may be debated."""
+    await show_motions(talk, await seat_of(talk))
+
+
 async def evidence(talk: "Conversation", rest: str) -> None:
     """`/evidencia QUERY`."""
     if not rest.strip():
@@ -107,7 +112,7 @@ async def debates(talk: "Conversation", rest: str) -> None:
         return
     chosen = numbered(past, number)
     if chosen is None:
-        talk.show(say("debate.terminal.unknown"))
+        talk.show(say("debate.terminal.unknown" if number.isdigit() else "debate.past.how"))
     elif command and is_typed(talk, " ".join(command).casefold(), "export"):
         export = await service.export(seat, chosen.id)
         talk.show(say("debate.terminal.saved", path=written(talk, export.name, export.markdown.encode())))
@@ -117,6 +122,9 @@ async def debates(talk: "Conversation", rest: str) -> None:
 
 async def _set_times(talk: "Conversation", seat: Seat, typed: str) -> None:
     service, words = talk.app.debate.debating, talk.words
+    if not typed.strip():
+        talk.show(words.say("debate.terminal.time"))
+        return
     lasts = parse_duration(typed)
     now = await service.set_times(seat, (await service.here(seat)).id, lasts)
     moment = moment_named(now.due_at, seat.group.settings.time_zone, words)
@@ -139,7 +147,10 @@ async def _open(talk: "Conversation", seat: Seat, rest: str) -> None:
     motion = " ".join(words[:-1] if steelman else words)
     if motion.isdigit():
         chosen = numbered(await service.motions(seat), motion)
-        motion = chosen.id if chosen else motion
+        if chosen is None:
+            talk.show(talk.words.say("debate.terminal.unknown_motion"))
+            return
+        motion = chosen.id
     await _begin(talk, seat, await service.open(seat, Wish(motion, steelman=steelman)))
 
 

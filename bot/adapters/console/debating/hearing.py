@@ -36,6 +36,9 @@ async def hear_debate(talk: "Conversation", line: str) -> bool:
         await service.vote(seat, running.id, Stance(int(typed)), moment)
         talk.show(say("debate.vote_kept", stance=stance_named(Stance(int(typed)), talk.words)))
         return True
+    if typed.isdigit() and running.phase in (Phase.GATHERING, Phase.VOTING):
+        talk.show(say("debate.terminal.vote_range"))
+        return True
     sides: dict[str, Side | None] = {"for": Side.FOR, "against": Side.AGAINST, "draw": None}
     for name, side in sides.items():
         if is_typed(talk, typed, name):

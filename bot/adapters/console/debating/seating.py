@@ -43,4 +43,4 @@ def numbered(found: list[T], typed: str) -> T | None:
 
 async def seat_of(talk: "Conversation") -> Seat:
     """Return the terminal's one member, in the group of the shelf in use."""
-    return await talk.app.debate.local_seat(talk.shelves[0], talk.language, talk.words.say("chat.prompt"))
+    return await talk.app.debate.local_seat(talk.shelves[0], talk.language, talk.words.say("chat.member"))

@@ -65,4 +65,4 @@ class Sitting:
 
 async def seat_of(talk: "Conversation") -> Seat:
     """Return the terminal's one member, in the group of the shelf in use."""
-    return await talk.app.quiz.local_seat(talk.shelves[0], talk.language, talk.words.say("chat.prompt"))
+    return await talk.app.quiz.local_seat(talk.shelves[0], talk.language, talk.words.say("chat.member"))

@@ -100,7 +100,7 @@ async def _import(app: Parts, arguments: argparse.Namespace, words: Words) -> in
     from bot.core.quizzing.reviewing.presenting import import_lines
 
     try:
-        seat = await app.quiz.local_seat(arguments.group, words.language, words.say("chat.prompt"))
+        seat = await app.quiz.local_seat(arguments.group, words.language, words.say("chat.member"))
         report = await imported(app.quiz.reviewing, seat, Path(arguments.file))
     finally:
         await app.close()
@@ -118,7 +118,7 @@ async def _import(app: Parts, arguments: argparse.Namespace, words: Words) -> in
 
 async def _export(app: Parts, arguments: argparse.Namespace, words: Words) -> int:
     try:
-        seat = await app.quiz.local_seat(arguments.group, words.language, words.say("chat.prompt"))
+        seat = await app.quiz.local_seat(arguments.group, words.language, words.say("chat.member"))
         items = await app.quiz.own_items.accepted(seat.group.id)
     finally:
         await app.close()

@@ -99,6 +99,8 @@ class Motions:
         if named is None and len(typed.split()) <= TOPIC_WORDS:
             situation = await self._situation(seat.group, self._today(seat.group))
             named = next(iter(ranked(best_fitting(motions, typed), situation)), None)
+            if named is None and _is_no_sentence(typed):
+                raise MotionError("debate.error.motion.topic", typed=typed)
         return await self._told(await self.complete(named or _free(typed, seat.language), seat.group), seat.group)
 
     async def complete(self, motion: Motion, group: Group) -> Motion:
@@ -148,6 +150,10 @@ def _free(typed: str, language: Language) -> Motion:
     if len(typed) > LONGEST_MOTION:
         raise MotionError("debate.error.motion.long", limit=LONGEST_MOTION)
     text = askable(typed)
-    if len(text) < SHORTEST_MOTION or len(text.split()) < 2:
+    if _is_no_sentence(text):
         raise MotionError("debate.error.motion.short")
     return Motion(MotionId(""), detect_language(text, default=language), text, Origin.FREE, proposed=True)
+
+
+def _is_no_sentence(text: str) -> bool:
+    return len(text) < SHORTEST_MOTION or len(text.split()) < 2
