@@ -8,7 +8,7 @@ from bot.adapters.discord.cutting import pages, parts
 from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import link, marked, plain_line
 from bot.core.asking.answer import Answer, Citation, Statement
-from bot.core.wording import says_something
+from bot.core.asking.presenting import declined_text
 from knowledge.documents import Span
 from prompts.words import Words
 
@@ -107,9 +107,7 @@ def _within(part: Span | None, piece: Span) -> Span | None:
 
 
 def _not_found(answer: Answer, words: Words) -> list[str]:
-    if not says_something(answer.question):
-        return [words.say("ask.empty")]
-    lines = [words.say("ask.not_found")]
+    lines = [declined_text(answer, words)]
     if answer.near:
         lines.append(words.say("ask.nearest", count=len(answer.near)))
         lines += [f"- {linked(plain_line(near.title, MAX_TITLE), near.url)}" for near in answer.near]

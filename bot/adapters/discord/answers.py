@@ -164,7 +164,7 @@ def answer_views(
     found = answer.status is AnswerStatus.ANSWERED
     texts = answer_pages(answer, asked.words, asker=asker, with_question=with_question)
     views = [_view(text, found=found) for text in texts]
-    if says_something(answer.question):
+    if says_something(answer.question) and not answer.courtesy:
         _add_controls(views[-1], asked)
         if asked.private and not asked.venue.private and not published:
             views[-1].add_item(ui.ActionRow(Publish(asked.id, label=asked.words.say("discord.button.publish"))))

@@ -1,5 +1,7 @@
 """Asking on Discord, end to end: the app, real HTTP and WebSocket, a stand-in for Discord."""
 
+import pytest
+
 from tests.adapters.discord.conftest import QUESTION, Room, Serving
 from tests.adapters.discord.reading import button, buttons_of, text_of
 from tests.standins.discord import FakeDiscord
@@ -74,6 +76,19 @@ async def test_a_bare_mention_gets_an_example(fake: FakeDiscord, bot: Serving, r
     reply = await fake.wait_message(room.channel)
     assert "Faça uma pergunta sobre as leituras" in text_of(reply)
     assert buttons_of(reply) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [("oi, Roda!", "Oi! Pergunte o que quiser"), ("obrigada!", "Por nada!"), ("quem é você?", "Sou a Roda")],
+)
+async def test_a_courtesy_is_returned(fake: FakeDiscord, bot: Serving, room: Room, said: str, reply: str) -> None:
+    """Nobody is told that the readings do not answer a greeting; there is nothing to judge."""
+    await bot.start()
+    fake.ask_bot(room.ana, room.channel, said)
+    message = await fake.wait_message(room.channel)
+    assert text_of(message).startswith(reply)
+    assert buttons_of(message) == []
 
 
 async def test_a_direct_message_needs_no_mention(fake: FakeDiscord, bot: Serving, room: Room) -> None:
