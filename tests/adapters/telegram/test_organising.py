@@ -43,7 +43,7 @@ async def test_readings_and_complaints_of_the_one_group(tele: FakeTelegram, star
     answer = await tele.wait_message(room.chat, after=sent)
     await tele.press(room.rui, answer, text="Não está certo")
     listed = await told(tele, room.ana, "/reclamacoes")
-    assert "1 apontamento" in listed["text"]
+    assert "1 aviso de resposta errada" in listed["text"]
     await tele.press(room.ana, listed, text="✔ Resolvido: 1")
     await tele.wait_for(lambda: listed["text"].startswith("Nenhuma resposta"))
     readings = await told(tele, room.ana, "/fontes")

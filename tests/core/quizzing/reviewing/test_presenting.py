@@ -58,5 +58,5 @@ def test_a_notice_counts_what_was_made_and_what_waits() -> None:
     """One sentence for each."""
     assert notice_text(ItemsNotice("Farol", 1, 12), PT) == (
         "Fiz 1 pergunta nova de quiz a partir de “Farol”.\n"
-        "Organizadores: 12 perguntas esperam revisão. Para ver: /revisaritens"
+        "Para quem organiza: 12 perguntas esperam revisão. Para ver: /revisaritens"
     )
