@@ -1,6 +1,7 @@
 """The composition root: builds each part once, when first needed, and hands it its collaborators."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property
@@ -228,6 +229,8 @@ class App:
         """Load what serving needs. Blocks for some seconds."""
         self.embedder.keep_ready()
         assert self.circle
+        gc.collect()
+        gc.freeze()  # what is loaded stays: no answer waits for the collector to go through it again
 
     def services(self) -> "list[Service]":
         """Return what `roda run` keeps running."""
