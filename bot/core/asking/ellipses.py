@@ -11,7 +11,8 @@ from knowledge.text.words import Analysed, Word
 MOST_WORDS: Final = 3  # of a thing that is no name, whose meaning is asked for
 _OPENING: Final = re.compile(
     r"^\W*(?:(?:(?:e|mas|and|but)\s+)?(?:(?P<topic>quanto\s+)(?=(?:ao?|à)s?\b)|what\s+about\s+|how\s+about\s+)|"
-    r"(?:e|mas|and|but)\s+)",
+    r"(?:e|mas|and|but)\s+)"
+    r"(?:[oa]s?\s+(?=d[aeo]s?\s)|(?:the\s+ones?|that|those)\s+(?=of\s))?",  # what is asked for: "e o da Nvidia?"
     re.IGNORECASE,
 )
 _LINKS: Final = {
@@ -44,18 +45,19 @@ class _Link:
 def in_place_of(question: Analysed, earlier: Analysed) -> str:
     """Return the earlier question asked of the thing that `question` names; empty if it is no such follow-up."""
     opening = _OPENING.match(question.text)
-    if opening is None or not question.content:
+    if opening is None:
         return ""
     joint = re.compile(_LINKS[question.language], re.IGNORECASE).match(question.text, opening.end())
     named = [word for word in question.words if joint is not None and word.start >= joint.end()]
-    if joint is None or not named or len(named) < len(question.content):
+    said = [word for word in named if not word.stop]
+    if joint is None or not said:
         return ""
     link = _Link("", _link(joint).article) if opening["topic"] else _link(joint)  # "quanto ao": the "a" is quanto's own
     thing = question.text[named[0].start : named[-1].end]
-    if all(is_name(word) for word in question.content):
+    if all(is_name(word) for word in said):
         names = _replaced(earlier, named, link) if not named[0].stop else ()
         return _put(earlier.text, names, thing, link) if names else ""
-    if link.article and len(question.content) <= MOST_WORDS and asks_for_meaning(earlier.text):
+    if link.article and len(said) <= MOST_WORDS and asks_for_meaning(earlier.text):
         return (
             f"o que {'são' if link.article.endswith('s') else 'é'} {thing}?"
             if question.language == "pt"

@@ -95,6 +95,8 @@ def test_another_thing_takes_the_place_of_the_last(text: str, before: str, langu
         ("e H100?", "quantas H800 a DeepSeek usou?", "pt", "quantas H100 a DeepSeek usou?"),
         ("e o Google?", "Quem é o CEO da DeepSeek?", "pt", "Quem é o CEO do Google?"),
         ("and TSMC?", "Who is the CEO of DeepSeek?", "en", "Who is the CEO of TSMC?"),
+        ("and the one of Nvidia?", "Who is the CEO of OpenAI?", "en", "Who is the CEO of Nvidia?"),
+        ("e o da Nvidia?", "Quem é o CEO da OpenAI?", "pt", "Quem é o CEO da Nvidia?"),
         ("and the CFO?", "Who is the CEO of DeepSeek?", "en", "Who is the CFO of DeepSeek?"),
         ("e o GPT-5?", "Quando a OpenAI lançou o GPT-4?", "pt", "Quando a OpenAI lançou o GPT-5?"),
         ("and Anthropic?", "When did OpenAI release GPT-4?", "en", "When did Anthropic release GPT-4?"),
