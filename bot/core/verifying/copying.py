@@ -11,7 +11,7 @@ from bot.core.verifying.verdict import CutReason
 from knowledge.text.words import Word
 
 Finding = tuple[CutReason, str]
-COPIED: Final = 0.7
+COPIED: Final = 0.76
 """Share of a sentence's words, by weight, that its source has to the letter, from which it counts as copied."""
 _TELLING: Final = 0.35
 _MOST_REPLACED: Final = 3  # telling words in a row; more are a new way of saying it

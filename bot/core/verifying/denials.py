@@ -31,6 +31,17 @@ _UNSAID: Final = re.compile(
 )
 _NEXT_TO: Final = 5  # words between "lacks" and what it denies
 _COPIED: Final = 0.6  # share of a sentence's words from which a denial in it is taken to turn its source
+_NO_DENIAL: Final = re.compile(
+    r"(?:n[ãa]o|not|never|nunca)\s(?:pass\w+ d[eoa]s?|(?:more|less|fewer) than)\b|"
+    r"(?:nothing|nada)\s(?:but|mais que|al[ée]m)\b|"
+    r"no (?:more|less|fewer) than\b",
+    re.IGNORECASE,
+)
+"""Denials that only say "at most" or "just"."""
+_NEITHER: Final = re.compile(r"\b(?:neither|nem)\b")
+_BARE: Final = 3  # words of a clause that hardly says more than a denial
+_LONG: Final = 4  # letters of a stem that a prefix may turn
+_PREFIXES: Final = ("un", "in", "im", "ir", "des", "non", "dis")
 _HEADS: Final = 2  # words after a denial that it turns
 _SURELY: Final = 0.85  # likeness from which two words are the same for certain
 
@@ -39,9 +50,14 @@ def denials(alignments: Sequence[Alignment]) -> Finding | None:
     """Return a denial that only the sentence has, only a source has, or that stands at another word."""
     claim = alignments[0].claim
     for span in claim.facts.denied:
+        if _NO_DENIAL.match(span.of(claim.text)):
+            continue
         speaking = [a for a in alignments if _said_in(a, span)] or alignments
         if not any(_denied_there(a, span) or says_the_contrary_denied(a, denied_here=True) for a in speaking):
             return CutReason.NEGATION, span.of(claim.text)
+    neither = _NEITHER.search(claim.folded)
+    if neither and not any(a.source.facts.denied or has(wordings.QUIET_DENIALS, a.source) for a in alignments):
+        return CutReason.NEGATION, neither[0]
     for place, word in places_of(wordings.REFUSALS, claim):
         clause = claim.clauses[claim.clause_at(place.start)]
         if not any(_refused_there(a, Span(place.end, clause.end)) for a in alignments):
@@ -93,7 +109,9 @@ def _denied_there(alignment: Alignment, span: Span) -> bool:
     starts = [source.tokens[c].word.start for i in named for c in alignment.partners(i)]
     strictly = _said_in(alignment, span)
     clauses = strictly | {clause + step for clause in strictly for step in (-1, 1)}
-    clauses |= _said_in(alignment, Span(alignment.claim.clauses[alignment.claim.clause_at(span.start)].start, span.end))
+    clauses |= _said_in(alignment, Span(_start_of_part(alignment.claim, span), span.end))
+    if _is_built_in(alignment, rows):
+        return True
     for denied in source.facts.denied:
         if _NEAR.match(denied.of(source.text)):  # "without X" denies X and nothing else of its sentence
             if any(denied.start <= start < denied.end for start in starts):
@@ -112,6 +130,26 @@ def _denied_there(alignment: Alignment, span: Span) -> bool:
         if index not in partners and (not heads or any(abs(index - head) <= _NEXT_TO for head in heads)):
             return True
     return False
+
+
+def _start_of_part(text: Read, denied: Span) -> int:
+    """Where the clause of a denial begins, or, where hardly more than the denial stands in it, the part before it."""
+    number = text.clause_at(denied.start)
+    while number and len(text.clauses[number].of(text.text).split()) <= _BARE:
+        if text.clauses[number].of(text.text).startswith(";"):
+            break
+        number -= 1
+    return text.clauses[number].start
+
+
+def _is_built_in(alignment: Alignment, rows: Sequence[int]) -> bool:
+    """Whether the source denies by a prefix or ending what the sentence denies by a word ("undated", "no date")."""
+    stems = [alignment.claim.tokens[i].word.stem for i in rows if len(alignment.claim.tokens[i].word.stem) >= _LONG]
+    return any(
+        any(word.folded.startswith(prefix + stem) for prefix in _PREFIXES) or word.folded == stem + "less"
+        for word in alignment.source.facts.analysed.words
+        for stem in stems
+    )
 
 
 def _is_own_wording(alignment: Alignment, span: Span) -> bool:

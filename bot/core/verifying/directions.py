@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.core.verifying import wordings
-from bot.core.verifying.aligning import ALIGNED, Alignment
+from bot.core.verifying.aligning import ALIGNED, SYNONYM, Alignment
 from bot.core.verifying.governing import is_taken, places_of
-from bot.core.verifying.reading import Read
+from bot.core.verifying.reading import Read, Sort, looks_like_action
 from bot.core.verifying.verdict import CutReason
 from knowledge.documents import Span
 from knowledge.text.words import fold
@@ -23,6 +23,11 @@ _HINDERING: Final = re.compile(
     r"\b(?:imped|proib|bloque|barr[aeou]|bann|bans\b|ban\b|forb|prohib|prevent|restring|restri[ct]|block|evit|avoid|veda|veta)\w*"
 )
 _NO_DEGREES: Final = (["mais", "ou", "menos"], ["more", "or", "less"], ["mais", "em", "conta"])
+_WITHOUT: Final = re.compile(r"(?:sem(?!\s+que\b)|without)\b", re.IGNORECASE)
+_NEXT_TO: Final = 2  # words
+_GROWTH: Final = (0, 1)
+"""Axes of becoming and being more or less."""
+_TELLING: Final = 0.3
 _UNLIKE: Final = 0.25  # likeness under which the sources have nothing of a word
 
 
@@ -41,7 +46,36 @@ def directions(alignments: Sequence[Alignment]) -> Finding | None:
         found = _degrees(alignments, axis)
         if found is not None:
             return found
+    return _quantities(alignments)
+
+
+def _quantities(alignments: Sequence[Alignment]) -> Finding | None:
+    """Find what the sentence says is more, or grows, where its sources say it is less, or shrinks."""
+    for alignment in alignments:
+        here, there = (_measured(text) for text in (alignment.claim, alignment.source))
+        for row, sign in here.items():
+            columns = [c for c in alignment.partners(row) if alignment.likeness[row, c] >= SYNONYM]
+            signs = {s for c in columns for s in there.get(c, ())}
+            if len(sign) == 1 and signs and not signs & sign:
+                return CutReason.CONTRARY, alignment.claim.tokens[row].word.text
     return None
+
+
+def _measured(text: Read) -> dict[int, set[int]]:
+    """Return the tokens that a text says are more (1) or less (-1), or become so."""
+    found: dict[int, set[int]] = {}
+    for axis in (*_GROWTH, wordings.DEGREE):
+        for token, sign, follows in _marked(text, axis):
+            word = text.tokens[token]
+            if (
+                word.sort is Sort.WORD
+                and word.weight >= _TELLING
+                and not looks_like_action(word.word)
+                and (follows or axis != wordings.DEGREE)
+            ):
+                denied = text.facts.denies(word.word.start)
+                found.setdefault(token, set()).add(-sign if denied else sign)
+    return found
 
 
 def _signs(axis: int, text: Read) -> list[tuple[int, int]]:
@@ -50,9 +84,18 @@ def _signs(axis: int, text: Read) -> list[tuple[int, int]]:
     for sign, pattern in zip((1, -1), wordings.DIRECTIONS[axis], strict=True):
         for span, _ in places_of(pattern, text):
             lessened = wordings.LESSENING.search(fold(text.text[max(0, span.start - 24) : span.start])) is not None
-            turned = lessened != (text.facts.denies(span.start) or _is_hindered(text, span))
+            turned = lessened != (_is_denied(text, span) or _is_hindered(text, span))
             found.append((text.clause_at(span.start), -sign if turned else sign))
     return found
+
+
+def _is_denied(text: Read, span: Span) -> bool:
+    """Whether a denial turns a word; "without" turns hardly more than the next."""
+    return any(
+        d.start <= span.start < d.end
+        and not (_WITHOUT.match(d.of(text.text)) and len(text.text[d.start : span.start].split()) > _NEXT_TO)
+        for d in text.facts.denied
+    )
 
 
 def _is_hindered(text: Read, span: Span) -> bool:

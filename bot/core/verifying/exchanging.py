@@ -34,6 +34,7 @@ _PART: Final = LazyPattern(
     re.IGNORECASE,
 )
 """Borders of the parts of a sentence that each say something of their own; commas may only set something in."""
+_SET_IN: Final = 8  # words from which what stands between two is more than something set in
 _JOINED: Final = re.compile(
     r"[,;:|/&()]|^(?:e|and|ou|or|nem|nor)\b|\b(?:e|and|ou|or|nem|nor)(?:\s(?:o|a|os|as|the|d[eoa]s?))?$"
 )
@@ -130,11 +131,17 @@ def _by_sides(alignment: Alignment, rows: tuple[int, int], columns: tuple[int, i
     if claim.language != source.language or (rows[0] < rows[1]) == (columns[0] < columns[1]):
         return False
     between = [_between(text, pair) for text, pair in ((claim, rows), (source, columns))]
-    if any(_JOINED.search(words.strip()) or _TURNS.search(fold(words)) for words in between):
+    if any(_joins(words) or _TURNS.search(fold(words)) for words in between):
         return False
     around = [_around(claim, r, rows) for r in rows]
     there = [_around(source, c, columns) for c in columns]
     return _speaks_for(alignment, rows, columns, around, there, sided=True)
+
+
+def _joins(words: str) -> bool:
+    """Whether what stands between two words joins them, or sets something in that is not long."""
+    short = len(words.split()) < _SET_IN or ";" in words or "|" in words
+    return short and _JOINED.search(words.strip()) is not None
 
 
 def _speaks_for(

@@ -1,4 +1,4 @@
-"""Two halves of a source mixed: the subject of the one ("training ..., while inference ...") with what the other says."""
+"""Two halves of a source mixed: the subject of one ("training ..., while inference ...") with what the other says."""
 
 import re
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def _subject_of_the_other(
     if subject is None or not openings & {*alignment.partners(subject)}:
         return None
     own = next(iter(placed[subject]))
-    weights = {half: 0.0 for half in set(halves)}
+    weights = dict.fromkeys(halves, 0.0)
     group = alignment.claim.tokens[subject].group
     for i, places in placed.items():
         token = alignment.claim.tokens[i]

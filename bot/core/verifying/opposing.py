@@ -8,10 +8,11 @@ from importlib.resources import files
 from typing import Final
 
 from bot.core.verifying.aligning import Alignment
+from bot.core.verifying.governing import has
 from bot.core.verifying.lexicon import Kind, kind_of
 from bot.core.verifying.reading import Read
 from bot.core.verifying.verdict import CutReason
-from bot.core.verifying.wordings import LESSENING
+from bot.core.verifying.wordings import LESSENING, QUIET_DENIALS
 from knowledge.documents import Span
 from knowledge.text.words import fold
 
@@ -20,6 +21,8 @@ Finding = tuple[CutReason, str]
 _BEFORE: Final = 24  # characters before a word in which "less" may turn it
 _TELLING: Final = 0.35  # weight of a word that shows what a clause is about
 _NEXT_TO: Final = 2  # words between a word of an axis and what it is said of
+_HEADS: Final = 2  # telling words between a denial and a word that it turns
+_WITHOUT: Final = re.compile(r"(?:sem(?!\s+que\b)|without)\b", re.IGNORECASE)
 _HARDLY: Final = re.compile(r"\b(?:mal|hardly|barely|scarcely|pouco|nada)\s+(?:\w+\s+){0,2}$")
 
 
@@ -52,7 +55,7 @@ def contrary(alignments: Sequence[Alignment]) -> Finding | None:
                 return CutReason.CONTRARY, moved.word
             continue
         for stand in here:
-            opposed = [(a, other) for a, other in there if stand.turned == other.turned]  # else a denial is at issue
+            opposed = [(a, other) for a, other in there if stand.turned == other.turned or _denies_nothing(a, stand)]
             if any(_about_the_same(a, stand, other) for a, other in opposed):
                 return CutReason.CONTRARY, stand.word
     return None
@@ -80,10 +83,22 @@ def stands(text: Read, axis: int) -> list[Stand]:
         for span, word in kind.places(text):
             before = fold(text.text[max(0, span.start - _BEFORE) : span.start])
             lessened = (LESSENING.search(before) or _HARDLY.search(before)) is not None
-            denied = any(d.start < span.start < d.end for d in text.facts.denied)  # "lack" does not deny itself
+            denied = any(d.start < span.start < d.end and _is_head(text, d, span) for d in text.facts.denied)
             turned = lessened != denied
             found.append(Stand(1 - side if turned else side, turned, span, word))
     return found
+
+
+def _denies_nothing(alignment: Alignment, here: Stand) -> bool:
+    """Whether the text whose word nothing turns has no denial elsewhere that might make up for the other's."""
+    plain = alignment.source if here.turned else alignment.claim
+    return not plain.facts.denied and not has(QUIET_DENIALS, plain)
+
+
+def _is_head(text: Read, denied: Span, span: Span) -> bool:
+    """Whether a word is among the first that a denial turns; what comes later says when, where or how."""
+    between = [t for t in text.tokens if denied.start < t.word.start < span.start and t.weight >= _TELLING]
+    return len(between) <= (1 if _WITHOUT.match(denied.of(text.text)) else _HEADS)
 
 
 def _stands_at_the_other(here: Stand, all_here: Sequence[Stand], there: Sequence[tuple[Alignment, Stand]]) -> bool:

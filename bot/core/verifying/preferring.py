@@ -1,7 +1,7 @@
-"""What is set above what: "scale ahead of efficiency", "an engineer rather than a trader", "V3 beat GPT-4o"."""
+"""What a text sets above, before or behind what: "scale ahead of efficiency", "V3 beat GPT-4o", "images from text"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.core.verifying.aligning import Alignment
@@ -11,16 +11,16 @@ from knowledge.text.lazy_pattern import LazyPattern
 
 Finding = tuple[CutReason, str]
 _LESS: Final = (
-    r"(?:menos|menor(?:es)?|pior(?:es)?|inferior(?:es)?|less|fewer|lower|smaller|worse|(?:mais |more )?(?:barat|lent|frac|fragil|"
-    r"nov|cheap|slow|weak|light|easi)\w*)"
+    r"(?:menos|menor(?:es)?|pior(?:es)?|inferior(?:es)?|less|fewer|lower|smaller|worse|"
+    r"(?:mais |more )?(?:barat|lent|frac|fragil|nov|cheap|slow|weak|light|easi)\w*)"
 )
 _MORE: Final = (
     r"(?:mais|maior(?:es)?|melhor(?:es)?|superior(?:es)?|more|(?!rather|other|either|whether|never|over|under)\w{3,}er)"
 )
 _WITHIN: Final = r"(?:\s\w+){0,2}?"
 _ABOVE: Final = LazyPattern(
-    r"(?<= )(?:rather than|instead of|em vez d[eoa]s?|em lugar d[eoa]s?|ahead of|(?:a|na) frente d[eoa]s?|acima d[eoa]s?|"
-    r"em detrimento d[eoa]s?|(?:e|and|mas|but) (?:nao|not)|"
+    r"(?<= )(?:rather than|instead of|em vez d[eoa]s?|em lugar d[eoa]s?|ahead of|(?:a|na) frente d[eoa]s?|"
+    r"acima d[eoa]s?|em detrimento d[eoa]s?|(?:e|and|mas|but) (?:nao|not)|"
     r"(?:super[aeo]\w*|ultrapass\w+|derrot\w+|venc\w+|bat(?:e|eu|em|eram|er)|beat|beats|beating|outperform\w*|surpass\w*|"
     r"outstrip\w*|overt\w+|outdo\w*|outweigh\w*|prevalec\w+ sobre)|superior(?:es)? ao?s?|melhor(?:es)? que)(?= )"
 )
@@ -30,8 +30,32 @@ _BELOW: Final = LazyPattern(
     r"(?<= )(?:(?:atras|aquem|abaixo) d[eoa]s?|behind|below|short of|inferior(?:es)? ao?s?|pior(?:es)? que|"
     r"perd\w+ (?:para|d[eoa]s?)|los[te]s? (?:out )?to|trail\w*|lag\w*)(?= )"
 )
-_BELOW_WITH_THAN: Final = LazyPattern(rf"(?<= ){_LESS}\s(?:do que|than)(?= )")
+_BELOW_WITH_THAN: Final = LazyPattern(rf"(?<= ){_LESS}{_WITHIN}\s(?:do que|than)(?= )")
 _LESSER: Final = LazyPattern(rf"{_LESS}\b")
+_MADE: Final = LazyPattern(
+    r"(?<= )(?:a partir d[eoa]s?|com base em|out of|based on|(?<!away )(?<!aside )(?<!differ )from)(?= )"
+)
+"""Between what is made and what it is made from."""
+_CAUSING: Final = LazyPattern(
+    r"(?<= )(?:fez|fizeram|faz|fazem|lev(?:a|am|ou|aram) (?:a|ao|aos)|caus(?:am|ou|aram|es|ed)|led to|leads? to|"
+    r"made|makes?|provoc\w+|result(?:s|ed) in|result\w+ em|(?:forc|obrig)(?:a|ou|am|aram|e|es|ed)|desemboc\w+ em|"
+    r"gave rise to|brought about)(?= )"
+)
+"""Between a cause and its effect."""
+_CAUSED: Final = LazyPattern(
+    r"(?<= )(?:devido a\w*|due to|por causa d[eoa]s?|because of|gracas a\w*|thanks to|owing to|caused by|"
+    r"(?:causad|provocad|motivad)[oa]s? (?:por|pel[oa]s?)|resultado d[eoa]s?|(?:the )?result of|fruto d[eoa]s?)(?= )"
+)
+_EARLIER: Final = LazyPattern(r"(?<= )(?:antes d[eoa]s?|before|prior to)(?= )")
+_LATER: Final = LazyPattern(r"(?<= )(?:depois d[eoa]s?|apos|after)(?= )")
+_RELATIONS: Final = (
+    ("made", _MADE, 1),
+    ("cause", _CAUSING, 1),
+    ("cause", _CAUSED, -1),
+    ("time", _EARLIER, 1),
+    ("time", _LATER, -1),
+)
+"""Kind, what stands between the two, and whether the first or (-1) the second is the one above."""
 _PASSIVE: Final = LazyPattern(r"^(?:\w+ ){0,1}(?:por|pel[oa]s?|by)\b")
 _OPENING: Final = LazyPattern(r"^ (?:mais (?:do )?que|more than|em vez d[eoa]s?|instead of|rather than)(?= )")
 _TRADED: Final = LazyPattern(r"(?<= )(?:troc(?:a|ar|ou|am|ando)|swap\w*|trad(?:e|es|ed|ing))(?= )")
@@ -43,11 +67,18 @@ _TELLING: Final = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Tokens of what a text sets above and below, each side nearest first."""
+    """Tokens of what a text sets above and below, each side nearest first.
+
+    Attributes:
+        kind: In what relation the two stand; only rankings of one kind can contradict each other.
+        measure: Of "more ... than" 1, of "less ... than" -1, where a word between says of what; else 0.
+    """
 
     above: tuple[int, ...]
     below: tuple[int, ...]
     word: str
+    kind: str = "rank"
+    measure: int = 0
 
 
 def outranked(alignments: Sequence[Alignment]) -> Finding | None:
@@ -55,13 +86,18 @@ def outranked(alignments: Sequence[Alignment]) -> Finding | None:
     for alignment in alignments:
         there = list(rankings(alignment.source))
         for ranking in rankings(alignment.claim) if there else ():
-            nearest = Ranking(ranking.above[:1], ranking.below[:1], ranking.word)
+            nearest = replace(ranking, above=ranking.above[:1], below=ranking.below[:1])
+            alike = [other for other in there if _is_alike(ranking, other)]
             for one in (nearest, ranking):
-                if any(_agree(alignment, one, other) for other in there):
+                if any(_agree(alignment, one, other) for other in alike):
                     break
-                if any(_cross(alignment, one, other) for other in there):
+                if any(_cross(alignment, one, other) for other in alike):
                     return CutReason.ROLES, ranking.word
     return None
+
+
+def _is_alike(one: Ranking, other: Ranking) -> bool:
+    return one.kind == other.kind and one.measure == other.measure
 
 
 def rankings(text: Read) -> Iterator[Ranking]:
@@ -75,7 +111,14 @@ def rankings(text: Read) -> Iterator[Ranking]:
                 before = tuple(reversed(before))
             flipped = -sign if _PASSIVE.search(_plain(text, last + 1)) else sign
             if before and after:
-                yield Ranking(before, after, word) if flipped > 0 else Ranking(after, before, word)
+                measure = sign if "than" in word.split()[2:] or "que" in word.split()[3:] else 0
+                found = (before, after) if flipped > 0 else (after, before)
+                yield Ranking(*found, word, measure=measure)
+    for kind, pattern, sign in _RELATIONS:
+        for first, last, word in _spots(pattern, text):
+            before, after = _before(text, first), _after(text, last)
+            if before and after:
+                yield Ranking(*((before, after) if sign > 0 else (after, before)), word, kind)
     for _, last, word in _spots(_OPENING, text):
         found = _after(text, last, 2 * _TAKEN)
         if len(found) > 1:

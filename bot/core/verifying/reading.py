@@ -29,6 +29,7 @@ _PALE_WORDS: Final = """
     mais menos more less fewer muito far much bem bastante quite really apenas somente only just alone inclusive even
     proprio propria itself himself meio half
     enquanto whereas embora although porque because pois
+    wherever whenever whichever whoever however whatever onde quando sempre
     therefore thus also furthermore additionally meanwhile still already
 """
 PALE: Final = frozenset(_PALE_WORDS.split())

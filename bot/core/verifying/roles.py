@@ -47,6 +47,10 @@ _COMPARING: Final = LazyPattern(
 )
 _OBJECT: Final = LazyPattern(r"\w\s(?:que|that|which)\s(?:(?:o|a|os|as|the)\s)?$")  # "a bet that SoftBank finances"
 _HIS: Final = LazyPattern(r"^['’]s?\s+[a-z-]+,\s*$")
+_PREPOSITION: Final = LazyPattern(
+    r"\s(?:de|d[ao]s?|em|n[ao]s?|por|pel[ao]s?|com|sob|sobre|para|aos?|of|in|on|by|from|under|with|for|to|at|through)"
+    r"(?:\s(?:the|a|an))?\s$"
+)
 _CLOSE: Final = 5  # words between a thing compared and the comparison
 _TIGHT: Final = 4  # places from the one to the other with a verb, an adjective and an article between
 _WEIGHTY: Final = 0.4
@@ -161,6 +165,9 @@ def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[in
     if _compared(claim, rows) and _compared(source, columns):
         return True
     voices = _is_passive(claim, *sorted(rows)), _is_passive(source, *sorted(columns))
+    if names and not any(voices) and _is_oblique(claim, rows) and not _is_oblique(source, columns):
+        return False  # "restrictions of the United States" for what the United States restrict
+    likeness = ALIGNED if names and not _is_oblique(claim, rows) else _SAME
     tight = claim.language == source.language and _is_tight(claim, rows) and _is_tight(source, columns)
     if not names and not any(voices) and not tight:
         return False
@@ -168,10 +175,15 @@ def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[in
     return any(
         claim.tokens[row].sort is source.tokens[column].sort is Sort.WORD
         and not _of_itself(claim.tokens[row])
-        and alignment.likeness[row, column] >= (ALIGNED if names else _SAME)
+        and alignment.likeness[row, column] >= likeness
         for row in range(min(rows) + 1, max(rows))
         for column in inside
     )
+
+
+def _is_oblique(text: Read, pair: tuple[int, int]) -> bool:
+    """Whether a preposition stands right before the second of two names, or before its article."""
+    return _PREPOSITION.search(_plain(text, *pair)) is not None
 
 
 def _is_tight(text: Read, pair: tuple[int, int]) -> bool:

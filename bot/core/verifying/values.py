@@ -29,6 +29,10 @@ _FEW: Final = 10  # figures up to here may count what the source calls otherwise
 _COUNTRY_LETTERS: Final = 4  # shorter forms are other words too ("usa", "eu")
 _IN: Final = LazyPattern(r"\b(?:in|at|near|em|sede (?:em|na|no))\s+$", re.IGNORECASE)
 """Before the name of a city that is meant as a place."""
+_MADE_FROM: Final = LazyPattern(
+    r"^(?:anti|pro|non|ex|pan|neo|pre|post|pos)-|-(?:style|based|led|made|like|backed|owned|born|run|funded|wide)$"
+)
+"""What makes another word of a name."""
 _FROM: Final = LazyPattern(
     r"(?:\bdesde|\bsince|\ba partir d[eoa]|\bstarting(?: in)?|\bfrom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -181,7 +185,8 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     if name.words[-1] in CAPITALS and _IN.search(claim.text[: name.span.start]):
         city = {name.words[-1], *aliases(name.words[-1]) - CAPITALS[name.words[-1]]}
         return any(f" {form} " in source.folded for form in city)
-    held = [_surely(alignment, i) or t.word.folded in source.facts.analysed.folded_words for i, t in tokens]
+    theirs = source.facts.analysed.folded_words
+    held = [_surely(alignment, i) or not theirs.isdisjoint(_forms(t.word.folded)) for i, t in tokens]
     alone = any(other.words == name.words[-1:] for other in source.facts.names)  # "Altman" for "Sam Altman"
     if held and (all(held) or (alone and len(name.words[-1]) >= _LAST_NAME)):
         return True
@@ -194,6 +199,12 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     return (written_out or any(f" {form} " in source.folded for form in aliases(name.text))) and has_name(
         source.facts, name
     )
+
+
+def _forms(word: str) -> frozenset[str]:
+    """Return a folded word and, of one made from a name ("anti-Chinese", "Texas-based"), the name in its forms."""
+    bare = _MADE_FROM.compiled.sub("", word)
+    return frozenset({word} if bare == word else {word, bare, *aliases(bare)})
 
 
 def _means(alignment: Alignment, row: int) -> bool:

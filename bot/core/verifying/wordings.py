@@ -19,7 +19,8 @@ DIRECTIONS: Final[tuple[tuple[LazyPattern, LazyPattern], ...]] = tuple(
             "aument* subir* subiu subindo sobe sobem suba subam cresce* "
             "crescer cresceu cresceram crescimento eleva elevou elevar "
             "elevaram valoriz* rise rises rose risen rising increas* grew grow grows growing raise "
-            "raised up(?!\\sto\\b) soar* climb* avancou avancaram "
+            "raised (?:went|go|goes|going|gone|pushed?|pushing|drives?|drove|sent)(?:\\s\\w+){0,2}\\sup up_by "
+            "soar* climb* avancou avancaram "
             "widen* amplia ampliou ampliar alarga alargar alargou",
             "cai caem cair* caiu caia caiam caindo queda reduz reduzir reduziu reduziram reducao "
             "diminu* baixou baixaram "
@@ -93,6 +94,7 @@ QUIET_DENIALS: Final = either(
     "alone longe far_from deix* ceas* stop* omit* omite* esconde* hides undisclosed unknown desconhec* secret* "
     "independent* unconfirmed unnamed anonim* unexplored untapped scarce* escass* merely question* em_aberto "
     "difficult* hard dificil unsolved excessiv* proibitiv* prohibitive* exagero suspeit* conditional condicional "
+    "too(?:\\s\\w+)\\s(?:for|to) demais_para "
     "discard* descart* dispens* disput* overlook* ignor* conteve barred ban* proib* veto* block* bloque* against "
     "contra raro rarely raramente pouco little few poucos diverg* differ* disagree* discord*"
 )
@@ -139,29 +141,31 @@ STRONG_DOUBTS: Final = either(
 )
 """Doubts that a sentence may not leave out."""
 ASSURANCES: Final = either(
-    "comprovad* confirm* been_proved proven is_proved was_proved provad* well_known bem_conhecid* certain* "
+    "comprovad* confirm* been_proved proven is_proved was_proved provad* well_known bem_conhecid* "
+    "certainly certainty is_certain are_certain certain_that "
     "certamente definit* undoubted* sem_duvida e_certo_que certo_que indiscutivel* inquestionavel* indisputabl* "
-    "unquestionab* successful* com_sucesso officially oficialmente bound_to fadad* certain_to fatalmente "
+    "unquestionab* no_doubt nao_ha_duvid* nao_deixa_duvid* beyond_doubt without_doubt fora_de_duvid* "
+    "successful* com_sucesso officially oficialmente bound_to fadad* certain_to fatalmente "
     "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
 REALISED: Final = either(
-    "ja(?!\\s(?:que|se|os?|as?|n[oa]s?|em)\\s) already conseguiu conseguiram succeeded managed cumpriu cumpriram alcancou alcancaram atingiu atingiram "
-    "achieved reached concluiu concluded established demonstrated demonstrou proved provou comprovou estabeleceu "
-    "determinou determined has_become se_tornou se_tornaram"
+    "ja(?!\\s(?:que|se|os?|as?|n[oa]s?|em)\\s) already conseguiu conseguiram succeeded managed cumpriu cumpriram "
+    "alcancou alcancaram atingiu atingiram achieved reached concluiu concluded established demonstrated demonstrou "
+    "proved provou comprovou estabeleceu determinou determined has_become se_tornou se_tornaram"
 )
 """Words that say that something has come about."""
 UNREAL: Final = either(
     "pedia pediam pede pedem pediu ask asks asked queria queriam quer querem wants wanted pretend* intend* plano plan "
     "meta goal* objetivo aim* se_a se_o se_as se_os se_um se_uma if caso tenta* trying tries try attempt* investig* "
-    "examin* review* whether expect* provave* provavel* likely unlikely teria teriam reported* may might could poderia* "
-    "pode podem suspect* suspeit* promet* pledg* deve devem should predict* preve previs* forecast* julga_prov*"
+    "examin* review* whether expect* provave* provavel* likely unlikely teria teriam reported* may might could "
+    "poderia* pode podem suspect* suspeit* promet* pledg* deve devem should predict* preve previs* forecast*"
 )
 """Words that say that something is wanted, tried, asked or thought, and not that it has come about."""
 
 ALL: Final = either(
     "todo todos toda todas tudo all every everyone everybody everything whole entire* inteir* sempre always "
     "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos "
-    "ambas each cada"
+    "ambas each cada complet* integral integralmente"
 )
 EVERY: Final = either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
 NOT_EVERY: Final = LazyPattern(
