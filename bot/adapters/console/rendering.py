@@ -25,11 +25,12 @@ def console() -> Console:
 
 def answer_view(answer: Answer, words: Words) -> RenderableType:
     """Return the answer with its sources under it."""
-    if not answer.shown:
-        return Text("\n".join([declined_text(answer, words), *near_text(answer, words)]))
-    lines: list[RenderableType] = [Text(words.say(remark.value), style="italic") for remark in answer.remarks]
+    lines: list[RenderableType] = []
     if answer.asked_as:
         lines.append(Text(words.say("ask.asked_as", question=answer.asked_as), style="dim"))
+    if not answer.shown:
+        return Group(*lines, Text("\n".join([declined_text(answer, words), *near_text(answer, words)])))
+    lines += [Text(words.say(remark.value), style="italic") for remark in answer.remarks]
     lines += [_statement(statement) for statement in answer.shown]
     lines += [Text(), *(_source(citation) for citation in answer.citations)]
     return Group(*lines)

@@ -82,6 +82,14 @@ def test_a_question_its_source_and_a_follow_up(talk: Talk) -> None:
     assert after(lines, "/trecho [1]")[0].startswith("[1] ")
 
 
+def test_how_a_follow_up_was_read_comes_before_all_that_is_said_to_it(talk: Talk) -> None:
+    """A remark that ends in a colon stands right before the quote that it announces."""
+    lines = talk("Who is the CEO of OpenAI?", "and the one of Nvidia?")
+    said = after(lines, "and the one of Nvidia?")
+    assert said[0] == "I took the question to mean: “Who is the CEO of Nvidia?”"
+    assert "I took" not in " ".join(said[1:])
+
+
 def test_help(talk: Talk) -> None:
     """Each command has its line, as has asking."""
     said = " ".join(after(talk("/ajuda"), "/ajuda"))
