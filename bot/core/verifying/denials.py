@@ -56,8 +56,11 @@ def denials(alignments: Sequence[Alignment]) -> Finding | None:
         if not any(_denied_there(a, span) or says_the_contrary_denied(a, denied_here=True) for a in speaking):
             return CutReason.NEGATION, span.of(claim.text)
     neither = _NEITHER.search(claim.folded)
-    if neither and not any(a.source.facts.denied or has(wordings.QUIET_DENIALS, a.source) for a in alignments):
+    if neither and not any(_denies_at_all(a.source) for a in alignments):
         return CutReason.NEGATION, neither[0]
+    avoiding = wordings.AVOIDING.search(claim.folded)
+    if avoiding and not any(_denies_at_all(a.source) for a in alignments):
+        return CutReason.NEGATION, avoiding[0]
     for place, word in places_of(wordings.REFUSALS, claim):
         clause = claim.clauses[claim.clause_at(place.start)]
         if not any(_refused_there(a, Span(place.end, clause.end)) for a in alignments):
@@ -68,6 +71,10 @@ def denials(alignments: Sequence[Alignment]) -> Finding | None:
             if _affirms(alignment, span) and not says_the_contrary_denied(alignment, denied_here=False):
                 return CutReason.NEGATION, span.of(alignment.source.text)
     return _exchanged(alignments) if claim.facts.denied else None
+
+
+def _denies_at_all(text: Read) -> bool:
+    return bool(text.facts.denied) or any(has(p, text) for p in (wordings.QUIET_DENIALS, wordings.REFUSALS))
 
 
 def _said_in(alignment: Alignment, span: Span) -> set[int]:

@@ -92,7 +92,9 @@ def stands(text: Read, axis: int) -> list[Stand]:
 def _denies_nothing(alignment: Alignment, here: Stand) -> bool:
     """Whether the text whose word nothing turns has no denial elsewhere that might make up for the other's."""
     plain = alignment.source if here.turned else alignment.claim
-    return not plain.facts.denied and not has(QUIET_DENIALS, plain)
+    if plain.facts.denied or has(QUIET_DENIALS, plain):
+        return False
+    return not says_the_contrary_denied(alignment, denied_here=here.turned)
 
 
 def _is_head(text: Read, denied: Span, span: Span) -> bool:

@@ -22,7 +22,8 @@ _ABOVE: Final = LazyPattern(
     r"(?<= )(?:rather than|instead of|em vez d[eoa]s?|em lugar d[eoa]s?|ahead of|(?:a|na) frente d[eoa]s?|"
     r"acima d[eoa]s?|em detrimento d[eoa]s?|(?:e|and|mas|but) (?:nao|not)|"
     r"(?:super[aeo]\w*|ultrapass\w+|derrot\w+|venc\w+|bat(?:e|eu|em|eram|er)|beat|beats|beating|outperform\w*|surpass\w*|"
-    r"outstrip\w*|overt\w+|outdo\w*|outweigh\w*|prevalec\w+ sobre)|superior(?:es)? ao?s?|melhor(?:es)? que)(?= )"
+    r"outstrip\w*|overt\w+|outdo\w*|outweigh\w*|prevalec\w+ sobre)|(?:w[io]n\w*|prevail\w*|triumph\w*)(?: out)? over|"
+    r"superior(?:es)? ao?s?|melhor(?:es)? que)(?= )"
 )
 """Between what is set above (before it) and what is set below."""
 _ABOVE_WITH_THAN: Final = LazyPattern(rf"(?<= ){_MORE}{_WITHIN}\s(?:do que|than)(?= )")
@@ -56,7 +57,8 @@ _RELATIONS: Final = (
     ("time", _LATER, -1),
 )
 """Kind, what stands between the two, and whether the first or (-1) the second is the one above."""
-_PASSIVE: Final = LazyPattern(r"^(?:\w+ ){0,1}(?:por|pel[oa]s?|by)\b")
+_MEASURED: Final = LazyPattern(rf"^(?:{_LESS}|{_MORE})\s\w.*\s(?:do que|than)$")
+_PASSIVE: Final = LazyPattern(r"^(?:\w+ ){0,4}?(?:por|pel[oa]s?|by)\b")
 _OPENING: Final = LazyPattern(r"^ (?:mais (?:do )?que|more than|em vez d[eoa]s?|instead of|rather than)(?= )")
 _TRADED: Final = LazyPattern(r"(?<= )(?:troc(?:a|ar|ou|am|ando)|swap\w*|trad(?:e|es|ed|ing))(?= )")
 _FOR: Final = LazyPattern(r"\b(?:por|for)\b")
@@ -89,10 +91,11 @@ def outranked(alignments: Sequence[Alignment]) -> Finding | None:
             nearest = replace(ranking, above=ranking.above[:1], below=ranking.below[:1])
             alike = [other for other in there if _is_alike(ranking, other)]
             for one in (nearest, ranking):
-                if any(_agree(alignment, one, other) for other in alike):
-                    break
-                if any(_cross(alignment, one, other) for other in alike):
+                turned = [_is_turned(alignment, one, other) for other in alike]
+                if turned and all(turned):
                     return CutReason.ROLES, ranking.word
+                if any(_is_upheld(alignment, one, other) for other in alike):
+                    break
     return None
 
 
@@ -111,16 +114,16 @@ def rankings(text: Read) -> Iterator[Ranking]:
                 before = tuple(reversed(before))
             flipped = -sign if _PASSIVE.search(_plain(text, last + 1)) else sign
             if before and after:
-                measure = sign if "than" in word.split()[2:] or "que" in word.split()[3:] else 0
+                measure = sign if _MEASURED.search(word) else 0
                 found = (before, after) if flipped > 0 else (after, before)
                 yield Ranking(*found, word, measure=measure)
     for kind, pattern, sign in _RELATIONS:
         for first, last, word in _spots(pattern, text):
-            before, after = _before(text, first), _after(text, last)
+            before, after = _before(text, first, named=False), _after(text, last, named=False)
             if before and after:
                 yield Ranking(*((before, after) if sign > 0 else (after, before)), word, kind)
     for _, last, word in _spots(_OPENING, text):
-        found = _after(text, last, 2 * _TAKEN)
+        found = _after(text, last, 3 * _TAKEN)
         if len(found) > 1:
             yield Ranking(found[1:], found[:1], word)
     for _, last, word in _spots(_TRADED, text):
@@ -149,26 +152,39 @@ def _bearers(text: Read) -> list[int]:
     return [
         i
         for i, t in enumerate(text.tokens)
-        if t.weight >= _TELLING and not text.is_voice(t) and not (t.sort is Sort.FIGURE and t.group in multiples)
+        if t.weight >= _TELLING
+        and not (text.is_voice(t) and t.sort is Sort.NAME)
+        and not (t.sort is Sort.FIGURE and t.group in multiples)
     ]
 
 
-def _before(text: Read, first: int, after: int = -1) -> tuple[int, ...]:
+def _before(text: Read, first: int, after: int = -1, *, named: bool = True) -> tuple[int, ...]:
     found = [i for i in _bearers(text) if max(after, first - _REACH - 1) < text.tokens[i].place < first]
+    names = [i for i in found if named and text.tokens[i].sort is Sort.NAME][-1:]
+    nearest = [i for i in found if text.tokens[i].clause == text.tokens[found[-1]].clause]
     opening = [i for i in found[:1] if text.tokens[i].clause == text.tokens[found[-1]].clause]
-    return tuple(dict.fromkeys((*reversed(found[-_TAKEN:]), *opening)))
+    return tuple(dict.fromkeys((*reversed(nearest[-_TAKEN:]), *names, *opening)))
 
 
-def _after(text: Read, last: int, most: int = _TAKEN) -> tuple[int, ...]:
-    return tuple([i for i in _bearers(text) if last < text.tokens[i].place <= last + _REACH][:most])
+def _after(text: Read, last: int, most: int = _TAKEN, *, named: bool = True) -> tuple[int, ...]:
+    found = [i for i in _bearers(text) if last < text.tokens[i].place <= last + _REACH]
+    names = [i for i in found if named and text.tokens[i].sort is Sort.NAME][:1]
+    return tuple(dict.fromkeys((*found[:most], *names)))
 
 
-def _agree(alignment: Alignment, here: Ranking, there: Ranking) -> bool:
-    return _meet(alignment, here.above, there.above) or _meet(alignment, here.below, there.below)
+def _is_upheld(alignment: Alignment, here: Ranking, there: Ranking) -> bool:
+    return _meet(alignment, here.above, there.above) and _meet(alignment, here.below, there.below)
 
 
-def _cross(alignment: Alignment, here: Ranking, there: Ranking) -> bool:
-    return _meet(alignment, here.above, there.below) and _meet(alignment, here.below, there.above)
+def _is_turned(alignment: Alignment, here: Ranking, there: Ranking) -> bool:
+    """Whether each thing stands where the other stands in the source, and no less is said of them than of others."""
+    crossed = [_shared(alignment, *sides) for sides in ((here.above, there.below), (here.below, there.above))]
+    straight = [_shared(alignment, *sides) for sides in ((here.above, there.above), (here.below, there.below))]
+    return min(crossed) > 0 and sum(crossed) > sum(straight)
+
+
+def _shared(alignment: Alignment, rows: Sequence[int], columns: Sequence[int]) -> float:
+    return sum(alignment.claim.tokens[row].weight for row in rows if _meet(alignment, [row], columns))
 
 
 def _meet(alignment: Alignment, rows: Sequence[int], columns: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ from bot.core.verifying.belonging import belonging
 from bot.core.verifying.coverage import held
 from bot.core.verifying.exchanging import exchanged
 from bot.core.verifying.mixing import mixed
+from bot.core.verifying.owning import misowned
 from bot.core.verifying.preferring import outranked
 from bot.core.verifying.reading import Read, Sort, Token
 from bot.core.verifying.verdict import CutReason
@@ -64,7 +65,7 @@ def roles(alignments: Sequence[Alignment]) -> Finding | None:
             found = check(alignment)
             if found is not None:
                 return found
-    return outranked(alignments) or mixed(alignments) or belonging(alignments)
+    return outranked(alignments) or misowned(alignments) or mixed(alignments) or belonging(alignments)
 
 
 def _turned_round(alignment: Alignment) -> Finding | None:

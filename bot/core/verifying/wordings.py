@@ -64,6 +64,12 @@ CONTRASTS: Final = either(
     "ja_o ja_a mais_do_que more_than acima_da acima_do ahead_of"
 )
 """Words that set one thing against another."""
+AVOIDING: Final = either(
+    "evita evitam evitou evitaram evitar avoid avoids avoided avoiding recusa recusam recusou recusaram refuse refuses "
+    "refused impede impedem impediu impediram prevent prevents prevented deixa_de deixou_de deixam_de fails_to "
+    "failed_to declines_to declined_to"
+)
+"""Words that say that what follows is not done."""
 REFUSALS: Final = either("nega negam negou negaram negando deny denies denied denying desment* refut* rejeit* reject*")
 """Words that deny what somebody else says."""
 
@@ -101,6 +107,7 @@ QUIET_DENIALS: Final = either(
 """Words that deny without "not"."""
 
 PLAIN_DENIALS: Final = either(
+    "keeps?(?:\\s\\w+){1,4}\\sfrom kept(?:\\s\\w+){1,4}\\sfrom "
     "unlikely improvave* improvavel unclear uncertain incert* lack lacks lacked falta faltam distrust* desconfi* "
     "sem without"
 )
