@@ -24,6 +24,7 @@ from bot.core.verifying.directions import directions
 from bot.core.verifying.doubts import doubts
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.opposing import contrary
+from bot.core.verifying.ordinals import ordinals
 from bot.core.verifying.reading import read
 from bot.core.verifying.roles import roles
 from bot.core.verifying.splitting import sentences_of
@@ -68,7 +69,7 @@ def signals(gate: Gate, draft: str, question: str, evidence: Mapping[int, Eviden
 
 
 def _of_alignments(chosen: Sequence[Alignment]) -> Iterator[float]:
-    checks = (contrasted, denials, doubts, amounts, directions, contrary, roles, belonging, substituted)
+    checks = (contrasted, denials, doubts, amounts, ordinals, directions, contrary, roles, belonging, substituted)
     yield from (check(chosen) is not None for check in checks)
     yield bool(uncovered_clause(chosen, ())) + 2.0 * bool(uncovered_run(chosen, ()))
     yield from (coverage(chosen), min(coverage([one]) for one in chosen), max(held(one) for one in chosen))

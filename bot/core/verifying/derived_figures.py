@@ -80,8 +80,5 @@ def _is_between(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
     if wanted.unit != "duration" or not (_LATER.match(around[0]) or _AFTER.search(around[1])):
         return False
     months = wanted.low / HOURS["month"]
-    for source in sources:
-        dates = [m.year * 12 + (m.month or 0) for m in source.facts.moments if m.year]
-        if any(abs(abs(a - b) - months) <= _MONTHS_OFF for n, a in enumerate(dates) for b in dates[n + 1 :]):
-            return True
-    return False
+    dates = [m.year * 12 + (m.month or 0) for source in sources for m in source.facts.moments if m.year]
+    return any(abs(abs(a - b) - months) <= _MONTHS_OFF for n, a in enumerate(dates) for b in dates[n + 1 :])

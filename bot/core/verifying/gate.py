@@ -21,7 +21,7 @@ from knowledge.sentences import split_sentences
 from knowledge.text.words import WordAnalyser, fold
 
 log = logging.getLogger(__name__)
-ENOUGH: Final = {"same": 0.46, "cross": 0.4}
+ENOUGH: Final = {"same": 0.42, "cross": 0.37}
 """Share of a sentence's words, by weight, that its spans must have, by whether the languages are the same: what tells
 paraphrases from sentences that cite another passage of their document (98 % of these have less). A higher bar cuts
 free wordings and lies in like numbers."""

@@ -119,6 +119,8 @@ def rankings(text: Read) -> Iterator[Ranking]:
                 yield Ranking(*found, word, measure=measure)
     for kind, pattern, sign in _RELATIONS:
         for first, last, word in _spots(pattern, text):
+            if pattern is _CAUSING and _PASSIVE.search(_plain(text, last + 1)):
+                continue  # "caused by" is the other pattern's
             before, after = _before(text, first, named=False), _after(text, last, named=False)
             if before and after:
                 yield Ranking(*((before, after) if sign > 0 else (after, before)), word, kind)

@@ -57,7 +57,7 @@ SAYING: Final = LazyPattern(
     r"acha|sustenta|estima|observa|nota\b|destaca|inform|declar|alerta|compara|especula|says?|said|states?|notes?\b|"
     r"report|explain|conclud|argue|hold|finds?\b|found that|thinks?|thought|predict|caution|recall|judges?|claims?|"
     r"told|espera\b|acredita\b|pensa\b|sees\b|v[êe] (?:em|n[ao]|a|o)\b|regards|portrays|hopes?\b|expects?\b|"
-    r"believes?\b|trusts?\b|confia\b|desconfia\b|duvida\b|warns?|cit(?:es?|am?)\b|adds?\b|observes?)",
+    r"believes?\b|trusts?\b|enxerga|sublinha|salienta|insiste|frisa\b|reckons?\b|contends?\b|maintains?\b|insists?\b|stresses\b|confia\b|desconfia\b|duvida\b|warns?|cit(?:es?|am?)\b|adds?\b|observes?)",
     re.IGNORECASE,
 )
 _SPEAKER: Final = LazyPattern(
@@ -152,7 +152,12 @@ def read(text: str, language: Language, analyser: WordAnalyser, known: Collectio
     capitals = {word.folded for word in analyser.analyse(text, language).words if word.capitalised}
     facts = facts_of(text, language, analyser=analyser, known=capitals.intersection(known))
     opening = {w.folded for w in facts.analysed.words if w.opens and w.folded not in known and _is_common(w, analyser)}
-    facts = replace(facts, names=tuple(_trimmed(name, text, opening) for name in facts.names if not _is_verb(name)))
+    facts = replace(
+        facts,
+        names=tuple(
+            _trimmed(name, text, opening) for name in facts.names if not _is_verb(name) and not _only_opens(name)
+        ),
+    )
     clauses = tuple(_clauses(text))
     spans = [
         *((Sort.DATE, i, moment.span) for i, moment in enumerate(facts.moments)),
@@ -191,6 +196,11 @@ def _trimmed(name: Name, text: str, opening: Collection[str]) -> Name:
         return name
     space = text.find(" ", name.span.start)
     return Name(name.words[1:], Span(space + 1, name.span.end)) if 0 < space < name.span.end else name
+
+
+def _only_opens(name: Name) -> bool:
+    """Whether a word that only links ("Wherever") was taken for a name for its capital."""
+    return len(name.words) == 1 and name.words[0] in PALE
 
 
 def _is_common(word: Word, analyser: WordAnalyser) -> bool:

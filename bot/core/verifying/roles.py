@@ -156,7 +156,7 @@ def _is_passive(text: Read, first: int, last: int) -> bool:
     token = text.tokens[last]
     start = text.facts.names[token.group].span.start if token.sort is Sort.NAME else token.word.start
     between_words = text.facts.analysed.words[token.place - len(found["after"].split()) : token.place]
-    return not any(word.capitalised and word.start < start for word in between_words)
+    return not any(w.capitalised and w.start < start and "," not in text.text[w.end : start] for w in between_words)
 
 
 def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[int, int]) -> bool:

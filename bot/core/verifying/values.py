@@ -65,7 +65,7 @@ def values(
         if not any(_bears_moment(source, moment, claim) for source in sources):
             return CutReason.DATE, moment.span.of(claim.text)
     for name in claim.facts.names:
-        if _is_other_person(claim, name, sources):
+        if _is_other_person(claim, name, sources) or _is_elsewhere(claim, name, spans, setting):
             return CutReason.NAME, name.span.of(claim.text)
         if any(_has_name(a, name) or _is_day(name, a.source) for a in alignments) or _all_words(columns, name):
             continue
@@ -77,6 +77,15 @@ def values(
 def _is_day(name: Name, source: Read) -> bool:
     """Whether a name is a day of the week, which English writes as one, and the source speaks of the same day."""
     return len(name.words) == 1 and says_same_side(name.words[0], source.folded)
+
+
+def _is_elsewhere(claim: Read, name: Name, spans: Analysed, setting: Analysed) -> bool:
+    """Whether a capital is meant as a place ("in Beijing") of which the spans only have the country."""
+    city = name.words[-1]
+    if city not in CAPITALS or not _IN.search(claim.text[: name.span.start]):
+        return False
+    forms = {city, *CAPITALS[city]}
+    return spans.folded_words.isdisjoint(forms) and setting.folded_words.isdisjoint(forms)
 
 
 def _is_other_person(claim: Read, name: Name, sources: Sequence[Read]) -> bool:
@@ -182,9 +191,6 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     tokens = [(i, t) for i, t in enumerate(claim.tokens) if name.span.start <= t.word.start < name.span.end]
     if len(tokens) == 1 and tokens[0][1].word.marked and _means(alignment, tokens[0][0]):  # "PhD"
         return True
-    if name.words[-1] in CAPITALS and _IN.search(claim.text[: name.span.start]):
-        city = {name.words[-1], *aliases(name.words[-1]) - CAPITALS[name.words[-1]]}
-        return any(f" {form} " in source.folded for form in city)
     theirs = source.facts.analysed.folded_words
     held = [_surely(alignment, i) or not theirs.isdisjoint(_forms(t.word.folded)) for i, t in tokens]
     alone = any(other.words == name.words[-1:] for other in source.facts.names)  # "Altman" for "Sam Altman"

@@ -115,6 +115,8 @@ PLAIN_DENIALS: Final = either(
 OR_MORE: Final = LazyPattern(r"\b(?:ou|or)\s(?:ate\s|even\s)?(?:mesmo\s)?(?:(?P<more>mais|more)|menos|less|fewer)\b")
 
 DOUBTS: Final = either(
+    "nao_ha_certeza nao_e_certo nao_se_sabe nao_esta_claro not_certain not_clear not_known not_established "
+    "contam?\\s\\w+[aei]r hopes_to "
     "talk_that talk_of much_talk supost* supposed* alleg* aleg* reported* report_that rumou* rumor* boato* teria "
     "teriam seria seriam poderia poderiam haveria haveriam deveria deveriam custaria estaria estariam iria iriam "
     "faria may might could would should perhaps maybe talvez provave* provavel* probab* likely unlikely possib* "
