@@ -10,8 +10,9 @@ from bot.core.verifying.reading import Read
 from bot.core.verifying.wordings import either
 from knowledge.documents import Language, Span
 from knowledge.text.lazy_pattern import LazyPattern
-from knowledge.text.words import SNOWBALL, WordAnalyser
+from knowledge.text.words import WordAnalyser
 
+_LANGUAGES: Final[tuple[Language, ...]] = ("pt", "en")
 _LONG: Final = 5
 """Letters of a stem from which it is one word's only: "livre" and "livro" have the same one of four."""
 
@@ -43,7 +44,7 @@ class Kind:
 def kind_of(words: str) -> Kind:
     """Return the kind of the words in a piece of a data file: "*" for any ending, "_" between the words of a phrase."""
     single = [word for word in words.split() if word.isalpha()]
-    stems = {code: frozenset(stem for word in single if len(stem := _stem(word, code)) >= _LONG) for code in SNOWBALL}
+    stems = {code: frozenset(stem for word in single if len(stem := _stem(word, code)) >= _LONG) for code in _LANGUAGES}
     return Kind(either(words), stems)
 
 

@@ -125,9 +125,9 @@ def rankings(text: Read) -> Iterator[Ranking]:
             if before and after:
                 yield Ranking(*((before, after) if sign > 0 else (after, before)), word, kind)
     for _, last, word in _spots(_OPENING, text):
-        found = _after(text, last, 3 * _TAKEN)
-        if len(found) > 1:
-            yield Ranking(found[1:], found[:1], word)
+        after = _after(text, last, 3 * _TAKEN)
+        if len(after) > 1:
+            yield Ranking(after[1:], after[:1], word)
     for _, last, word in _spots(_TRADED, text):
         split = _FOR.search(_plain(text, last + 1))
         if split is not None:
