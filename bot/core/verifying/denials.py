@@ -97,16 +97,25 @@ def _affirms(alignment: Alignment, span: Span) -> bool:
     if _UNSAID.match(span.of(source.text)) and has(wordings.DOUBTS, claim):  # "does not state, only hints"
         return False
     denying = {claim.clause_at(d.start) for d in claim.facts.denied}
-    theirs = source.folded
     denying |= {
         claim.clause_at(place.start)
         for place, word in places_of(wordings.QUIET_DENIALS, claim)
-        if f" {word} " not in theirs or wordings.PLAIN_DENIALS.fullmatch(word)
+        if not _is_theirs(alignment, place, word) or wordings.PLAIN_DENIALS.fullmatch(word)
     }
     denying |= {n - 1 for n in denying if n and _AFTER_COMMA.match(claim.clauses[n].of(claim.text))}
     denying |= {n - 1 for n in denying if n and claim.clauses[n].of(claim.text).startswith(",")}
     joined = denying | {n + 1 for n in denying if n + 1 < len(claim.clauses) and goes_on(claim, n + 1)}
     return not any(found & joined for found in taken)
+
+
+def _is_theirs(alignment: Alignment, place: Span, phrase: str) -> bool:
+    """Whether a word or phrase of the sentence is the source's too, a single word in any of its forms."""
+    if f" {phrase} " in alignment.source.folded:
+        return True
+    if " " in phrase or alignment.claim.language != alignment.source.language:
+        return False
+    stem = next(word.stem for word in alignment.claim.facts.analysed.words if word.start == place.start)
+    return stem in alignment.source.stems
 
 
 def _rows(alignment: Alignment, column: int) -> list[int]:

@@ -25,6 +25,7 @@ _NEXT_TO: Final = 5  # words between "lacks" and what it denies
 _COPIED: Final = 0.6  # share of a sentence's words from which a denial in it is taken to turn its source
 _NOT: Final = re.compile(r"(?:n[ãa]o|not)\s(?:(?:o|a|os|as|the|em|na|no)\s)?\w+\W*$", re.IGNORECASE)
 """A denial of one word."""
+_SEVERAL: Final = 3  # telling words after the head of a denial
 _BARE: Final = 3  # words of a clause that hardly says more than a denial
 _LONG: Final = 4  # letters of a stem that a prefix may turn
 _PREFIXES: Final = ("un", "in", "im", "ir", "des", "non", "dis")
@@ -122,7 +123,16 @@ def _is_own_wording(alignment: Alignment, span: Span) -> bool:
     if held(alignment) >= _COPIED:
         return False
     rows = [i for i in telling_words(alignment.claim, span) if not alignment.claim.is_voice(alignment.claim.tokens[i])]
-    return bool(rows) and not alignment.partners(rows[0])
+    return bool(rows) and not alignment.partners(rows[0]) and not _is_taken_over(alignment, span, rows[0])
+
+
+def _is_taken_over(alignment: Alignment, span: Span, head: int) -> bool:
+    """Whether most of what follows the head of a denial is the source's, so that the denial turns it."""
+    tokens = alignment.claim.tokens
+    rest = [
+        i for i, t in enumerate(tokens) if tokens[head].word.start < t.word.start < span.end and t.weight >= TELLING
+    ]
+    return len(rest) >= _SEVERAL and sum(bool(alignment.partners(i)) for i in rest) > len(rest) / 2
 
 
 def _says_shortage(alignment: Alignment, span: Span) -> bool:

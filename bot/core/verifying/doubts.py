@@ -25,6 +25,8 @@ def doubts(alignments: Sequence[Alignment]) -> Finding | None:
             continue
         if not any(has(wordings.ASSURANCES, a.source) for a in alignments):
             return CutReason.CERTAINTY, match[0]
+    if _is_made_certain(alignments):
+        return CutReason.CERTAINTY, "will"
     realised = None if has(wordings.DOUBTS, claim) else _has_come_about(alignments)
     if realised is not None:
         return CutReason.CERTAINTY, realised
@@ -37,6 +39,16 @@ def doubts(alignments: Sequence[Alignment]) -> Finding | None:
                 if not excused and _is_claimed(alignment, span):
                     return CutReason.CERTAINTY, word
     return None
+
+
+def _is_made_certain(alignments: Sequence[Alignment]) -> bool:
+    """Whether the sentence says "will" where its sources say only "may"."""
+    claim, sources = alignments[0].claim, [a.source for a in alignments]
+    if not has(wordings.FUTURE, claim) or has(wordings.POSSIBLE, claim):
+        return False
+    return any(has(wordings.POSSIBLE, s) for s in sources) and not any(
+        has(wordings.FUTURE, s) or wordings.WRITTEN_FUTURE.search(s.text) for s in sources
+    )
 
 
 def _has_come_about(alignments: Sequence[Alignment]) -> str | None:

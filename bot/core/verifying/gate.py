@@ -22,9 +22,9 @@ from knowledge.text.words import WordAnalyser, fold
 
 log = logging.getLogger(__name__)
 ENOUGH: Final = {"same": 0.42, "cross": 0.37}
-"""Share of a sentence's words, by weight, that its spans must have, by whether the languages are the same: what tells
-paraphrases from sentences that cite another passage of their document (98 % of these have less). A higher bar cuts
-free wordings and lies in like numbers."""
+"""Share of a sentence's words, by weight, that its spans must have, by whether the languages are the same. Of the
+written drafts that cite another sentence of their document 88 % have less (42 % where the whole passage around it is
+cited), of the faithful ones 0.2 %. A higher bar cuts free wordings; what else is wrong, the other checks find."""
 IDLE: Final = 0.18
 """Share that each single span cited must have."""
 Finding = tuple[CutReason, str]

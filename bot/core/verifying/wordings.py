@@ -157,6 +157,14 @@ ASSURANCES: Final = either(
     "successful* com_sucesso officially oficialmente bound_to fadad* certain_to fatalmente "
     "guaranteed garantid* garante* inevitabl* undeniabl* inegavel*"
 )
+FUTURE: Final = LazyPattern(r"\b(?:will|vai\s\w+r|vao\s\w+r)\b")
+"""Said of what is held to come for certain, in folded text."""
+WRITTEN_FUTURE: Final = LazyPattern(r"\w{2,}[aei]r(?:á|ão|emos|ei)\b")
+"""The same in one Portuguese word; folded, it could not be told from other tenses."""
+POSSIBLE: Final = either(
+    "may might could would can pode* poder* poss* talvez perhaps maybe prova* proba* likely unlikely deve* devem "
+    "should parece* seem* appear* chance* risk* risco* odds potential* capaz* able"
+)
 REALISED: Final = either(
     "ja(?!\\s(?:que|se|os?|as?|n[oa]s?|em)\\s) already conseguiu conseguiram succeeded managed cumpriu cumpriram "
     "alcancou alcancaram atingiu atingiram achieved reached concluiu concluded established demonstrated demonstrou "
