@@ -110,6 +110,19 @@ async def test_what_is_not_in_the_readings(tele: FakeTelegram, start: Start, roo
     assert (await tele.wait_message(room.chat, after=answer))["text"].startswith("Faça uma pergunta")
 
 
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [("oi, Roda!", "Oi! Pergunte o que quiser"), ("obrigada!", "Por nada!"), ("????", "Faça uma pergunta")],
+)
+async def test_a_courtesy_is_returned(tele: FakeTelegram, start: Start, room: Room, said: str, reply: str) -> None:
+    """Nobody is told that the readings do not answer a greeting, or marks alone; there is nothing to judge."""
+    await start()
+    tele.send(room.rui, said)
+    message = await tele.wait_message(tele.private(room.rui))
+    assert message["text"].startswith(reply)
+    assert labels(message) == []
+
+
 async def test_free_questions_only_where_the_group_wants_them(tele: FakeTelegram, start: Start, room: Room) -> None:
     """With privacy mode off the bot stays silent until organisers turn free questions on, and then answers only what
     the readings know."""
