@@ -24,7 +24,12 @@ DRAFTS = Path(__file__).parents[1] / "questions" / "drafts"
 SETS = ("tuned", "later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 """In the order of writing; the gate was tuned on each but the last after it had been measured on it at first sight."""
 UNSEEN = ("tenth",)
-"""What nothing was tuned or fitted on: the honest measure, and lost as one when somebody mends what it shows."""
+"""What nothing was tuned or fitted on: the honest measure, and lost as one when somebody mends what it shows.
+
+The tenth, of 58 faithful and 58 corrupted drafts, was written before the failures of the others were looked at. At
+first sight 67.2 % of its corrupted drafts were cut, and 20.7 % of its faithful ones. After the failures of the others
+had been mended, and none of its own looked at, it was 75.9 % and 19.0 % (74.1 % and 19.0 % with whole passages cited).
+"""
 Width = Literal["sentence", "passage"]
 
 
