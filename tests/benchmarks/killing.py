@@ -10,6 +10,7 @@ sent it died before it had the answer and had kept it; then, as always, one roun
 """
 
 import asyncio
+import fcntl
 import random
 import tempfile
 import time
@@ -32,6 +33,7 @@ PEOPLE = ("ana", "bia", "caio")
 STEP = timedelta(minutes=1)  # far less than a lease: what takes real time takes simulated time too
 LIVELY = 30  # minutes lived through from ten to nine, and from 20 hours later
 LIVES = (0.02, 0.9)  # seconds between a start and its kill
+YIELDED = 0.002  # seconds between two looks of the process that does not lead
 ON_ITS_WAY = 0.02  # seconds, at most, that the answer to a send takes
 
 
@@ -92,15 +94,22 @@ class Circles(World):
     async def live(self, leads: bool, seed: int, until: datetime | None = None) -> None:
         """Be one process: look for what is due and vote, for ever or `until`; the one that leads moves time on."""
         circle, chance = self.circle(), random.Random(seed)
-        while until is None or self.now < until:
-            circle.clock.time = self.now
-            await circle.tick()
-            for round_ in await circle.store.running():
-                for name in PEOPLE:
-                    if chance.random() < 0.1:
-                        await self._vote(circle, round_.id, f"{name}{round_.group[-1]}", chance.randrange(4))
-            if leads:
-                self.now = next_moment(self.now)
+        with (self.folder / "at_work").open("w") as work:
+            while until is None or self.now < until:
+                fcntl.flock(work, fcntl.LOCK_SH)  # no lease is overtaken by a slow machine: time waits for who works
+                circle.clock.time = self.now
+                await circle.tick()
+                for round_ in await circle.store.running():
+                    for name in PEOPLE:
+                        if chance.random() < 0.1:
+                            await self._vote(circle, round_.id, f"{name}{round_.group[-1]}", chance.randrange(4))
+                fcntl.flock(work, fcntl.LOCK_UN)
+                if leads:
+                    fcntl.flock(work, fcntl.LOCK_EX)
+                    self.now = next_moment(self.now)
+                    fcntl.flock(work, fcntl.LOCK_UN)
+                else:
+                    await asyncio.sleep(YIELDED)  # or who moves time on would hardly get its turn
         circle.close()
 
     async def _vote(self, circle: QuizCircle, round_id: str, name: str, option: int) -> None:
