@@ -30,7 +30,7 @@ from tests.quiz_circle import FakeItems, QuizCircle, item
 
 GROUPS = 5
 PEOPLE = ("ana", "bia", "caio")
-STEP = timedelta(minutes=1)  # far less than a lease: what takes real time takes simulated time too
+STEP = timedelta(minutes=1)  # far less than a lease: whoever is killed leaves its lease to run out
 LIVELY = 30  # minutes lived through from ten to nine, and from 20 hours later
 LIVES = (0.02, 0.9)  # seconds between a start and its kill
 YIELDED = 0.002  # seconds between two looks of the process that does not lead
