@@ -15,9 +15,12 @@ import random
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 from bot.core.groups.model import GroupId, MemberId, Platform
 from bot.core.quizzing.errors import RoundClosedError
@@ -33,7 +36,6 @@ PEOPLE = ("ana", "bia", "caio")
 STEP = timedelta(minutes=1)  # far less than a lease: whoever is killed leaves its lease to run out
 LIVELY = 30  # minutes lived through from ten to nine, and from 20 hours later
 LIVES = (0.02, 0.9)  # seconds between a start and its kill
-YIELDED = 0.002  # seconds between two looks of the process that does not lead
 ON_ITS_WAY = 0.02  # seconds, at most, that the answer to a send takes
 
 
@@ -94,9 +96,10 @@ class Circles(World):
     async def live(self, leads: bool, seed: int, until: datetime | None = None) -> None:
         """Be one process: look for what is due and vote, for ever or `until`; the one that leads moves time on."""
         circle, chance = self.circle(), random.Random(seed)
-        with (self.folder / "at_work").open("w") as work:
+        with (self.folder / "turn").open("w") as turn, (self.folder / "work").open("w") as work:
             while until is None or self.now < until:
-                fcntl.flock(work, fcntl.LOCK_SH)  # no lease is overtaken by a slow machine: time waits for who works
+                with held(turn, fcntl.LOCK_EX):  # behind who is about to move time on
+                    fcntl.flock(work, fcntl.LOCK_SH)
                 circle.clock.time = self.now
                 await circle.tick()
                 for round_ in await circle.store.running():
@@ -104,12 +107,9 @@ class Circles(World):
                         if chance.random() < 0.1:
                             await self._vote(circle, round_.id, f"{name}{round_.group[-1]}", chance.randrange(4))
                 fcntl.flock(work, fcntl.LOCK_UN)
-                if leads:
-                    fcntl.flock(work, fcntl.LOCK_EX)
-                    self.now = next_moment(self.now)
-                    fcntl.flock(work, fcntl.LOCK_UN)
-                else:
-                    await asyncio.sleep(YIELDED)  # or who moves time on would hardly get its turn
+                if leads:  # once nobody is at work: no lease is overtaken by a slow machine
+                    with held(turn, fcntl.LOCK_EX), held(work, fcntl.LOCK_EX):
+                        self.now = next_moment(self.now)
         circle.close()
 
     async def _vote(self, circle: QuizCircle, round_id: str, name: str, option: int) -> None:
@@ -118,6 +118,14 @@ class Circles(World):
         except RoundClosedError:
             return
         self.journal.write("told", round_id, name, voted.vote.option)
+
+
+@contextmanager
+def held(file: IO[str], kind: int) -> Iterator[None]:
+    """Hold a lock on the file, which ends with the process too."""
+    fcntl.flock(file, kind)
+    yield
+    fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def next_moment(now: datetime) -> datetime:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.groups.model import Platform
+from bot.core.quizzing.model import Round
 from tests.adapters.telegram.quizzing.conftest import QUOTE, Quiz, buttons
 from tests.standins.telegram import NotOfferedError
 
@@ -105,12 +106,18 @@ async def test_a_vote_after_closing_is_none(quiz: Quiz) -> None:
     assert await quiz.votes(round_) == {}
 
 
-async def test_votes_cast_while_the_bot_was_away(quiz: Quiz) -> None:
-    """Telegram tells of them when the bot is back, which may be after the round's end: they count all the same."""
+async def voted_while_away(quiz: Quiz) -> Round:
+    """Have Rui answer the day's question after the bot has stopped."""
     await quiz.at("2026-01-15 09:00")
     message, round_ = await quiz.poll(), await quiz.round()
     await quiz.serving.stop()
     quiz.tele.vote(quiz.room.rui, message, "340 quilos")
+    return round_
+
+
+async def test_votes_cast_while_the_bot_was_away(quiz: Quiz) -> None:
+    """Telegram tells of them when the bot is back, which may be after the round's end: they count all the same."""
+    round_ = await voted_while_away(quiz)
     await quiz.at("2026-01-16 06:30")
     await quiz.later(minutes=5)
     assert (await quiz.app.quiz.rounds.store.find(round_.id)).closed_at is not None
@@ -125,10 +132,7 @@ async def test_votes_cast_while_the_bot_was_away(quiz: Quiz) -> None:
 
 async def test_a_vote_that_is_told_much_later(quiz: Quiz) -> None:
     """As long as Telegram keeps the news of it: the poll took it, so it counts."""
-    await quiz.at("2026-01-15 09:00")
-    message, round_ = await quiz.poll(), await quiz.round()
-    await quiz.serving.stop()
-    quiz.tele.vote(quiz.room.rui, message, "340 quilos")
+    round_ = await voted_while_away(quiz)
     await quiz.at("2026-01-16 05:00")
     await quiz.later(minutes=5)
     await quiz.later(hours=23)
@@ -138,10 +142,7 @@ async def test_a_vote_that_is_told_much_later(quiz: Quiz) -> None:
 
 async def test_a_round_waits_for_votes_that_telegram_keeps(quiz: Quiz) -> None:
     """A bot that is back after the round's end hears of the votes first: the result is the one of all of them."""
-    await quiz.at("2026-01-15 09:00")
-    message, round_ = await quiz.poll(), await quiz.round()
-    await quiz.serving.stop()
-    quiz.tele.vote(quiz.room.rui, message, "340 quilos")
+    round_ = await voted_while_away(quiz)
     await quiz.at("2026-01-16 06:30")
     await quiz.later(minutes=4)
     assert (await quiz.app.quiz.rounds.store.find(round_.id)).is_open
