@@ -8,6 +8,7 @@ from bot.core.asking.declining import Decision
 from bot.core.asking.figures import Figure, figures_in, same_thing
 from bot.core.asking.kinds import Kind, asked_kind
 from bot.core.asking.spans import answer_span
+from bot.core.asking.subjects import speak_of_one
 from knowledge.text.words import Analysed, WordAnalyser
 
 MOST_OTHERS: Final = 2  # other readings shown beside the first
@@ -24,6 +25,8 @@ def differing(
 ) -> tuple[int, ...]:
     """Return the candidates of other works that give other figures for the same thing as the first one chosen.
 
+    Figures of two things that the sentences name differently are no disagreement.
+
     Args:
         works: The work that each candidate is from; readings of one work do not differ from themselves.
     """
@@ -39,7 +42,9 @@ def differing(
             continue
         others = [f for f in figures_in(candidates[index].text, candidates[index].language) if _same(f, asked)]
         values = {figure.value for figure in others}
-        if values and not values & given:
+        if not values or values & given:
+            continue
+        if speak_of_one(question, candidates[first], candidates[index], analyser):
             shown[works[index]] = index
             given |= values
     return tuple(shown.values())[:MOST_OTHERS]

@@ -49,6 +49,47 @@ def test_what_does_not_differ(text: str, work: str, chance: float) -> None:
     assert others([FIRST, text], ["a", work], [0.6, chance]) == ()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "question", "differ"),
+    [
+        (
+            "O treino do modelo da Aurora custou R$ 6 milhões.",
+            "Galpão para treinar o Boreal | R$ 4 bilhões | Anúncio de Ana Reis",
+            "quanto custou treinar?",
+            False,
+        ),
+        (
+            "Segundo a Folha, o treino do Aurora custou R$ 6 milhões.",
+            "O treino do Aurora, segundo a Veja, custou R$ 9 milhões.",
+            "quanto custou treinar?",
+            True,
+        ),
+        ("A Aurora usou 2 mil chips.", "Foram 10 mil placas, segundo a Veja.", "Quantos chips a Aurora usou?", True),
+        ("A Aurora usou 2 mil chips.", "A Aurora usou 7 mil chips.", "quantos chips a aurora usou?", True),
+        ("A Aurora usou 2 mil chips.", "A Boreal usou 7 mil chips.", "Quantos chips a Aurora usou?", False),
+        ("São 10 mil chips A100 da Aurora.", "A Aurora usou 2 mil chips H800.", "quantos chips a Aurora tem?", False),
+        (
+            "A Aurora gastará R$ 500 milhões no parque Farol.",
+            "O Boreal 4, da Aurora, custou R$ 41 milhões.",
+            "Quanto a Aurora gastou?",
+            False,
+        ),
+        (
+            "Galpão para treinar o Boreal | R$ 4 bilhões",
+            "Os donos do Farol disseram que pretendem gastar R$ 500 bilhões.",
+            "quanto dinheiro vai para galpões?",
+            False,
+        ),
+    ],
+    ids=["others", "one", "no name", "the asked one", "another", "two products", "own things", "a speaker of himself"],
+)
+def test_figures_of_things_named_differently_do_not_differ(
+    first: str, second: str, question: str, differ: bool
+) -> None:
+    """Two sentences disagree only on one thing: who says so is not what they speak of."""
+    assert others([first, second], "ab", [0.6, 0.3], question) == ((1,) if differ else ())
+
+
 def test_only_quantities_differ() -> None:
     """A question for no figure, or one that nothing answers, has no readings side by side."""
     assert others([FIRST, SECOND], "ab", [0.6, 0.3], "Quem usou chips?") == ()
