@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.asking.answer import Answer, Citation, Statement
-from bot.core.asking.presenting import declined_text, near_text
+from bot.core.asking.presenting import declined_text, near_text, understood_text
 from knowledge.shelves import DocumentSummary
 from prompts.words import Words
 
@@ -27,7 +27,7 @@ def answer_view(answer: Answer, words: Words) -> RenderableType:
     """Return the answer with its sources under it."""
     lines: list[RenderableType] = []
     if answer.asked_as:
-        lines.append(Text(words.say("ask.asked_as", question=answer.asked_as), style="dim"))
+        lines.append(Text(understood_text(answer.asked_as, words), style="dim"))
     if not answer.shown:
         return Group(*lines, Text("\n".join([declined_text(answer, words), *near_text(answer, words)])))
     lines += [Text(words.say(remark.value), style="italic") for remark in answer.remarks]

@@ -8,7 +8,7 @@ from bot.adapters.discord.cutting import pages, parts
 from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import link, marked, plain_line
 from bot.core.asking.answer import Answer, Citation, Statement
-from bot.core.asking.presenting import declined_text
+from bot.core.asking.presenting import declined_text, understood_text
 from knowledge.documents import Span
 from prompts.words import Words
 
@@ -82,7 +82,8 @@ def _opening(answer: Answer, words: Words, asker: str, *, with_question: bool) -
     elif with_question and question:
         lines.append(f"**{question}**")
     if answer.asked_as:
-        lines.append(f"-# {words.say('ask.asked_as', question=plain_line(answer.asked_as, MAX_QUESTION))}")
+        understood = understood_text(answer.asked_as, words, lambda text: plain_line(text, MAX_QUESTION))
+        lines.append(f"-# {understood}")
     return ["\n".join(lines)] if lines else []
 
 

@@ -8,7 +8,7 @@ from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.limits import BUTTONS_IN_ROW
 from bot.adapters.telegram.markup import Rich, bold, emphasised, harmless, italic, joined, link, plain, quotation
 from bot.core.asking.answer import Answer, Citation, NearReading, Statement
-from bot.core.asking.presenting import declined_text
+from bot.core.asking.presenting import declined_text, understood_text
 from bot.core.groups.asked import Asked, ShownPassage
 from prompts.words import Words
 
@@ -20,7 +20,7 @@ def answer_text(asked: Asked) -> Rich:
     answer, words = asked.answer, asked.words
     if not answer.shown:
         return _not_found(answer, words)
-    remarks = [italic(words.say("ask.asked_as", question=harmless(answer.asked_as)))] if answer.asked_as else []
+    remarks = [italic(understood_text(answer.asked_as, words, harmless))] if answer.asked_as else []
     remarks += [italic(words.say(remark.value)) for remark in answer.remarks]
     statements = [_statement(statement) for statement in answer.shown]
     sources = joined("\n", [bold(words.say("ask.sources")), *(source_line(one) for one in answer.citations)])
@@ -85,6 +85,8 @@ def _statement(statement: Statement) -> Rich:
 
 def _not_found(answer: Answer, words: Words) -> Rich:
     text = plain(declined_text(answer, words))
+    if answer.asked_as:
+        text = joined("\n", [italic(understood_text(answer.asked_as, words, harmless)), text])
     if not answer.near:
         return text
     nearest = [plain("• ") + _near(reading) for reading in answer.near]

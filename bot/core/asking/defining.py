@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.core.asking.about import parts_of
 from bot.core.asking.asking_words import CHATTING
 from bot.core.asking.kinds import Kind, asked_kind
 from knowledge.passages import Passage
@@ -29,7 +30,7 @@ MOST_WORDS: Final = 60  # of a definition shown
 
 def asks_for_meaning(question: str) -> bool:
     """Return whether a question asks what something is, or to be told about it."""
-    return asked_kind(question) is Kind.DEFINITION or bool(ASKING_FOR_MEANING.search(fold(question)))
+    return asked_kind(question) is Kind.DEFINITION or bool(ASKING_FOR_MEANING.search(fold(parts_of(question)[0])))
 
 
 def definition(question: Analysed, passages: Sequence[Passage], analyser: WordAnalyser) -> tuple[Passage, int] | None:

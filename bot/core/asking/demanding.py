@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+from bot.core.asking.about import parts_of
 from bot.core.asking.aliases import aliases
 from bot.core.asking.candidates import Candidate
 from bot.core.asking.kinds import Kind
@@ -122,7 +123,7 @@ DEMAND_FEATURES = DemandMet._fields
 
 def demanded(question: str, kind: Kind) -> Demand | None:
     """Return what an answer to `question`, which is of `kind`, must hold; None if nothing so strict."""
-    folded = fold(question)
+    folded = fold(parts_of(question)[0])
     return next(
         (
             demand

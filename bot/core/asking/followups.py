@@ -4,23 +4,37 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.core.asking.about import about_what, parts_of
 from bot.core.asking.asking_words import POINTING, words_asked
 from bot.core.asking.defining import asks_for_meaning
-from bot.core.asking.ellipses import in_place_of, is_name
+from bot.core.asking.ellipses import in_place_of, names_of
+from bot.core.asking.incomplete import leaves_out
 from knowledge.documents import Language
-from knowledge.text.words import Analysed, WordAnalyser
+from knowledge.text.words import Analysed, Word, WordAnalyser
 
 OPENING: Final = re.compile(r"^\W*(?:e|mas|e aí|então|entao|and|but|so|then)\b[\s,]*", re.IGNORECASE)
 _SAYING: Final = (
-    "disse disseram diz dizem falou falaram afirma afirmou afirmaram alega alegou said says say claims claimed"
+    "disse disseram diz dizem falou falaram afirma afirmou afirmaram alega alegou said says say claims claimed "
+    "cento percent"
 )
 SAYING: Final = frozenset(_SAYING.split())
-"""Words that say nothing of their own where they lean on another question: "e quem disse isso?"."""
+"""Words that say nothing of their own where they lean on another: "e quem disse isso?", "quantos por cento?"."""
+_ARTICLES: Final = frozenset(["o", "a", "os", "as", "um", "uma", "the", "an"])
+_LYING: Final = frozenset(["fica", "ficam", "ficava"])  # no word of its own to a search, but all of "e onde fica?"
+_COUNTING: Final = re.compile(r"\b(?:quant[oa]s|how many)\s+$", re.IGNORECASE)
 
 
 def leans_on_before(question: Analysed) -> bool:
-    """Whether the question's wording shows that it goes on from another: it opens with "e …", or points back."""
-    if any(is_name(word) for word in question.words):
+    """Whether the question's wording shows that it goes on from another.
+
+    It opens with "e …", points back, asks in a word or two, or leaves out of whom or of what it asks.
+    """
+    names = names_of(question)
+    if any(not _COUNTING.search(question.text[: name.start]) for name in names):
+        return False
+    if leaves_out(question):
+        return True
+    if names:
         return False
     if any(word.folded in POINTING for word in question.words):
         return True
@@ -35,28 +49,58 @@ def completed(text: str, before: Sequence[str], language: Language, analyser: Wo
     One that only names another thing is the last question asked of that thing. Any other that names its own subject
     comes back as it is. Questions before may lean on those before them.
     """
+    earlier: list[str] = []
+    for question in (*before, text):
+        earlier.append(_completed(question, earlier, language, analyser))
+    return earlier[-1]
+
+
+def _completed(text: str, before: Sequence[str], language: Language, analyser: WordAnalyser) -> str:
+    """Return the question as `completed` does; those before it lean on nothing any more."""
     question = analyser.analyse(text, language)
+    if parts_of(text)[1]:
+        return text
     if before and (other := in_place_of(question, analyser.analyse(before[-1], language))):
         return other
     if not leans_on_before(question):
         return text
-    subject = _subject(before, language, analyser, whole=all(word.folded in SAYING for word in words_asked(question)))
-    return f"{OPENING.sub('', text, count=1).strip()} ({subject})" if subject else text
+    own = [word for word in words_asked(question) if word.folded not in SAYING]
+    whole = not own and not any(word.folded in _LYING for word in question.words)
+    for last in reversed(before):
+        if about := _told(analyser.analyse(last, language), analyser, whole=whole):
+            return about_what(OPENING.sub("", text, count=1), about)
+    return text
 
 
-def _subject(before: Sequence[str], language: Language, analyser: WordAnalyser, *, whole: bool) -> str:
-    """What the latest question that says so is about: its names; all it says where it has none, or all is needed.
+def _told(question: Analysed, analyser: WordAnalyser, *, whole: bool) -> str:
+    """What a question is about, in its own words: its names; all it asks where it has none, or all is needed."""
+    said = words_asked(question)
+    names = names_of(question)
+    if not said or (names and not whole):
+        return " ".join(dict.fromkeys(word.text for word in names))
+    asked, about = parts_of(question.text)
+    own = analyser.analyse(asked, question.language)
+    if not about:
+        return _in_short(own) if whole else _thing(own)
+    return f"{about}: {_in_short(own)}" if words_asked(own) else about
 
-    A question that leans on others only adds to what they say.
-    """
-    for place in range(len(before) - 1, -1, -1):
-        question = analyser.analyse(before[place], language)
-        said = words_asked(question)
-        names = [word.text for word in said if is_name(word)]
-        if not said:
-            continue
-        told = [] if names and not whole else [word.text for word in said]
-        if not names and leans_on_before(question):
-            return " ".join(dict.fromkeys((_subject(before[:place], language, analyser, whole=whole), *told))).strip()
-        return " ".join(dict.fromkeys(told or names))
-    return ""
+
+def _thing(question: Analysed) -> str:
+    """What a question without names asks about: from its first article on, where it has one before a word it says."""
+    said = words_asked(question)
+    article = next((w for w in question.words if w.folded in _ARTICLES and _before_any(w, said)), None)
+    return question.text[(article or said[0]).start : said[-1].end]
+
+
+def _before_any(article: Word, said: Sequence[Word]) -> bool:
+    return any(word.start == article.end + 1 for word in said)
+
+
+def _in_short(question: Analysed) -> str:
+    """A question within a sentence; one for a meaning only with what it is the meaning of."""
+    said = words_asked(question)
+    if asks_for_meaning(question.text):
+        return question.text[said[0].start : said[-1].end]
+    text = OPENING.sub("", question.text, count=1).strip(" ¿?.!")
+    first = question.words[0]
+    return text if first.marked or not first.stop else text[:1].lower() + text[1:]

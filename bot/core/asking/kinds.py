@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from bot.core.asking.about import parts_of
 from knowledge.text.words import fold
 
 
@@ -87,10 +88,11 @@ SEVERAL = re.compile(
 
 def asks_for_several(question: str) -> bool:
     """Return whether a good answer may take several sentences: a list, an explanation, why or how."""
-    return asked_kind(question) in (Kind.REASON, Kind.MANNER) or bool(SEVERAL.search(fold(question)))
+    return asked_kind(question) in (Kind.REASON, Kind.MANNER) or bool(SEVERAL.search(fold(parts_of(question)[0])))
 
 
 def asked_kind(question: str) -> Kind:
-    """Return the kind of answer that `question` (pt or en) asks for."""
-    folded = fold(question).strip(" ¿?.!")
+    """Return the kind of answer that `question` (pt or en) asks for, whatever it is said to be about."""
+    asked, _ = parts_of(question)
+    folded = fold(asked).strip(" ¿?.!")
     return next((kind for kind, pattern in QUESTION_PATTERNS if pattern.search(folded)), Kind.OTHER)

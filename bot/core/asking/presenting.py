@@ -1,5 +1,8 @@
 """An answer as plain text, for whoever renders it."""
 
+from collections.abc import Callable
+
+from bot.core.asking.about import parts_of
 from bot.core.asking.answer import Answer, AnswerStatus
 from bot.core.wording import says_something
 from prompts.words import Words
@@ -21,6 +24,14 @@ def shown_text(answer: Answer, words: Words) -> str:
         return answer_text(answer, words)
     remarks = [words.say(remark.value) for remark in answer.remarks]
     return "\n".join([*remarks, *(f"{statement.text} {statement.marks}" for statement in answer.shown)])
+
+
+def understood_text(asked_as: str, words: Words, shown: Callable[[str], str] = str) -> str:
+    """Return the sentence that says how a question was understood; `shown` makes ready what is not the bot's own."""
+    asked, about = parts_of(asked_as)
+    if about:
+        return words.say("ask.asked_about", question=shown(asked), subject=shown(about))
+    return words.say("ask.asked_as", question=shown(asked_as))
 
 
 def declined_text(answer: Answer, words: Words) -> str:

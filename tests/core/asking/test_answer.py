@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.core.asking.answer import Answer, AnswerStatus, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.passages import paragraph_around
-from bot.core.asking.presenting import answer_text, shown_text
-from knowledge.documents import Source, Span
+from bot.core.asking.presenting import answer_text, shown_text, understood_text
+from knowledge.documents import Language, Source, Span
 from knowledge.shelves import ShelfId, StoredDocument
 from prompts.words import words_for
 
@@ -114,6 +114,21 @@ def test_answers_as_text() -> None:
     )
     assert answer_text(Answer("x?", "pt"), words) == "Não encontrei isso nas leituras."
     assert answer_text(Answer(" ", "pt"), words).startswith("Faça uma pergunta")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked_as", "said"),
+    [
+        ("pt", "onde? (quem fundou a Hidra)", "Entendi a pergunta assim: “onde?” (sobre: quem fundou a Hidra)"),
+        ("en", "when? (who founded Hidra)", "I took the question to mean: “when?” (about: who founded Hidra)"),
+        ("pt", "quanto custou a Hidra?", "Entendi a pergunta assim: “quanto custou a Hidra?”"),
+    ],
+)
+def test_how_a_question_was_understood(language: Language, asked_as: str, said: str) -> None:
+    """What it is about is said in words, and what a member wrote is made ready for the platform."""
+    words = words_for(language)
+    assert understood_text(asked_as, words) == said
+    assert understood_text(asked_as, words, str.upper).count("HIDRA") == 1
 
 
 def test_what_comes_closest_as_text() -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.core.asking.defining import asks_for_meaning
+from bot.core.asking.demanding import demanded
 from bot.core.asking.followups import completed, leans_on_before
+from bot.core.asking.kinds import Kind, asked_kind
 from knowledge.documents import Language
 from knowledge.text.words import WordAnalyser
 
@@ -28,6 +31,17 @@ analyser = WordAnalyser()
         ("tell me about distillation", "en", False),
         ("Quantos quilos rendeu a colheita de chá?", "pt", False),
         ("How many kilos did the tea harvest yield?", "en", False),
+        ("quanto custou treinar?", "pt", True),
+        ("quanto custa o dólar?", "pt", False),
+        ("quanto a empresa gastou para treinar?", "pt", False),
+        ("como Liang Wenfeng conseguiu treinar?", "pt", False),
+        ("quantas GPUs comprou?", "pt", True),
+        ("e quantas GPUs?", "pt", True),
+        ("quantos A100 comprou em 2021?", "pt", True),
+        ("quantos A100 a Nvidia vendeu?", "pt", False),
+        ("quantas empresas caíram?", "pt", False),
+        ("how much did training cost?", "en", True),
+        ("how much did the model cost?", "en", False),
     ],
 )
 def test_leaning(text: str, language: Language, leans: bool) -> None:
@@ -126,6 +140,46 @@ def test_of_several_things_the_one_in_the_same_place_is_replaced(
 def test_what_fits_no_place_of_the_last_question_replaces_nothing(text: str, before: str) -> None:
     """A company is no unit, "para a" is a place of its own, and a whole question stands by itself."""
     assert completed(text, [before], "pt", analyser) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "full"),
+    [
+        (["o que é o DeepSeek-R1?", "quanto custou treinar?"], "pt", "quanto custou treinar? (DeepSeek-R1)"),
+        (["o que é o DeepSeek-R1?", "quanto custou treinar?", "e o GPT-4?"], "pt", "quanto custou treinar? (GPT-4)"),
+        (["o que é o Stargate?", "quanto custa?", "e o Grok?"], "pt", "quanto custa? (Grok)"),
+        (["quem é Liang Wenfeng?", "e onde nasceu?", "e Sam Altman?"], "pt", "onde nasceu? (Sam Altman)"),
+        (["o que é o ChatGPT 4?", "quanto custou treinar?", "e o Grok?"], "pt", "quanto custou treinar? (Grok)"),
+        (["o que é o R1?", "e quantas GPUs?", "e o Llama 3.1?"], "pt", "quantas GPUs? (Llama 3.1)"),
+        (["Quantas GPUs o V3 usou?", "e o Llama 3.1?"], "pt", "Quantas GPUs o Llama 3.1 usou?"),
+        (["Em 2020 a Nvidia 3 mil chips vendeu?", "e a AMD?"], "pt", "Em 2020 a AMD 3 mil chips vendeu?"),
+        (["quanto a Nvidia perdeu?", "quantos por cento?"], "pt", "quantos por cento? (quanto a Nvidia perdeu)"),
+        (["Quem fundou a DeepSeek?", "em que ano?"], "pt", "em que ano? (quem fundou a DeepSeek)"),
+        (["Quem fundou a DeepSeek?", "em que ano?", "e onde?"], "pt", "onde? (quem fundou a DeepSeek)"),
+        (["o que é o Stargate?", "quem paga?", "e quando?"], "pt", "quando? (Stargate: quem paga)"),
+        (["quanto a Nvidia perdeu?", "em que dia?", "e o Google?"], "pt", "em que dia? (quanto o Google perdeu)"),
+        (["o que é o embargo de chips?", "quando começou?"], "pt", "quando começou? (o embargo de chips)"),
+        (["Quando foi construído o farol da ponta?", "e onde fica?"], "pt", "onde fica? (o farol da ponta)"),
+        (["o que dizem de destilação?", "e quem a inventou?"], "pt", "quem a inventou? (destilação)"),
+        (["Who founded DeepSeek?", "in what year?"], "en", "in what year? (who founded DeepSeek)"),
+        (["what is distillation?", "and who invented it?"], "en", "who invented it? (distillation)"),
+    ],
+)
+def test_what_a_question_is_about_reads_as_it_was_said(said: list[str], language: Language, full: str) -> None:
+    """It is taken from a question before as it stands there; one that names another thing asks the completed one."""
+    assert completed(said[-1], said[:-1], language, analyser) == full
+    before: list[str] = []
+    for text in said:
+        before.append(completed(text, before, language, analyser))
+    assert before[-1] == full
+
+
+@pytest.mark.parametrize("about", ["(quem fundou a DeepSeek)", "(o que é o Stargate)", "(quantas GPUs a Meta tem)"])
+def test_what_it_is_about_changes_nothing_of_what_is_asked(about: str) -> None:
+    """A completed question asks for the kind of answer that the member's own words ask for."""
+    assert asked_kind(f"onde? {about}") is Kind.PLACE
+    assert not asks_for_meaning(f"quem paga? {about}")
+    assert demanded(f"em que dia? {about}", Kind.TIME) is demanded("em que dia?", Kind.TIME)
 
 
 def test_without_a_subject_before_the_question_stays() -> None:
