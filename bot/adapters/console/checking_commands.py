@@ -9,6 +9,9 @@ from bot.adapters.console.parts import Parts
 from bot.adapters.console.records import citation_record, print_record, read_batch
 from bot.core.debating.checking.model import Check, Verdict
 from bot.core.debating.disagreeing.model import Disagreement
+from bot.core.debating.divergences import Divergences
+from bot.core.debating.presenting.evidence import divergence_lines, divergence_title
+from bot.core.debating.quoting import Quoting
 from knowledge.shelves import ShelfId
 from prompts.words import Words, words_for
 
@@ -30,19 +33,19 @@ def run_check(app: Parts, arguments: argparse.Namespace, shelves: Sequence[Shelf
 
 
 def run_disagreements(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfId], words: Words) -> int:
-    """Print where the readings disagree, surest first; return the exit status."""
+    """Print where the readings disagree, as members see it, or as JSON each pair found; return the exit status."""
     language = arguments.language or words.language
-    found = asyncio.run(app.disagreements.find(shelves, language=language))
     if arguments.json:
-        for disagreement in found:
+        for disagreement in asyncio.run(app.disagreements.find(shelves, language=language)):
             print_record(disagreement_record(disagreement))
         return 0
+    words = words_for(language)
+    found = asyncio.run(Divergences(app.disagreements, Quoting(app.search)).on(shelves, language))
     print(words.say("divergences.title" if found else "divergences.none"))
-    for n, disagreement in enumerate(found, 1):
-        kind = words.say(f"divergences.kind.{disagreement.kind.value}")
-        print(f"\n{words.say('divergences.heading', n=n, subject=disagreement.subject, kind=kind)}")
-        for citation in disagreement.quotes:
-            print(f"   {words.say('divergences.quote', quote=citation.quote, title=citation.title)}")
+    for n, divergence in enumerate(found, 1):
+        print(f"\n{divergence_title(n, divergence, words)}")
+        for line in divergence_lines(divergence, words):
+            print(f"   {line}")
     return 0
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.core.asking.answer import Citation
+from bot.core.debating.disagreeing.gathering import Gathered, gathered
 from bot.core.debating.disagreeing.mapping import DisagreementMap
-from bot.core.debating.disagreeing.model import Disagreement, DisagreementKind
+from bot.core.debating.disagreeing.model import DisagreementKind
+from bot.core.debating.disagreeing.topics import in_words
 from bot.core.debating.errors import DivergenceGoneError
 from bot.core.debating.motions.model import LONGEST_MOTION, Motion, MotionId, Origin, Quote
 from bot.core.debating.motions.shipped import shipped_motions
@@ -15,7 +17,7 @@ from bot.core.debating.quoting import Quoting, quote_of
 from bot.core.groups.model import Group
 from bot.core.keyed import Newest
 from knowledge.documents import Language
-from knowledge.shelves import SHIPPED, ShelfId
+from knowledge.shelves import ShelfId
 from prompts.debate_motions import divergence_rows
 from prompts.words import words_for
 
@@ -72,12 +74,16 @@ class Divergences:
         ready = next((one for one in shipped_motions(language) if one.id == found.motion), None)
         return ready or _motion(found, language)
 
+    async def on(self, shelves: Sequence[ShelfId], language: Language) -> list[Divergence]:
+        """Return those of shelves that no group's are, as `of` does; nothing is remembered."""
+        return await self._all(shelves, language)
+
     async def _all(self, shelves: Sequence[ShelfId], language: Language) -> list[Divergence]:
         known = [await self._known(row, shelves, language) for row in divergence_rows()]
         held = [one for one in known if one is not None]
-        told = [quote for one in held for quote in one.quotes]
         compared = await self.map.find(shelves, language=language)
-        return held + [_found(one) for one in compared if not _repeats(one, told)]
+        entries = gathered(compared, [one.quotes for one in held], self.map.reader.analyser)
+        return held + [_found(one, language) for one in entries]
 
     async def _known(self, row: dict[str, object], shelves: Sequence[ShelfId], language: Language) -> Divergence | None:
         rows, subject = row[language], row["subject"]
@@ -90,20 +96,9 @@ class Divergences:
         return Divergence(_name(quotes), subject[language], quotes, None, MotionId(str(motion)) if motion else None)
 
 
-def _repeats(disagreement: Disagreement, told: Sequence[Citation]) -> bool:
-    """Whether a pair adds nothing to the known ones: with a reading of the group's own it always does."""
-    shipped = all(citation.stored.shelf == SHIPPED for citation in disagreement.quotes)
-    return shipped and any(_overlap(citation, one) for citation in disagreement.quotes for one in told)
-
-
-def _overlap(one: Citation, other: Citation) -> bool:
-    """Whether two quotes have words in common: the same sentence, or a part of it."""
-    same = one.stored.key == other.stored.key
-    return one.quote == other.quote or (same and one.span.start < other.span.end and other.span.start < one.span.end)
-
-
-def _found(disagreement: Disagreement) -> Divergence:
-    return Divergence(_name(disagreement.quotes), disagreement.subject, disagreement.quotes, disagreement.kind)
+def _found(entry: Gathered, language: Language) -> Divergence:
+    subject = in_words(entry.lead, words_for(language))
+    return Divergence(_name(entry.quotes), subject, entry.quotes, entry.lead.kind)
 
 
 def _name(quotes: Sequence[Citation]) -> str:
@@ -114,8 +109,7 @@ def _name(quotes: Sequence[Citation]) -> str:
 def _motion(divergence: Divergence, language: Language) -> Motion:
     words = words_for(language)
     one, other = (quote_of(citation) for citation in divergence.quotes[:2])
-    subject = divergence.subject.replace(" · ", ", ")
-    text = words.say("debate.divergence.motion", subject=subject)
+    text = words.say("debate.divergence.motion", subject=divergence.subject)
     return Motion(
         id=MotionId(""),
         language=language,

@@ -13,6 +13,7 @@ from bot.adapters.discord.paging import add_turns
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.core.debating.debating import Wish
+from bot.core.debating.disagreeing.gathering import together
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.errors import DebateRunningError
 from bot.core.debating.presenting.evidence import divergence_title
@@ -79,7 +80,7 @@ async def divergences_view(interaction: Act, page: int = 0) -> ui.LayoutView:
 
 def _card(n: int, divergence: Divergence, words: Words) -> str:
     quotes: list[str] = []
-    for citation in divergence.quotes:
+    for citation in together(divergence.quotes):
         quote, title = plain_line(citation.quote, MAX_QUOTE), plain_line(citation.title, MAX_TITLE)
         line = f"> {words.say('divergences.quote', quote=quote, title=linked(title, citation.url))}"
         if sum(map(len, quotes)) + len(line) <= MAX_CARD:

@@ -16,6 +16,7 @@ from bot.adapters.telegram.paging import turning
 from bot.adapters.telegram.seating import seat_of
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.debating.debating import Debating
+from bot.core.debating.disagreeing.gathering import together
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.errors import DebateRunningError
 from bot.core.debating.presenting.evidence import divergence_title
@@ -73,7 +74,7 @@ def divergences_page(
     parts = [titled(words.say("divergences.title"), turned, words)]
     for n, one in turned.entries:
         title = bold(harmless(divergence_title(n, one, words)))
-        parts.append(joined("\n", [title, *(quote(citation) for citation in one.quotes)]))
+        parts.append(joined("\n", [title, *(quote(citation) for citation in together(one.quotes))]))
     rows: Rows = []
     if debatable:
         rows += [

@@ -11,8 +11,10 @@ from bot.core.comparing.model import Bound, Name, Quantity, Relation
 from bot.core.comparing.names import same_name
 from bot.core.comparing.terms import Term, worth
 from bot.core.debating.checking.certainty import Certainty
-from bot.core.debating.disagreeing.model import DisagreementKind
+from bot.core.debating.disagreeing.model import DisagreementKind, Topic
 from bot.core.debating.disagreeing.statements import Statement, about, owner_of, shown
+from bot.core.debating.disagreeing.topics import MOST_THINGS, measured
+from bot.core.verifying.reading import looks_like_action
 from knowledge.documents import Span
 from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.words import WordAnalyser
@@ -45,6 +47,7 @@ class Differing:
 
     Attributes:
         subject: What both speak of: names, then words, as the first has them.
+        topic: The same, to be said in words.
     """
 
     one: Statement
@@ -52,6 +55,7 @@ class Differing:
     kind: DisagreementKind
     subject: tuple[str, ...]
     weight: float
+    topic: Topic
 
 
 def figures_differ(statements: Sequence[Statement], analyser: WordAnalyser) -> list[Differing]:
@@ -66,7 +70,8 @@ def figures_differ(statements: Sequence[Statement], analyser: WordAnalyser) -> l
         shared = _shared_subject(one, a, other, b, analyser)
         if shared is not None:
             subject, weight = shared
-            found.append(Differing(one, other, DisagreementKind.FIGURE, subject, weight))
+            topic = measured(subject[:1], [(one, a), (other, b)])
+            found.append(Differing(one, other, DisagreementKind.FIGURE, subject, weight, topic))
     return found
 
 
@@ -115,8 +120,10 @@ def denials_differ(statements: Sequence[Statement], analyser: WordAnalyser) -> l
         ]
         weight = sum(term.weight for term in turned)
         if names and turned:
-            subject = (*(shown(name, one) for name in names), *(term.word.text for term in turned))
-            found.append(Differing(one, other, DisagreementKind.NEGATION, subject, weight))
+            named = [shown(name, one) for name in names]
+            subject = (*named, *(term.word.text for term in turned))
+            topic = Topic(tuple(named[:MOST_THINGS]))
+            found.append(Differing(one, other, DisagreementKind.NEGATION, subject, weight, topic))
     return found
 
 
@@ -131,7 +138,9 @@ def doubts_differ(statements: Sequence[Statement]) -> list[Differing]:
         common = [(term, match) for term in one.read.terms for match in other.read.terms if _says_same(term, match)]
         weight = sum({term.place: term.weight for term, _ in common}.values())
         if weight >= DOUBTING and len(common) >= 2 and other.read.certainty < Certainty.STATED:
-            found.append(Differing(one, other, DisagreementKind.DOUBT, _words(common), weight))
+            nouns = [term.word.text for term, _ in common if not looks_like_action(term.word)]
+            topic = Topic(tuple(dict.fromkeys(nouns))[:MOST_THINGS])
+            found.append(Differing(one, other, DisagreementKind.DOUBT, _words(common), weight, topic))
     return _best_of_each_doubt(found)
 
 

@@ -11,15 +11,15 @@ from bot.core.comparing.terms import Term
 from bot.core.debating.checking.evidence import SentenceReader
 from bot.core.debating.disagreeing.contrasting import contrasts
 from bot.core.debating.disagreeing.differing import Differing, denials_differ, doubts_differ, figures_differ
-from bot.core.debating.disagreeing.model import Disagreement, DisagreementKind
-from bot.core.debating.disagreeing.statements import Statement, shown, statements_of
+from bot.core.debating.disagreeing.model import SEPARATOR, Disagreement, DisagreementKind, Measure, Topic
+from bot.core.debating.disagreeing.statements import Statement, owner_of, shown, statements_of
+from bot.core.debating.disagreeing.topics import measured
 from knowledge.documents import Language, Span
 from knowledge.shelves import DocumentStore, ShelfId, StoredDocument
 
 MOST_OF_A_SUBJECT: Final = 2
 """Pairs shown of one subject; further ones repeat it."""
 SUBJECT_WORDS: Final = 4
-_SEPARATOR: Final = " · "
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,12 @@ def _one_subject(one: Differing, other: Differing) -> bool:
 
 def _disagreement(pair: Differing) -> Disagreement:
     return Disagreement(
-        _SEPARATOR.join(dict.fromkeys(pair.subject[:SUBJECT_WORDS])),
+        SEPARATOR.join(dict.fromkeys(pair.subject[:SUBJECT_WORDS])),
         pair.kind,
         pair.one.stored.language,
         (_cited(1, pair.one, pair.one.span), _cited(2, pair.other, pair.other.span)),
         pair.weight,
+        pair.topic,
     )
 
 
@@ -92,12 +93,21 @@ def _contrast(statement: Statement, spans: tuple[Span, Span]) -> Disagreement:
     names = [shown(name, statement) for name in facts.names if not is_governed(facts, name)][:1]
     dated = any(m.span.start + statement.span.start >= spans[1].start for m in facts.moments) and not facts.quantities
     return Disagreement(
-        _SEPARATOR.join(dict.fromkeys([*names, *counted[:1], *words][:SUBJECT_WORDS])),
+        SEPARATOR.join(dict.fromkeys([*names, *counted[:1], *words][:SUBJECT_WORDS])),
         DisagreementKind.DATE if dated else DisagreementKind.FIGURE,
         statement.stored.language,
         (_cited(1, statement, spans[0]), _cited(2, statement, spans[1])),
         10.0,
+        Topic(tuple(names), Measure.DATE) if dated else _measured(statement, names),
     )
+
+
+def _measured(statement: Statement, names: Sequence[str]) -> Topic:
+    """The topic of figures that one sentence sets against each other: of whom the first of them is."""
+    quantities = statement.read.facts.quantities
+    owner = owner_of(quantities[0], statement.read) if quantities else None
+    things = [shown(owner, statement)] if owner else names
+    return measured(things, [(statement, quantity) for quantity in quantities])
 
 
 def _telling(term: Term) -> tuple[bool, float]:

@@ -1,18 +1,12 @@
 """Quotes in words: hands of evidence, checked claims, and where readings differ."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final
-
 from bot.core.asking.answer import Citation
 from bot.core.debating.checking.model import Check, Verdict
+from bot.core.debating.disagreeing.gathering import together
 from bot.core.debating.divergences import Divergence
 from bot.core.debating.presenting.course import side_named
 from bot.core.debating.wishing import Hand
-from knowledge.documents import Span
 from prompts.words import Words
-
-LONGEST_JOINT: Final = 3  # characters between the halves of a sentence: a comma, a space
 
 
 def quote_line(citation: Citation, words: Words) -> str:
@@ -64,22 +58,3 @@ def divergence_lines(divergence: Divergence, words: Words) -> list[str]:
         words.say("divergences.quote", quote=citation.quote, title=citation.title)
         for citation in together(divergence.quotes)
     ]
-
-
-def together(quotes: Sequence[Citation]) -> list[Citation]:
-    """Return the quotes, those joined that stand side by side in a sentence: half of it would read as broken off."""
-    told: list[Citation] = []
-    for quote in quotes:
-        before = told[-1] if told else None
-        if before is not None and before.stored.key == quote.stored.key and _is_joint(before, quote):
-            told[-1] = replace(before, span=Span(before.span.start, quote.span.end))
-        else:
-            told.append(quote)
-    return told
-
-
-def _is_joint(one: Citation, other: Citation) -> bool:
-    """Whether the sentence of the one goes on with the other."""
-    between = one.stored.text[one.span.end - 1 : other.span.start]
-    near = 0 <= other.span.start - one.span.end <= LONGEST_JOINT
-    return near and not any(mark.isalnum() or mark in ".?!\n" for mark in between[1:]) and between[0] not in ".?!"
