@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bot.adapters.console.running import RUNNING
 from bot.adapters.database.backup import BackupError, holds_data, read_manifest, restore_backup, write_backup
 from bot.core.clock import Clock
+from bot.core.groups.shelved import count_of
 from knowledge.library import Library
 from prompts.words import Words
 
@@ -78,6 +79,7 @@ def _restore(app: Kept, path: Path, words: Words) -> int:
     after = library.store.shelves()
     for shelf in set(before) - set(after):
         library.vectors.drop(shelf)
-    count = sum(library.reindex(shelf) for shelf in after)
-    print(words.say("restore.done", count=count))
+    for shelf in after:
+        library.reindex(shelf)
+    print(words.say("restore.done", count=count_of(library.store.summaries(after))))
     return 0

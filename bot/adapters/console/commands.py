@@ -107,8 +107,12 @@ def _remove(app: Parts, arguments: argparse.Namespace) -> int:
 
 
 def _reindex(app: Parts, arguments: argparse.Namespace) -> int:
-    count = sum(app.library.reindex(shelf) for shelf in app.store.shelves())
-    print(console_words().say("reindex.done", count=count))
+    from bot.core.groups.shelved import count_of
+
+    shelves = app.store.shelves()
+    for shelf in shelves:
+        app.library.reindex(shelf)
+    print(console_words().say("reindex.done", count=count_of(app.store.summaries(shelves))))
     return 0
 
 

@@ -16,6 +16,7 @@ from bot.adapters.console.rendering import answer_view, console
 from bot.core.asking.answer import Answer
 from bot.core.asking.courtesies import Courtesy, courtesy_in
 from bot.core.asking.question import Question
+from bot.core.groups.shelved import count_of
 from bot.core.wording import says_something
 from knowledge.documents import Language
 from knowledge.errors import ExpectedError
@@ -139,8 +140,7 @@ async def converse(app: Parts, shelves: tuple[ShelfId, ...]) -> int:
     summaries = app.ready_library.store.summaries(shelves)
     talk.screen.print(talk.words.say("chat.welcome"))
     if summaries:
-        works = len({summary.work for summary in summaries})
-        talk.show(talk.words.say("chat.library", count=works))
+        talk.show(talk.words.say("chat.library", count=count_of(summaries)))
     else:
         talk.show(talk.words.say("ask.no_library"))
     while (line := await asyncio.to_thread(_read_line, talk, interactive)) is not None:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.core.asking.answer import Answer, Citation, Statement
 from bot.core.asking.presenting import declined_text, near_text, understood_text
+from bot.core.groups.shelved import languages_text, readings_among
 from knowledge.shelves import DocumentSummary
 from prompts.words import Words
 
@@ -48,9 +49,10 @@ def sources_view(summaries: Sequence[DocumentSummary], words: Words) -> Renderab
     table = Table(title=words.say("chat.sources.title"), title_justify="left", box=None, pad_edge=False)
     for column in ("document", "title", "language", "source"):
         table.add_column(words.say(f"chat.sources.heading.{column}"), overflow="fold")
-    for summary in summaries:
-        source = summary.url or summary.source.publisher or summary.path
-        table.add_row(summary.id, summary.title, words.say(f"language.{summary.language}"), source)
+    for reading in readings_among(summaries, words.language):
+        shown = reading.shown
+        source = shown.url or shown.source.publisher or shown.path
+        table.add_row(shown.id, shown.title, languages_text(reading, words), source)
     return table
 
 

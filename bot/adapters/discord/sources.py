@@ -17,6 +17,7 @@ from bot.adapters.discord.paging import add_turns
 from bot.adapters.discord.panels import panel, row
 from bot.adapters.discord.sending import acknowledge, defer, fill_in, redraw
 from bot.adapters.discord.translating import named, speaker_of, text, venue_of
+from bot.core.groups.shelved import Reading, languages_text, readings_among
 from bot.core.paging import page_of
 from knowledge.errors import DocumentMissingError
 from knowledge.shelves import SHIPPED, DocumentSummary
@@ -120,30 +121,31 @@ def sources_view(
     readings: Sequence[DocumentSummary], page: int, words: Words, *, organiser: bool, note: str = ""
 ) -> ui.LayoutView:
     """Return a page of the list; `page` counts from 0 and may be past the end after removals."""
-    turned = page_of(readings, page, PAGE)
-    shown = [reading for _, reading in turned.entries]
-    title = words.say("discord.sources.title", count=len(readings)) if readings else words.say("ask.no_library")
+    listed = readings_among(readings, words.language)
+    turned = page_of(listed, page, PAGE)
+    title = words.say("discord.sources.title", count=len(listed)) if listed else words.say("ask.no_library")
     view, box = panel(*([note] if note else []), f"## {title}")
-    for reading in shown:
+    for _, reading in turned.entries:
         box.add_item(ui.TextDisplay(_line(reading, words)))
         box.add_item(ui.Separator(visible=False))
-    own = [reading for reading in shown if reading.shelf != SHIPPED]
+    own = [reading.shown for _, reading in turned.entries if reading.shown.shelf != SHIPPED]
     if organiser and own:
         select = RemoveSelect()
         select.item.placeholder = words.say("discord.sources.choose")
-        for reading in own:
-            label = one_line(reading.title, MAX_OPTION_TEXT) or reading.id[:MAX_OPTION_TEXT]
-            select.item.add_option(label=label, value=mark_of(reading))
+        for document in own:
+            label = one_line(document.title, MAX_OPTION_TEXT) or document.id[:MAX_OPTION_TEXT]
+            select.item.add_option(label=label, value=mark_of(document))
         box.add_item(row([select]))
     add_turns(box, turned, lambda to, label: TurnPage(str(to), label=label), words)
     return view
 
 
-def _line(reading: DocumentSummary, words: Words) -> str:
-    title = linked(plain_line(reading.title, MAX_TITLE), reading.url)
-    parts = [words.say(f"language.{reading.language}")]
-    if reading.source.publisher:
-        parts.append(plain_line(reading.source.publisher, MAX_PUBLISHER))
-    if reading.shelf != SHIPPED:
+def _line(reading: Reading, words: Words) -> str:
+    shown = reading.shown
+    title = linked(plain_line(shown.title, MAX_TITLE), shown.url)
+    parts = [languages_text(reading, words)]
+    if shown.source.publisher:
+        parts.append(plain_line(shown.source.publisher, MAX_PUBLISHER))
+    if shown.shelf != SHIPPED:
         parts.append(words.say("discord.sources.own"))
     return f"{title}\n-# {' · '.join(parts)}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.adapters.database.engine import DatabaseUnavailableError, probe_database
 from bot.adapters.doctor.findings import Finding, broken, off, well
+from bot.core.groups.shelved import count_of
 from knowledge.embedding.protocol import Embedder
 from knowledge.errors import ExpectedError
 from knowledge.library import Library
@@ -66,7 +67,7 @@ def check_vectors(library: Callable[[], Library]) -> Finding:
             for shelf in shelves.store.shelves()
             if shelves.vectors.count(shelf) != shelves.store.count_vectors(shelf)
         ]
-        count = len(shelves.store.summaries(shelves.store.shelves()))
+        count = count_of(shelves.store.summaries(shelves.store.shelves()))
     except ExpectedError as error:
         return broken("vectors", error.key, **_plain(error))
     except Exception:  # whatever Chroma raises when its server or folder is not in order

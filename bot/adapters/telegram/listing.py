@@ -12,6 +12,7 @@ from bot.adapters.telegram.paging import turning
 from bot.adapters.telegram.rendering import in_rows
 from bot.adapters.telegram.talks import Press, Talk
 from bot.core.groups.errors import NotOrganiserError
+from bot.core.groups.shelved import Reading, languages_text, readings_among
 from bot.core.paging import page_of
 from knowledge.errors import DocumentMissingError
 from knowledge.shelves import SHIPPED, DocumentSummary
@@ -75,11 +76,12 @@ def _page(
     """Return the page's text and buttons; the group's own readings come first, and only they can be taken off."""
     if not readings:
         return plain(words.say("ask.no_library")), None
-    turned = page_of(readings, page, READINGS_ON_PAGE)
+    listed = readings_among(readings, words.language)
+    turned = page_of(listed, page, READINGS_ON_PAGE)
     shown = turned.entries
-    title = bold(words.say("telegram.sources.choose" if choosing else "telegram.sources.title", count=len(readings)))
+    title = bold(words.say("telegram.sources.choose" if choosing else "telegram.sources.title", count=len(listed)))
     lines = [_line(number, reading, words) for number, reading in shown]
-    own = [(number, reading) for number, reading in shown if reading.shelf != SHIPPED]
+    own = [(number, reading.shown) for number, reading in shown if reading.shown.shelf != SHIPPED]
     keyboard: list[Sequence[InlineKeyboardButton]] = []
     if choosing:
         keyboard += in_rows([button(str(number), REMOVE, _digest(reading)) for number, reading in own], len(shown))
@@ -92,10 +94,11 @@ def _page(
     return joined("\n", [title, *lines]), InlineKeyboardMarkup(keyboard) if keyboard else None
 
 
-def _line(number: int, reading: DocumentSummary, words: Words) -> Rich:
-    title = link(harmless(reading.title[:_TITLE]), reading.url)
-    about = [words.say(f"language.{reading.language}"), harmless(reading.source.publisher[:_TITLE])]
-    if reading.shelf != SHIPPED:
+def _line(number: int, reading: Reading, words: Words) -> Rich:
+    shown = reading.shown
+    title = link(harmless(shown.title[:_TITLE]), shown.url)
+    about = [languages_text(reading, words), harmless(shown.source.publisher[:_TITLE])]
+    if shown.shelf != SHIPPED:
         about.append(words.say("telegram.sources.own"))
     return plain(f"{number}. ") + title + " " + italic(f"({', '.join(part for part in about if part)})")
 

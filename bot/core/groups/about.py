@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from bot.core.groups.shelved import count_of
 from knowledge.shelves import DocumentStore, ShelfId
 
 
@@ -116,6 +117,5 @@ class Itself:
         return About(self.version, self.model, self.embedding, documents, chunks, MEASURED, drafts)
 
     def _size(self, shelves: Sequence[ShelfId]) -> tuple[int, int]:
-        loaded = [self.store.load(shelf)[1] for shelf in shelves]
-        kept = [document for documents in loaded for document in documents]
-        return len({document.work for document in kept}), sum(len(document.chunks) for document in kept)
+        chunks = sum(len(document.chunks) for shelf in shelves for document in self.store.load(shelf)[1])
+        return count_of(self.store.summaries(shelves)), chunks

@@ -117,6 +117,9 @@ def test_lists_and_searches(talk: Talk) -> None:
     assert table[0] == "Leituras"
     assert table[1].split() == ["leitura", "título", "idioma", "fonte"]
     assert any(line.startswith("glossario ") for line in table)
+    assert not any(line.startswith("glossary ") for line in table)
+    assert " ".join(table).count("também em") == 5
+    assert any(line.startswith("glossary ") for line in after(talk("/language en", "/sources"), "/sources"))
     assert "H800" in " ".join(after(lines, "/buscar chips H800"))
     assert after(lines, "/buscar")[0] == "Diga o que buscar, por exemplo: /buscar chips H800"
     assert after(lines, "/trecho 1")[0].startswith("Ainda não há resposta")

@@ -1,0 +1,124 @@
+"""Writes the foreseen questions of a library beside its texts.
+
+    python -m knowledge.foreseen.building FOLDER QUESTIONS.jsonl …
+
+A line of a questions file has `question`, `language` and `quote`: the sentence of the library that answers, null where
+none does; `expected` and `also`, where they are there, are words by which other sentences of the library answer too.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from knowledge.embedding.protocol import Embedder, Vectors
+from knowledge.foreseen.questions import FILE_NAME, LANGUAGES, STEP
+from knowledge.index.known import KnownVectors, embed_with, text_hash
+from knowledge.library import folder_units
+
+NEARLY = 0.03
+"""How much farther from the question than the quote a sentence with the expected words may be, in cosine, to answer."""
+_NOT_WORDS: Final = re.compile(r"\W+")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The distinct sentences of a library in one language, with their vectors (sentences, d)."""
+
+    texts: Sequence[str]
+    vectors: Vectors
+
+    def answering(self, row: Mapping[str, Any], question: Vectors) -> list[int]:
+        """Return the places of the sentences that answer: the quote's, and those that hold what is expected.
+
+        Raises:
+            ValueError: The quote does not stand in the library.
+        """
+        if not row["quote"]:
+            return []
+        quote = _words(row["quote"])
+        plain = [_words(text) for text in self.texts]
+        own = [place for place, text in enumerate(plain) if quote in text or f" {text} " in f" {quote} "]
+        if not own:
+            raise ValueError(f"no sentence holds the quote of {row['question']!r}")
+        cosines = self.vectors @ question
+        least = max(cosines[own]) - NEARLY
+        expected = [_spaced(text) for text in (row.get("expected"), *row.get("also", ())) if text]
+        others = [
+            place
+            for place in np.flatnonzero(cosines >= least).tolist()
+            if any(text in _spaced(self.texts[place]) for text in expected)
+        ]
+        return sorted({*own, *others})
+
+
+def write_foreseen(folder: Path, rows: Sequence[Mapping[str, Any]], embedder: Embedder) -> int:
+    """Write the file for the documents in `folder`; return how many questions it holds.
+
+    Raises:
+        ValueError: A quote does not stand in the library.
+    """
+    known = KnownVectors.beside(folder)
+    libraries = {}
+    for language in LANGUAGES:
+        texts = tuple(dict.fromkeys(text for text, of in folder_units(folder) if of == language))
+        libraries[language] = Sentences(texts, embed_with(embedder, known, texts))
+    first = {"pt": 0, "en": len(libraries["pt"].texts)}
+    questions = [str(row["question"]) for row in rows]
+    vectors = embedder.embed_queries(questions)
+    answers = [
+        [first[row["language"]] + place for place in libraries[row["language"]].answering(row, vector)]
+        for row, vector in zip(rows, vectors, strict=True)
+    ]
+    encoded = [question.encode() for question in questions]
+    sentences = [text_hash(text) for language in LANGUAGES for text in libraries[language].texts]
+    with (folder / FILE_NAME).open("wb") as file:
+        np.savez(
+            file,
+            allow_pickle=False,
+            embedder=np.array(embedder.name),
+            vectors=np.round(vectors * STEP).astype(np.int8),
+            languages=np.array([LANGUAGES.index(row["language"]) for row in rows], dtype=np.uint8),
+            answerable=np.array([bool(places) for places in answers]),
+            texts=np.frombuffer(b"".join(encoded), dtype=np.uint8),
+            text_ends=_ends(encoded),
+            sentences=np.array([list(key) for key in sentences], dtype=np.uint8),
+            answers=np.array([place for places in answers for place in places], dtype=np.int32),
+            answer_ends=_ends(answers),
+        )
+    return len(questions)
+
+
+def read_rows(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """Return the rows of questions files, each question of a language once."""
+    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return list({(row["language"], row["question"]): row for row in rows}.values())
+
+
+def _ends(parts: Sequence[Sequence[Any]]) -> "np.ndarray[Any, np.dtype[np.int32]]":
+    return np.cumsum([len(part) for part in parts], dtype=np.int32)
+
+
+def _words(text: str) -> str:
+    """Without marks: quotes may be of the Markdown, of which the stored text keeps the words."""
+    return _NOT_WORDS.sub(" ", text.lower()).strip()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _main(folder: Path, files: Sequence[Path]) -> None:
+    from knowledge.embedding.choosing import build_embedder
+
+    count = write_foreseen(folder, read_rows(files), build_embedder(None))
+    print(f"{folder / FILE_NAME}: {count} questions")
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
