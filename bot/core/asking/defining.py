@@ -19,7 +19,8 @@ _ASKING: Final = (
 ASKING_WORDS: Final = frozenset(_ASKING.split()) | CHATTING
 """Folded words by which a question asks for a meaning, rather than say of what."""
 ASKING_FOR_MEANING: Final = re.compile(
-    r"\bsigla\b|\bsignifica|\bquer dizer\b|\bpor extenso\b|\bo que (?:e|sao|vem a ser)\b|^que e\b|\b(?:e|sao) o que\b"
+    r"\bsigla\b|\bsignifica|\bquer dizer\b|\bpor extenso\b|\bo que (?:e|sao|vem a ser)\b|^(?:o )?que (?:que )?e\b"
+    r"|\b(?:e|sao) o que\b"
     r"|\bwhat(?:'s| is| are| does)\b"
     r"|\bstands? for\b|\bdefin|\bquem (?:e|foi)\b|\bwho (?:is|was)\b"
     r"|\bexpli(?:ca|car|que|cacao)\b|\bexplain|\bfal[ae] (?:sobre|d[eao])\b|\bcont[ae] (?:sobre|d[eao])\b|\babout\b"

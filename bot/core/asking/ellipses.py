@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.core.asking.about import parts_of
 from bot.core.asking.defining import asks_for_meaning
-from bot.core.asking.figures import SCALES
+from bot.core.asking.naming import UNIT, all_names_of
 from knowledge.text.words import Analysed, Word
 
 MOST_WORDS: Final = 3  # of a thing that is no name, whose meaning is asked for
@@ -33,8 +32,6 @@ _ASKED_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the thing that a question wants counted, chosen or named: "quantas GPUs", "quem é o CEO"."""
-_VERSION: Final = re.compile(r"\d{1,2}(?:\.\d)?")
-_UNIT: Final = re.compile(r"[A-Z]{2,}s")  # an acronym in the plural is a common noun: "GPUs", "LLMs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +54,11 @@ def in_place_of(question: Analysed, earlier: Analysed) -> str:
         return ""
     link = _Link("", _link(joint).article) if opening["topic"] else _link(joint)  # "quanto ao": the "a" is quanto's own
     thing = question.text[named[0].start : named[-1].end]
-    names = _naming(question)
+    names = all_names_of(question)
     if all(word in names for word in said):
         replaced = _replaced(earlier, named, link) if not named[0].stop else ()
-        return _put(earlier.text, replaced, thing, link) if replaced else ""
+        if replaced:
+            return _put(earlier.text, replaced, thing, link)
     if link.article and len(said) <= MOST_WORDS and asks_for_meaning(earlier.text):
         return (
             f"o que {'são' if link.article.endswith('s') else 'é'} {thing}?"
@@ -68,41 +66,6 @@ def in_place_of(question: Analysed, earlier: Analysed) -> str:
             else f"what is meant by {thing}?"
         )
     return ""
-
-
-def is_name(word: Word) -> bool:
-    """Return whether a word is written as a name: a capital inside a sentence, letters with figures, an acronym."""
-    mixed = any(letter.isdigit() for letter in word.text) and any(letter.isalpha() for letter in word.text)
-    return (word.capitalised and not word.opens and not word.stop) or word.marked or mixed
-
-
-def names_of(question: Analysed) -> list[Word]:
-    """Return the words of a question that name something, without acronyms in the plural: "quantas GPUs" names nobody.
-
-    What a completed question is about may begin with a name, whose capital shows it there; and a figure right after a
-    name is the version of a model, unless it counts something: "o Llama 3.1".
-    """
-    return [word for word in _naming(question) if not _UNIT.fullmatch(word.text)]
-
-
-def _naming(question: Analysed) -> list[Word]:
-    named: list[Word] = []
-    for place, word in enumerate(question.words):
-        if is_name(word) or _opens_what_it_is_about(word, question) or (named and _is_version(question, place, named)):
-            named.append(word)
-    return named
-
-
-def _opens_what_it_is_about(word: Word, question: Analysed) -> bool:
-    opens = word.opens and question.text[: word.start].endswith("(") and bool(parts_of(question.text)[1])
-    return opens and word.capitalised and not word.stop
-
-
-def _is_version(question: Analysed, place: int, named: Sequence[Word]) -> bool:
-    word, after = question.words[place], question.words[place + 1 : place + 2]
-    follows = place > 0 and question.words[place - 1] is named[-1] and word.start == named[-1].end + 1
-    counts = bool(after) and (after[0].folded in SCALES or after[0].folded.endswith("s"))
-    return follows and _VERSION.fullmatch(word.text) is not None and not counts
 
 
 def _replaced(earlier: Analysed, thing: Sequence[Word], link: _Link) -> Sequence[Word]:
@@ -130,7 +93,7 @@ def _replaced(earlier: Analysed, thing: Sequence[Word], link: _Link) -> Sequence
 def _runs(question: Analysed) -> list[Sequence[Word]]:
     """Names that follow each other, taken together."""
     runs: list[list[Word]] = []
-    names = _naming(question)
+    names = all_names_of(question)
     last = -2
     for place, word in enumerate(question.words):
         if word in names:
@@ -142,7 +105,7 @@ def _runs(question: Analysed) -> list[Sequence[Word]]:
 
 
 def _is_unit(words: Sequence[Word]) -> bool:
-    return all(_UNIT.fullmatch(word.text) for word in words)
+    return all(UNIT.fullmatch(word.text) for word in words)
 
 
 def _is_asked_for(question: Analysed, run: Sequence[Word]) -> bool:

@@ -59,7 +59,7 @@ def key_entities(
             continue
         if word.number and len(word.folded) > 1:
             found.append(Entity((word.folded,), sure=True))
-        elif word.folded in names or _unknown(word, question.language, vocabulary, analyser):
+        elif word.folded in names or is_unknown(word, question.language, vocabulary, analyser):
             found.append(Entity((word.folded,), sure=False))
     return found
 
@@ -94,8 +94,8 @@ def _name_runs(question: Analysed) -> Iterator[list[Word]]:
         yield run
 
 
-def _unknown(word: Word, language: str, vocabulary: Vocabulary, analyser: WordAnalyser) -> bool:
-    """Whether neither language knows the word, nor, if it is long, its own language one a slip of the finger away."""
+def is_unknown(word: Word, language: str, vocabulary: Vocabulary, analyser: WordAnalyser) -> bool:
+    """Return whether neither language knows a word, nor, if it is long, its own language one a slip away."""
     if len(word.folded) < 3 or word.number or word.folded in SHORTHAND:
         return False
     forms = [word.folded, *word.folded.split("-")] if "-" in word.folded else [word.folded]

@@ -6,9 +6,12 @@ from typing import Final
 
 from bot.core.asking.about import about_what, parts_of
 from bot.core.asking.asking_words import POINTING, words_asked
+from bot.core.asking.chat_spelling import spelt_out
+from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.defining import asks_for_meaning
-from bot.core.asking.ellipses import in_place_of, names_of
+from bot.core.asking.ellipses import in_place_of
 from bot.core.asking.incomplete import leaves_out
+from bot.core.asking.naming import names_of
 from knowledge.documents import Language
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
@@ -21,6 +24,7 @@ SAYING: Final = frozenset(_SAYING.split())
 """Words that say nothing of their own where they lean on another: "e quem disse isso?", "quantos por cento?"."""
 _ARTICLES: Final = frozenset(["o", "a", "os", "as", "um", "uma", "the", "an"])
 _LYING: Final = frozenset(["fica", "ficam", "ficava"])  # no word of its own to a search, but all of "e onde fica?"
+_MORE: Final = ": "  # between what a question is about and what was asked of it
 _COUNTING: Final = re.compile(r"\b(?:quant[oa]s|how many)\s+$", re.IGNORECASE)
 
 
@@ -47,10 +51,10 @@ def completed(text: str, before: Sequence[str], language: Language, analyser: Wo
     """Return the question with what it is about, from the latest question before that says so, in parentheses.
 
     One that only names another thing is the last question asked of that thing. Any other that names its own subject
-    comes back as it is. Questions before may lean on those before them.
+    comes back as it is. Questions before may lean on those before them; courtesies are nothing to lean on.
     """
     earlier: list[str] = []
-    for question in (*before, text):
+    for question in (*(spelt_out(one, language) for one in before if courtesy_in(one) is None), text):
         earlier.append(_completed(question, earlier, language, analyser))
     return earlier[-1]
 
@@ -82,7 +86,8 @@ def _told(question: Analysed, analyser: WordAnalyser, *, whole: bool) -> str:
     own = analyser.analyse(asked, question.language)
     if not about:
         return _in_short(own) if whole else _thing(own)
-    return f"{about}: {_in_short(own)}" if words_asked(own) else about
+    first = about.split(_MORE)[0]
+    return f"{first}{_MORE}{_in_short(own)}" if whole and words_asked(own) else about
 
 
 def _thing(question: Analysed) -> str:

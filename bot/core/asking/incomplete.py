@@ -3,7 +3,9 @@
 from typing import Final
 
 from bot.core.asking.asking_words import words_asked
+from bot.core.asking.defining import asks_for_meaning
 from knowledge.text.lazy_pattern import LazyPattern
+from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import Analysed, fold
 
 _OPENING: Final = r"^\W*(?:(?:e|mas|entao)\s+)?"
@@ -28,4 +30,7 @@ def leaves_out(question: Analysed) -> bool:
     folded = fold(question.text)
     if question.language == "pt" and _WITHOUT_SUBJECT.search(folded):
         return True
-    return bool(words_asked(question)) and _WITHOUT_OBJECT[question.language].search(folded) is not None
+    said = words_asked(question)
+    if not said or asks_for_meaning(question.text) or not _WITHOUT_OBJECT[question.language].search(folded):
+        return False
+    return load_vocabulary().knows(said[-1].stem, question.language)  # "docker" is no infinitive
