@@ -25,6 +25,7 @@ _OPPOSED: Final = (
 )
 _SHORTEST: Final = 5
 _SURELY: Final = 0.85
+_TELLING: Final = 0.3
 _BEFORE: Final = 24  # characters before a word in which something may turn it
 
 
@@ -39,9 +40,18 @@ def contrasted(alignments: Sequence[Alignment]) -> Finding | None:
                     break
                 others = [other for n, other in enumerate(line) if n != number]
                 said = [other for other in others if any(other.search(text) for text in there)]
-                if said and not any(o.search(claim.folded) for o in said) and not _is_turned(claim, match.start()):
+                if not said or _is_turned(claim, match.start()):
+                    continue
+                here = any(other.search(claim.folded) for other in said)
+                if not here or (_opens(claim, pattern) and any(_opens(a.source, o) for a in alignments for o in said)):
                     return CutReason.CONTRARY, match[0]
     return _negated_forms(alignments)
+
+
+def _opens(text: Read, pattern: re.Pattern[str]) -> bool:
+    """Whether the first word that says something is one of a kind: what the sentence is about."""
+    first = next((t for t in text.tokens if t.weight >= _TELLING and not text.is_voice(t)), None)
+    return first is not None and pattern.fullmatch(first.word.folded) is not None
 
 
 def _negated_forms(alignments: Sequence[Alignment]) -> Finding | None:

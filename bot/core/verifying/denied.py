@@ -19,6 +19,16 @@ _UNSURE: Final = re.compile(
     re.IGNORECASE,
 )
 """Denials that only say that something is uncertain."""
+_NO_NEWS: Final = re.compile(
+    r"(?:n[ãa]o|not|no|nada|nothing|hardly)\s(?:\w+\s){0,2}?(?:novidade|nov[oa]s?\b|news?\b|in[ée]dit)", re.IGNORECASE
+)
+"""Denials that something is new."""
+_COUNTERFACTUAL: Final = re.compile(
+    r"(?:n[ãa]o|not|n['’]t)\s(?:(?:ha|tives|houves)\w+\s)?"
+    r"(?:exist|appear|emerg|surg|aparec|been there|come along|fosse\b)",
+    re.IGNORECASE,
+)
+"""Denials of what is there, only to say what would be otherwise ("had it not existed")."""
 _UNLIKE: Final = re.compile(r"(?:unlike|ao contr[áa]rio d|rather than|em vez de)", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset({"sem", "without"})
 _NEXT_TO: Final = 5  # words between "lacks" and what it denies
@@ -52,6 +62,10 @@ def is_denied_there(alignment: Alignment, span: Span) -> bool:
     if _is_own_wording(alignment, span):
         return True
     if _UNSURE.match(span.of(alignment.claim.text)) and has(wordings.DOUBTS, source):
+        return True
+    if _COUNTERFACTUAL.match(span.of(alignment.claim.text)) and has(wordings.BUT_FOR, source):
+        return True
+    if _NO_NEWS.match(span.of(alignment.claim.text)) and has(wordings.ALREADY, source):
         return True
     if _is_set_below(alignment, span):
         return True

@@ -27,7 +27,7 @@ def doubts(alignments: Sequence[Alignment]) -> Finding | None:
             return CutReason.CERTAINTY, match[0]
     if _is_made_certain(alignments):
         return CutReason.CERTAINTY, "will"
-    realised = None if has(wordings.DOUBTS, claim) else _has_come_about(alignments)
+    realised = _has_come_about(alignments)
     if realised is not None:
         return CutReason.CERTAINTY, realised
     if has(wordings.DOUBTS, claim) or (claim.language == "pt" and _leaves_open(claim)):
@@ -56,6 +56,9 @@ def _has_come_about(alignments: Sequence[Alignment]) -> str | None:
     claim = alignments[0].claim
     found = next((m for m in wordings.REALISED.compiled.finditer(claim.folded)), None)
     if found is None or _DENIED_BEFORE.search(claim.folded[: found.start()]):
+        return None
+    doubted = {claim.clause_at(span.start) for span, _ in places_of(wordings.DOUBTS, claim)}
+    if doubted and not doubted.isdisjoint(claim.clause_at(s.start) for s, _ in places_of(wordings.REALISED, claim)):
         return None
     sources = [a.source for a in alignments]
     unreal = any(has(wordings.UNREAL, source) for source in sources)

@@ -14,6 +14,7 @@ from knowledge.text.words import fold
 
 Finding = tuple[CutReason, str]
 _SAME: Final = 0.9  # likeness from which two words are the same
+_ONE_MEANING: Final = 0.8  # likeness from which two words say one thing, so that it does not matter which stands where
 _TELLING: Final = 0.35  # weight of the words that make the surroundings
 _WEIGHTY: Final = 0.4  # weight of words that may have changed places
 _MARGIN: Final = 0.8
@@ -101,6 +102,8 @@ def _thing(text: Read, position: int) -> tuple[str, int]:
 
 def _is_one_thing(alignment: Alignment, rows: tuple[int, int], columns: tuple[int, int]) -> bool:
     there = {_thing(alignment.source, c) for c in columns}
+    if any(alignment.likeness[r, c] >= _ONE_MEANING for r, c in zip(rows, reversed(columns), strict=True)):
+        return True
     return len(there) == 1 or len({_thing(alignment.claim, r) for r in rows}) == 1
 
 

@@ -17,18 +17,20 @@ _GOES_ON: Final = re.compile(r"\W*(?:que|that)\b", re.IGNORECASE)
 
 
 def places_of(pattern: LazyPattern, text: Read) -> list[tuple[Span, str]]:
-    """Return where words of a kind stand in the text itself, and how they read."""
+    """Return where words of a kind stand in the text itself, and how they read; a name or date is no such word."""
     if pattern.search(text.folded) is None:
         return []
     places = _places(text.facts)
-    return [
+    found = [
         (places[text.folded.count(" ", 0, match.start() + 1) - 1], match[0])
         for match in pattern.compiled.finditer(text.folded)
     ]
+    return [(span, words) for span, words in found if " " in words or span.start not in text.named]
 
 
 def has(pattern: LazyPattern, text: Read) -> bool:
-    return pattern.search(text.folded) is not None
+    """Return whether words of a kind stand in the text; names and dates are none ("Meta", "in May")."""
+    return bool(places_of(pattern, text))
 
 
 def _places(facts: Facts) -> list[Span]:

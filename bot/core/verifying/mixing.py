@@ -23,6 +23,7 @@ _TELLING: Final = 0.3
 _OPENING: Final = 2  # telling words of a half among which its subject is
 _ENOUGH: Final = 0.3  # weight of what the other half says that a mixed one must have
 _OUTWEIGHS: Final = 2.0
+_IN_OTHER_FORM: Final = 0.8
 
 
 def mixed(alignments: Sequence[Alignment]) -> Finding | None:
@@ -45,7 +46,10 @@ def _subject_of_the_other(
 ) -> int | None:
     """Return the subject of a part if it opens one half of the source and all else stands in another."""
     told = [i for i in rows if _is_telling(alignment.claim, i)]
-    placed = {i: places for i in told if len(places := {halves[c] for c in alignment.partners(i)}) == 1}
+    said = alignment.source.tokens
+    placed = {
+        i: places for i in told if len(places := {halves[c] for c in alignment.partners(i) if said[c].weight > 0}) == 1
+    }
     subject = next((i for i in told[:_OPENING] if i in placed and _may_be_subject(alignment.claim, i)), None)
     if subject is None or not openings & {*alignment.partners(subject)}:
         return None
@@ -53,11 +57,18 @@ def _subject_of_the_other(
     weights = dict.fromkeys(halves, 0.0)
     group = alignment.claim.tokens[subject].group
     for i, places in placed.items():
+        if places != {own} and _says_too(alignment, i, halves, own):
+            continue
         token = alignment.claim.tokens[i]
         if i != subject and (group < 0 or token.sort is not Sort.NAME or token.group != group):
             weights[next(iter(places))] += token.weight
     other = max((w for half, w in weights.items() if half != own), default=0.0)
     return subject if other >= _ENOUGH and other >= _OUTWEIGHS * weights[own] else None
+
+
+def _says_too(alignment: Alignment, row: int, halves: Sequence[int], half: int) -> bool:
+    """Whether a half has in another form what a word says that another half has to the letter ("custa", "um custo")."""
+    return any(alignment.likeness[row, c] >= _IN_OTHER_FORM for c, here in enumerate(halves) if here == half)
 
 
 def _may_be_subject(text: Read, row: int) -> bool:

@@ -10,9 +10,9 @@ from typing import Final
 from bot.core.verifying.aligning import Alignment
 from bot.core.verifying.governing import has
 from bot.core.verifying.lexicon import Kind, kind_of
-from bot.core.verifying.reading import Read
+from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
-from bot.core.verifying.wordings import LESSENING, QUIET_DENIALS
+from bot.core.verifying.wordings import BECOMING, LESSENING, QUIET_DENIALS
 from knowledge.documents import Span
 from knowledge.text.words import fold
 
@@ -24,6 +24,8 @@ _NEXT_TO: Final = 2  # words between a word of an axis and what it is said of
 _HEADS: Final = 2  # telling words between a denial and a word that it turns
 _WITHOUT: Final = re.compile(r"(?:sem(?!\s+que\b)|without)\b", re.IGNORECASE)
 _HARDLY: Final = re.compile(r"\b(?:mal|hardly|barely|scarcely|pouco|nada)\s+(?:\w+\s+){0,2}$")
+
+_LOSING: Final = re.compile(r"\b(?:perd\w+|los(?:e|es|ing|t)|carec\w+)(?:-se)?\s+(?:(?:o|a|em|the|its|sua|seu)\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def stands(text: Read, axis: int) -> list[Stand]:
     for side, kind in enumerate(_axes()[axis]):
         for span, word in kind.places(text):
             before = fold(text.text[max(0, span.start - _BEFORE) : span.start])
-            lessened = (LESSENING.search(before) or _HARDLY.search(before)) is not None
+            lessened = any(turning.search(before) for turning in (LESSENING, _HARDLY, _LOSING))
             denied = any(d.start < span.start < d.end and _is_head(text, d, span) for d in text.facts.denied)
             turned = lessened != denied
             found.append(Stand(1 - side if turned else side, turned, span, word))
@@ -129,7 +131,7 @@ def _neighbours(text: Read, stand: Stand) -> list[int]:
 def _about_the_same(alignment: Alignment, here: Stand, there: Stand) -> bool:
     """Whether the clauses of the two words share another word."""
     claim, source = alignment.claim, alignment.source
-    clauses = claim.clause_at(here.span.start), source.clause_at(there.span.start)
+    clauses = _told_of(claim, here.span), _told_of(source, there.span)
     for row, token in enumerate(claim.tokens):
         if token.clause == clauses[0] and token.weight >= _TELLING and token.word.start != here.span.start:
             for column in alignment.partners(row):
@@ -137,6 +139,18 @@ def _about_the_same(alignment: Alignment, here: Stand, there: Stand) -> bool:
                 if other.clause == clauses[1] and other.word.start != there.span.start:
                     return True
     return False
+
+
+def _told_of(text: Read, span: Span) -> int:
+    """The clause that says what a word is said of: its own, or the one before where its own says nothing else."""
+    own = text.clause_at(span.start)
+    others = [
+        t
+        for t in text.tokens
+        if t.clause == own and t.sort in (Sort.WORD, Sort.NAME) and t.weight >= _TELLING and t.word.start != span.start
+    ]
+    nothing_else = all(BECOMING.fullmatch(t.word.folded) for t in others)
+    return own - 1 if own and nothing_else else own
 
 
 @cache

@@ -58,6 +58,10 @@ _RELATIONS: Final = (
 )
 """Kind, what stands between the two, and whether the first or (-1) the second is the one above."""
 _MEASURED: Final = LazyPattern(rf"^(?:{_LESS}|{_MORE})\s\w.*\s(?:do que|than)$")
+_SHARED: Final = LazyPattern(
+    r"(?<= )(?P<sign>more|mais|less|menos|rather) (?P<of>by|on|to|from|for|in|with|por|pel[oa]s?|em|n[oa]s?|d[eoa]s?|"
+    r"com|para) (?:\w+ ){1,9}?(?P<than>than|do que)(?= )"
+)
 _PASSIVE: Final = LazyPattern(r"^(?:\w+ ){0,4}?(?:por|pel[oa]s?|by)\b")
 _OPENING: Final = LazyPattern(r"^ (?:mais (?:do )?que|more than|em vez d[eoa]s?|instead of|rather than)(?= )")
 _TRADED: Final = LazyPattern(r"(?<= )(?:troc(?:a|ar|ou|am|ando)|swap\w*|trad(?:e|es|ed|ing))(?= )")
@@ -124,6 +128,7 @@ def rankings(text: Read) -> Iterator[Ranking]:
             before, after = _before(text, first, named=False), _after(text, last, named=False)
             if before and after:
                 yield Ranking(*((before, after) if sign > 0 else (after, before)), word, kind)
+    yield from _shares(text)
     for _, last, word in _spots(_OPENING, text):
         after = _after(text, last, 3 * _TAKEN)
         if len(after) > 1:
@@ -135,6 +140,17 @@ def rankings(text: Read) -> Iterator[Ranking]:
             given, taken = _before(text, place, after=last), _after(text, place)
             if given and taken:
                 yield Ranking(taken, given, word)
+
+
+def _shares(text: Read) -> Iterator[Ranking]:
+    """Yield what more is said of than of another thing: "more by hope than by worth"."""
+    for match in _SHARED.compiled.finditer(text.folded):
+        first, last = (text.folded.count(" ", 0, place) - 1 for place in (match.start("of"), match.start("than")))
+        sides = _after(text, first, named=False), _after(text, last, named=False)
+        one = tuple(i for i in sides[0] if text.tokens[i].place < last)
+        if one and sides[1]:
+            less = _LESSER.match(match["sign"]) is not None
+            yield Ranking(*((sides[1], one) if less else (one, sides[1])), match["sign"], "share")
 
 
 def _spots(pattern: LazyPattern, text: Read) -> Iterator[tuple[int, int, str]]:

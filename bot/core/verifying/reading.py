@@ -30,6 +30,7 @@ _PALE_WORDS: Final = """
     proprio propria itself himself meio half
     enquanto whereas embora although porque because pois
     wherever whenever whichever whoever however whatever onde quando sempre
+    around roughly approximately aproximadamente circa
     therefore thus also furthermore additionally meanwhile still already
 """
 PALE: Final = frozenset(_PALE_WORDS.split())
@@ -75,6 +76,8 @@ _VERB: Final = re.compile(
     r"ing|ed|ly|mente)$"
 )
 """Endings of Portuguese and English verbs, and of adverbs."""
+_NOUN: Final = re.compile(r"(?:oria|encia|ancia|logia|nomia|stria|nhia|nergia)$")
+"""Endings of nouns ("memória") that end as verbs do ("fazia")."""
 
 
 class Sort(StrEnum):
@@ -137,6 +140,11 @@ class Read:
         return frozenset(word.stem for word in self.facts.analysed.words)
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """Where the words of its names and dates begin."""
+        return frozenset(t.word.start for t in self.tokens if t.sort in (Sort.NAME, Sort.DATE))
+
+    @cached_property
     def meanings(self) -> list[Meanings]:
         """What each word may mean, by its number in the sentence."""
         return load_thesaurus().each(self.facts.analysed)
@@ -182,7 +190,7 @@ def _with_small_number(text: str, language: Language) -> str:
 
 def looks_like_action(word: Word) -> bool:
     """Return whether a word looks like a verb or adverb; people have many ways to say what somebody does."""
-    return _VERB.search(word.folded) is not None
+    return _VERB.search(word.folded) is not None and _NOUN.search(word.folded) is None
 
 
 def _is_verb(name: Name) -> bool:
@@ -217,7 +225,7 @@ def _in_figure(sort: Sort, span: Span, word: Word) -> bool:
 
 _SCALES: Final = """
     mil milhao milhoes bilhao bilhoes trilhao trilhoes mi bi tri thousand million millions billion billions
-    trillion trillions dolares dolar dollars dollar reais euros us por cento percent
+    trillion trillions dolares dolar dollars dollar reais euros us por per cento cent percent
 """
 _SCALE_WORDS: Final = frozenset(_SCALES.split())
 

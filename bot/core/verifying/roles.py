@@ -10,8 +10,10 @@ from bot.core.verifying.coverage import held
 from bot.core.verifying.exchanging import exchanged
 from bot.core.verifying.mixing import mixed
 from bot.core.verifying.owning import misowned
+from bot.core.verifying.pairing import mispaired
 from bot.core.verifying.preferring import outranked
 from bot.core.verifying.reading import Read, Sort, Token
+from bot.core.verifying.relatives import VERB_BEHIND, is_antecedent, is_set_aside
 from bot.core.verifying.verdict import CutReason
 from bot.core.verifying.wordings import DIRECTIONS
 from knowledge.text.lazy_pattern import LazyPattern
@@ -22,7 +24,7 @@ _BY: Final = LazyPattern(
     r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa]|formad[oa]|graduad[oa]|diplomad[oa]|learned|learnt|aprendizad[oa]|resultado|significado|estudo|"
     r"sentido|pedido|partido|advogado|senado|conteudo)s?\s)"
     r"(?:\w+[aiu]d[oa]s?|(?:feit|escrit|abert|post|propost|vist|previst|cobert|descobert|eleit|aceit|pag|ganh|gast|entregue|mort|expost)[oae]?s?|\w+(?:ed|en|wn|ght|lt|ft|ept|ound|ade|un|et|ut|ld|aid))\s"
-    r"(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2}|(?:the\s)?\w+\sof\s(?:the\s)?)$"
+    r"(?!(?:its|the|an?|their|his|her|our|this|that|these|those|such)\s)(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2}|(?:the\s)?\w+\sof\s(?:the\s)?)$"
 )
 _CONVERSE: Final = LazyPattern(
     r"\s(?:los[te]s? to|lost out to|perd\w+ para|fic\w+ atras d[eoa]s?|trail\w*|lag\w* behind|inferior[es]* a[os]*)\s"
@@ -33,7 +35,8 @@ _GENITIVE: Final = LazyPattern(
     r"^\s(?:(?!acima|frente|alem|diante|antes|partir|dentro|fora|ahead|instead)\w+\s)?(?:d[eoa]s?|of)\s$"
 )
 _BREAKS: Final = LazyPattern(
-    r"[;:]|\b(?:mas|porém|enquanto|porque|pois|já que|but|while|whereas|because|since|although|embora)\b", re.IGNORECASE
+    r"[;:|]|\b(?:mas|porém|enquanto|porque|pois|já que|but|while|whereas|because|since|although|embora|where|onde)\b",
+    re.IGNORECASE,
 )
 _COPIED: Final = 0.6
 """Share of a sentence's words, by weight, that the source has from which their order can be compared."""
@@ -65,7 +68,13 @@ def roles(alignments: Sequence[Alignment]) -> Finding | None:
             found = check(alignment)
             if found is not None:
                 return found
-    return outranked(alignments) or misowned(alignments) or mixed(alignments) or belonging(alignments)
+    return (
+        outranked(alignments)
+        or misowned(alignments)
+        or mispaired(alignments)
+        or mixed(alignments)
+        or belonging(alignments)
+    )
 
 
 def _turned_round(alignment: Alignment) -> Finding | None:
@@ -75,7 +84,7 @@ def _turned_round(alignment: Alignment) -> Finding | None:
     """
     claim, source = alignment.claim, alignment.source
     share = held(alignment)
-    if share < _COPIED or "|" in source.text:
+    if share < _COPIED:
         return None
     bearers = list(_bearers(claim))
     for n, i in enumerate(bearers):
@@ -134,13 +143,13 @@ def _order(text: Read, one: int, other: int) -> int | None:
     if not 2 <= b.place - a.place <= _FAR or _same_name(text, one, other):
         return None
     between = text.text[a.word.end : b.word.start]
-    if _BREAKS.search(between):
+    if _BREAKS.search(between) or is_set_aside(text, a, b):
         return None
     sign = 1 if first == one else -1
     if (a.sort is not Sort.NAME or b.sort is not Sort.NAME) and _GENITIVE.search(_plain(text, first, last)):
         return None  # "Shixiang's meeting" may be held by Shixiang or of Shixiang
     if b.sort is Sort.NAME and _OBJECT.search(_plain(text, first, last)):  # "the laboratory that Baidu leads"
-        return None
+        return -sign if is_antecedent(text, first, last) else None
     return -sign if _is_passive(text, first, last) else sign
 
 
@@ -172,7 +181,9 @@ def _joined_alike(alignment: Alignment, rows: tuple[int, int], columns: tuple[in
     tight = claim.language == source.language and _is_tight(claim, rows) and _is_tight(source, columns)
     if not names and not any(voices) and not tight:
         return False
-    inside = range(min(columns) + 1, max(columns))
+    inside = list(range(min(columns) + 1, max(columns)))
+    if names and _OBJECT.search(_plain(source, *columns)) and is_antecedent(source, *sorted(columns)):
+        inside += [c for c in range(max(columns) + 1, max(columns) + 1 + VERB_BEHIND) if c < len(source.tokens)]
     return any(
         claim.tokens[row].sort is source.tokens[column].sort is Sort.WORD
         and not _of_itself(claim.tokens[row])

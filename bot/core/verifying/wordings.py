@@ -91,6 +91,8 @@ def _ways(word: str) -> frozenset[tuple[int, int]]:
 
 
 QUIET_DENIALS: Final = either(
+    "(?:kept|keeps?|keeping)(?:\\s\\w+){0,6}\\sto\\s(?:itself|themselves|himself|herself) "
+    "guard\\w+(?:\\s\\w+){0,4}\\spara\\ssi self-relian* self-suffic* autossuficien* independencia "
     "de_fora left_out pouca poucas as_cegas blindly cegamente kept(?:\\s\\w+){1,4}\\sfrom "
     "keeps?(?:\\s\\w+){1,4}\\sfrom stop\\w+(?:\\s\\w+){1,4}\\sfrom falta faltam faltava faltou lack* short_of sem "
     "without exclu* except exceto salvo distrust* desconfi* doubt* duvid* unlikely improvave* uncertain* incert* "
@@ -125,15 +127,20 @@ DOUBTS: Final = either(
     "sugeri* suggest* hint* suspeit* suspect* suspic* incert* uncertain* unclear duvid* doubt* doubtful duvidos* "
     "unproven quase_certo chance* se_a se_o se_as se_os se_um se_uma se_nao se_ela se_ele se_houver se_for if "
     "caso unless specul* especul* question* pergunta* contingent conditional* condicional presum* believed "
-    "tentativ* intenc* intend* intention* pretend* promet* pledg* promess* prometid* plan* meta quer wants wanted "
-    "risk* risco* ha_quem improvave* desconfi* tenta* trying tries try attempt* projet* project* esforco* effort* "
+    "tentativ* intenc* intend* intention* pretend* promet* pledg* promess* prometid* plan plans planned planning "
+    "plano planos planej* meta quer wants wanted "
+    "risk* risco* ha_quem improvave* desconfi* tenta* trying tries try attempt* "
+    "projeta* projetou projecao projecoes projected projecting projection* projeto_para projeto_de project_to "
+    "esforco* effort* "
     "cetic* sceptic* skeptic* em_xeque into_question abala* contest* atribu* attribut* likel* odds goal* "
     "objetivo* hope* sonha* wonder* whether examin* investig* review* distrust* accus* acus* purported* believes "
-    "acredita* aim* aposta* bet* concei* tenha tenham tivesse fosse consta_que not_sure once"
+    "acredita* aim* aposta* bet bets betting conceiv* concebiv* tenha tenham tivesse fosse consta_que not_sure once "
+    "basta* bastam enough_for enough_to suffic* desde_que provided as_long_as"
 )
 """Words that say that something may not be so, or is only said, wanted or expected."""
-MILD: Final = either("pode podem podera poderao")
-"""Ability or possibility: Portuguese does not tell them apart."""
+_READ_AS: Final = r"(?!\sser\s(?:lid|vist|entendid|interpretad|resumid|dividid|descrit))"
+MILD: Final = either(f"pode{_READ_AS} podem{_READ_AS} podera poderao")
+"""Ability or possibility: Portuguese does not tell them apart. What can be read in two ways is not in doubt."""
 ABLE: Final = either(
     "admit* comport* pode podem podera poderao can cannot able capa* consegue* da_para dava_para e_possivel "
     "permite* allow* lets let possib* possivel* potenc* if"
@@ -162,11 +169,13 @@ FUTURE: Final = LazyPattern(r"\b(?:will|vai\s\w+r|vao\s\w+r)\b")
 WRITTEN_FUTURE: Final = LazyPattern(r"\w{2,}[aei]r(?:á|ão|emos|ei)\b")
 """The same in one Portuguese word; folded, it could not be told from other tenses."""
 POSSIBLE: Final = either(
-    "may might could would can pode* poder* poss* talvez perhaps maybe prova* proba* likely unlikely deve* devem "
+    "may might could would can pode* poder* possivel* possib* possa possam talvez perhaps maybe "
+    "provavel* probab* likely unlikely deve* devem "
     "should parece* seem* appear* chance* risk* risco* odds potential* capaz* able"
 )
 REALISED: Final = either(
-    "ja(?!\\s(?:que|se|os?|as?|n[oa]s?|em)\\s) already conseguiu conseguiram succeeded managed cumpriu cumpriram "
+    "ja(?!\\s(?:que|se|os?|as?|n[oa]s?|em|para|d[oa]s?)\\s) "
+    "already conseguiu conseguiram succeeded managed cumpriu cumpriram "
     "alcancou alcancaram atingiu atingiram achieved reached concluiu concluded established demonstrated demonstrou "
     "proved provou comprovou estabeleceu determinou determined has_become se_tornou se_tornaram"
 )
@@ -179,6 +188,12 @@ UNREAL: Final = either(
 )
 """Words that say that something is wanted, tried, asked or thought, and not that it has come about."""
 
+BUT_FOR: Final = either("sem without but_for if_not nao_fosse absent na_falta na_ausencia")
+"""Words that say what is so where something is missing."""
+
+ALREADY: Final = either("ja already antes before longtime desde since previously anteriormente ha_muito_tempo")
+"""Words that say that something was so before."""
+
 ALL: Final = either(
     "todo todos toda todas tudo all every everyone everybody everything whole entire* inteir* sempre always "
     "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos "
@@ -187,7 +202,7 @@ ALL: Final = either(
 EVERY: Final = either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
 NOT_EVERY: Final = LazyPattern(
     r"\b(?:(?:were|are|is|was|sao|foram) (?:all|todos|todas)|for all the|above all|after all|all in all|nem tod[oa]s?|"
-    r"not all|not every|in all|(?:quase|almost|nearly) \w+|como um todo|ao todo|as a whole)\b"
+    r"not all|not every|in all|(?:quase|almost|nearly) \w+|como um todo|ao todo|as a whole|it all)\b"
 )
 """Where "all" does not mean all."""
 TIMES: Final = tuple(
@@ -203,6 +218,10 @@ TIMES: Final = tuple(
     )
 )
 """Units of time, which may stand without a figure ("a few hours")."""
+BECOMING: Final = LazyPattern(
+    r"minut[oe]s?|hor?as?|hours?|dias?|days?|semanas?|weeks?|mes(?:es)?|months?|anos?|years?|later|depois|torn\w+|fic(?:a|ou|aram|am)|became|becomes?|made|makes?|got|gets?"
+)
+"""Any of them, what stands beside them, and verbs that only say that something came to be so."""
 MOST: Final = either("maioria maior_parte most majority mais_da_metade more_than_half over_half boa_parte much_of")
 FEW: Final = either(
     "poucos poucas few a_few raros raras minoria minority hardly_any hardly_anyone quase_ninguem quase_nenhum* "
