@@ -114,6 +114,8 @@ def pooled(rows: Sequence[Judged]) -> dict[str, str]:
         ("tuned on", [r for r in rows if r.half not in UNSEEN]),
         ("never seen", [r for r in rows if r.half in UNSEEN]),
     ):
+        if not some:
+            continue
         shares = [np.mean([r.is_cut for r in some if r.is_corrupted is wrong]) for wrong in (False, True)]
         found[name] = f"faithful cut {shares[0]:.1%}, corrupted cut {shares[1]:.1%} ({len(some)} drafts)"
     return found
