@@ -22,6 +22,12 @@ _BREAK = LazyPattern(r"[;:|]|\.\s")
 _BE_WORDS = "foi foram e sao era eram sendo ser sera serao sido esta is are was were be been being"
 _BE: Final = frozenset(_BE_WORDS.split())
 _PARTICIPLE = LazyPattern(r"\w+(?:ad[oa]s?|id[oa]s?|feit[oa]s?|escrit[oa]s?)|\w+ed|written|built|made|led|run|set")
+_OTHER_PARTICIPLE = LazyPattern(
+    r"[,)]\s+(?:\w+\s+){0,2}?(?:\w+(?:ad|id)[oa]s?|feit[oa]s?|escrit[oa]s?|\w+ed|written|built|made|led|run|set)\s+"
+    r"(?:por|pel[oa]s?|by)\b",
+    re.IGNORECASE,
+)
+_JOINED_PARTICIPLE = LazyPattern(r"\s+(?:e|and)\s+\w+\s+(?:por|pel[oa]s?|by)\b", re.IGNORECASE)
 _INTRANSITIVE = LazyPattern(r"(?:sai|saiu|sair|sairam|came|estreou|debuted|chegou|fica|ficam|durou|lasted)")
 _AGENT_NOUN = LazyPattern(
     r"(?:co-?)?(?:fundador|criador|autor|presidente|chefe|lider|diretor|dono|fabricante|founder|creator|author|"
@@ -58,7 +64,7 @@ def roles_of(facts: Facts, relation: Term) -> Roles:
         return _of_agent_noun(facts, relation)
     before, after = _before(facts, relation), [name for name in facts.names if name.span.start >= relation.span.end]
     near = [name for name in after if _clear(facts.text, relation.span.end, name.span.start)]
-    by = next((name for name in near if _BY.compiled.search(facts.text, relation.span.end, name.span.start)), None)
+    by = next((name for name in near if _is_agent_of(facts.text, relation, name)), None)
     places = tuple(name for name in near if _PLACED.compiled.search(facts.text, relation.span.end, name.span.start))
     direct = next((name for name in near if _is_object(facts.text, relation, name)), None)
     if by is not None or _passive(facts, relation):
@@ -117,6 +123,17 @@ def _of_agent_noun(facts: Facts, relation: Term) -> Roles:
 def is_governed(facts: Facts, name: Name) -> bool:
     """Return whether a preposition governs the name or it is there as somebody's own."""
     return _GOVERNED.search(facts.text[: name.span.start]) is not None or _possesses(facts.text, name)
+
+
+def _is_agent_of(text: str, relation: Term, name: Name) -> bool:
+    """Whether "by" joins the name to the relation, and not to a participle after it ("criou o R1, dirigida por Liang").
+
+    Participles that "and" joins to the relation have the same agent.
+    """
+    if not _BY.compiled.search(text, relation.span.end, name.span.start):
+        return False
+    between = text[relation.span.end : name.span.start]
+    return _JOINED_PARTICIPLE.match(between) is not None or _OTHER_PARTICIPLE.search(between) is None
 
 
 def _is_object(text: str, relation: Term, name: Name) -> bool:

