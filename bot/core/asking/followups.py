@@ -18,10 +18,10 @@ from knowledge.text.words import Analysed, Word, WordAnalyser
 OPENING: Final = re.compile(r"^\W*(?:e|mas|e aí|então|entao|and|but|so|then)\b[\s,]*", re.IGNORECASE)
 _SAYING: Final = (
     "disse disseram diz dizem falou falaram afirma afirmou afirmaram alega alegou said says say claims claimed "
-    "cento percent"
+    "cento percent dolar dolares dollar dollars reais euros"
 )
 SAYING: Final = frozenset(_SAYING.split())
-"""Words that say nothing of their own where they lean on another: "e quem disse isso?", "quantos por cento?"."""
+"""Words that say nothing of their own where they lean on another: "e quem disse isso?", "e em dólares?"."""
 _ARTICLES: Final = frozenset(["o", "a", "os", "as", "um", "uma", "the", "an"])
 _LYING: Final = frozenset(["fica", "ficam", "ficava"])  # no word of its own to a search, but all of "e onde fica?"
 _MORE: Final = ": "  # between what a question is about and what was asked of it

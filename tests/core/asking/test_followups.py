@@ -159,6 +159,7 @@ def test_what_fits_no_place_of_the_last_question_replaces_nothing(text: str, bef
         (["Quantas GPUs o V3 usou?", "e o Llama 3.1?"], "pt", "Quantas GPUs o Llama 3.1 usou?"),
         (["Em 2020 a Nvidia 3 mil chips vendeu?", "e a AMD?"], "pt", "Em 2020 a AMD 3 mil chips vendeu?"),
         (["quanto a Nvidia perdeu?", "quantos por cento?"], "pt", "quantos por cento? (quanto a Nvidia perdeu)"),
+        (["quanto a Nvidia caiu?", "e em dólares?"], "pt", "em dólares? (quanto a Nvidia caiu)"),
         (["Quem fundou a DeepSeek?", "em que ano?"], "pt", "em que ano? (quem fundou a DeepSeek)"),
         (["Quem fundou a DeepSeek?", "em que ano?", "e onde?"], "pt", "onde? (quem fundou a DeepSeek)"),
         (["o que é o Stargate?", "quem paga?", "e quando?"], "pt", "quando? (Stargate: quem paga)"),
