@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup chat test test-long test-model check bench bench-circle pictures clean lock vectors
+.PHONY: setup chat test test-long test-model check bench bench-circle pictures clean lock vectors foreseen
 
 setup: $(STAMP)
 
@@ -73,6 +73,11 @@ lock: $(STAMP)
 # Embeds the library that comes with the project once, so that nobody else has to.
 vectors: $(STAMP)
 	$(BIN)/python -m knowledge.index.known knowledge/articles
+
+# Embeds the questions foreseen for that library, and finds the sentences that answer them; after `make vectors`.
+foreseen: $(STAMP)
+	$(BIN)/python -m knowledge.foreseen.building knowledge/articles $(sort $(shell find tests/calibration -name 'shipped_*.jsonl')) \
+		tests/calibration/foreseen/originals_pt.json
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -16,6 +16,7 @@ from bot.settings import SHIPPED_LIBRARY, Settings
 from knowledge.documents import Document
 from knowledge.embedding.choosing import build_embedder
 from knowledge.embedding.protocol import Embedder
+from knowledge.foreseen.questions import ForeseenQuestions
 from knowledge.index.chroma import ChromaVectorStore
 from knowledge.index.known import KnownVectors
 from knowledge.library import Library
@@ -128,9 +129,14 @@ class App:
         return WordAnalyser()
 
     @cached_property
+    def foreseen(self) -> ForeseenQuestions | None:
+        """The questions foreseen for the library that comes with the project."""
+        return ForeseenQuestions.beside(SHIPPED_LIBRARY)
+
+    @cached_property
     def asking(self) -> Asking:
         """Questions in, answers out."""
-        asking = Asking(self.search, load_judges(self.analyser), self.analyser)
+        asking = Asking(self.search, load_judges(self.analyser), self.analyser, foreseen=lambda: self.foreseen)
         if not (self.settings.llm_base_url and self.settings.llm_model):
             return asking
         from bot.model_assembling import drafted_asking

@@ -42,7 +42,9 @@ def drafted_asking(app: "App", asking: Asking) -> DraftedAsking:
         counts=counts,
         sizes=Sizes(settings.llm_tokens, settings.llm_passages),
     )
-    return DraftedAsking(asking.search, asking.judges, asking.analyser, asking.stopwatch, drafting)
+    return DraftedAsking(
+        asking.search, asking.judges, asking.analyser, asking.stopwatch, asking.foreseen, drafting
+    )
 
 
 def writing_of(app: "App") -> Writing | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from knowledge.chunking import chunk_document
-from knowledge.documents import Document
+from knowledge.documents import Document, Language
 from knowledge.embedding.protocol import Embedder
 from knowledge.errors import DocumentMissingError, UnreadableError
 from knowledge.index.known import KnownVectors, embed_ahead, embed_with
@@ -208,6 +208,11 @@ def chunk_texts(document: StoredDocument) -> list[str]:
 def folder_passages(folder: Path) -> list[str]:
     """Return what is embedded for all units and chunks of the documents in `folder`."""
     return [text for stored in _folder(folder) for text in unit_texts(stored) + chunk_texts(stored)]
+
+
+def folder_units(folder: Path) -> list[tuple[str, Language]]:
+    """Return the units of the documents in `folder`, each with the language of its document."""
+    return [(text, stored.language) for stored in _folder(folder) for text in unit_texts(stored)]
 
 
 def folder_words(folder: Path) -> list[str]:

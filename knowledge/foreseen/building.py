@@ -1,16 +1,19 @@
 """Writes the foreseen questions of a library beside its texts.
 
-    python -m knowledge.foreseen.building FOLDER QUESTIONS.jsonl …
+    python -m knowledge.foreseen.building FOLDER QUESTIONS.jsonl … [ELSEWHERE.json]
 
 A line of a questions file has `question`, `language` and `quote`: the sentence of the library that answers, null where
 none does; `expected` and `also`, where they are there, are words by which other sentences of the library answer too.
+The last file names sentences of readings that are not in the folder but that groups may add (here the articles that the
+library retells): `sentences` has the hash of each, `answers` which of them answer a question, by their places.
 """
 
 import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +36,16 @@ class Sentences:
     texts: Sequence[str]
     vectors: Vectors
 
+    @cached_property
+    def plain(self) -> list[str]:
+        """The sentences without marks: quotes may be of the Markdown, of which the stored text keeps the words."""
+        return [_words(text) for text in self.texts]
+
+    @cached_property
+    def spaced(self) -> list[str]:
+        """The sentences in lower case with single spaces, in which expected words are looked for."""
+        return [_spaced(text) for text in self.texts]
+
     def answering(self, row: Mapping[str, Any], question: Vectors) -> list[int]:
         """Return the places of the sentences that answer: the quote's, and those that hold what is expected.
 
@@ -42,8 +55,7 @@ class Sentences:
         if not row["quote"]:
             return []
         quote = _words(row["quote"])
-        plain = [_words(text) for text in self.texts]
-        own = [place for place, text in enumerate(plain) if quote in text or f" {text} " in f" {quote} "]
+        own = [place for place, text in enumerate(self.plain) if quote in text or f" {text} " in f" {quote} "]
         if not own:
             raise ValueError(f"no sentence holds the quote of {row['question']!r}")
         cosines = self.vectors @ question
@@ -52,12 +64,28 @@ class Sentences:
         others = [
             place
             for place in np.flatnonzero(cosines >= least).tolist()
-            if any(text in _spaced(self.texts[place]) for text in expected)
+            if any(text in self.spaced[place] for text in expected)
         ]
         return sorted({*own, *others})
 
 
-def write_foreseen(folder: Path, rows: Sequence[Mapping[str, Any]], embedder: Embedder) -> int:
+@dataclass(frozen=True)
+class Elsewhere:
+    """Sentences of readings outside the library, by hash, and the places of those that answer each question."""
+
+    sentences: Sequence[bytes] = ()
+    answers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> "Elsewhere":
+        """Read the file."""
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return cls(tuple(bytes.fromhex(key) for key in found["sentences"]), found["answers"])
+
+
+def write_foreseen(
+    folder: Path, rows: Sequence[Mapping[str, Any]], embedder: Embedder, elsewhere: Elsewhere = Elsewhere()
+) -> int:
     """Write the file for the documents in `folder`; return how many questions it holds.
 
     Raises:
@@ -69,14 +97,19 @@ def write_foreseen(folder: Path, rows: Sequence[Mapping[str, Any]], embedder: Em
         texts = tuple(dict.fromkeys(text for text, of in folder_units(folder) if of == language))
         libraries[language] = Sentences(texts, embed_with(embedder, known, texts))
     first = {"pt": 0, "en": len(libraries["pt"].texts)}
+    outside = sum(len(library.texts) for library in libraries.values())
     questions = [str(row["question"]) for row in rows]
     vectors = embedder.embed_queries(questions)
     answers = [
-        [first[row["language"]] + place for place in libraries[row["language"]].answering(row, vector)]
+        [
+            *(first[row["language"]] + place for place in libraries[row["language"]].answering(row, vector)),
+            *(outside + place for place in elsewhere.answers.get(row["question"], ())),
+        ]
         for row, vector in zip(rows, vectors, strict=True)
     ]
     encoded = [question.encode() for question in questions]
-    sentences = [text_hash(text) for language in LANGUAGES for text in libraries[language].texts]
+    inside = [text_hash(text) for language in LANGUAGES for text in libraries[language].texts]
+    sentences = [*inside, *elsewhere.sentences]
     with (folder / FILE_NAME).open("wb") as file:
         np.savez(
             file,
@@ -105,7 +138,6 @@ def _ends(parts: Sequence[Sequence[Any]]) -> "np.ndarray[Any, np.dtype[np.int32]
 
 
 def _words(text: str) -> str:
-    """Without marks: quotes may be of the Markdown, of which the stored text keeps the words."""
     return _NOT_WORDS.sub(" ", text.lower()).strip()
 
 
@@ -116,7 +148,9 @@ def _spaced(text: str) -> str:
 def _main(folder: Path, files: Sequence[Path]) -> None:
     from knowledge.embedding.choosing import build_embedder
 
-    count = write_foreseen(folder, read_rows(files), build_embedder(None))
+    outside = [Elsewhere.read(path) for path in files if path.suffix == ".json"]
+    rows = read_rows(path for path in files if path.suffix != ".json")
+    count = write_foreseen(folder, rows, build_embedder(None), *outside)
     print(f"{folder / FILE_NAME}: {count} questions")
 
 

@@ -123,7 +123,7 @@ class ForeseenQuestions:
             self.vectors[first : first + _ROWS].astype(np.float32) @ query
             for first in range(0, len(self.vectors), _ROWS)
         ]
-        return np.concatenate(parts) / np.float32(STEP)
+        return np.asarray(np.concatenate(parts) / STEP, dtype=np.float32)
 
     def _nearest(self, cosines: NDArray[np.float32], count: int, leaving_out: str) -> Iterator[Recalled]:
         wanted = min(count + bool(leaving_out), len(cosines))

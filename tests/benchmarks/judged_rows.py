@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.asking.asking import PASSAGES_JUDGED, candidates_of, statistics_of
 from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.defining import definition
 from bot.core.asking.finding import find
+from bot.core.asking.gathering import PASSAGES_JUDGED, candidates_of, statistics_of
 from knowledge.documents import Document, Language
 from knowledge.library import Library, digest_of
 from knowledge.search import PassageSearch
@@ -94,14 +94,7 @@ class Shelving:
         self, documents: Iterable[StoredDocument], questions: Iterable[tuple[int, Asked]], language: Language
     ) -> Iterator[Row]:
         """Ask a library of `documents` the numbered questions."""
-        shelf = self._next()
-        for one in documents:
-            self.store.put(replace(one, shelf=shelf), replacing=None)
-            texts = [unit.span.of(one.text) for unit in one.units], [chunk.span.of(one.text) for chunk in one.chunks]
-            units, chunks = map(self.embedder.embed_passages, texts)
-            self.vectors.add(shelf, one.key, units=units, chunks=chunks)
-        words = self.folder / shelf
-        search = PassageSearch(self.store, self.vectors, self.embedder, self.analyser, folder=words)
+        search, shelf = self.search_of(documents)
         for number, question in questions:
             found = find(search, [shelf], question.text, language, load_vocabulary(), self.analyser)
             passages = [p for p in found.passages if p.stored.language == language] or found.passages
@@ -110,8 +103,19 @@ class Shelving:
             statistics = statistics_of(found)
             asked = replace(question, text=found.question.text)
             yield Row(number, asked, tuple(candidates), statistics, found.statistics.names, defined)
-        shutil.rmtree(words)
+        shutil.rmtree(self.folder / shelf)
         self.vectors.drop(shelf)
+
+    def search_of(self, documents: Iterable[StoredDocument]) -> tuple[PassageSearch, ShelfId]:
+        """Put `documents` on a shelf of their own; return what searches it, and its name."""
+        shelf = self._next()
+        for one in documents:
+            self.store.put(replace(one, shelf=shelf), replacing=None)
+            texts = [unit.span.of(one.text) for unit in one.units], [chunk.span.of(one.text) for chunk in one.chunks]
+            units, chunks = map(self.embedder.embed_passages, texts)
+            self.vectors.add(shelf, one.key, units=units, chunks=chunks)
+        folder = self.folder / shelf
+        return PassageSearch(self.store, self.vectors, self.embedder, self.analyser, folder=folder), shelf
 
     def _next(self) -> ShelfId:
         self._shelves += 1

@@ -4,12 +4,11 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.asking_words import words_asked
 from bot.core.asking.calibration import Pairing
-from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.candidates import Candidate
 from bot.core.asking.chat_spelling import spelt_out
 from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.declining import Decision, Judge
@@ -17,30 +16,23 @@ from bot.core.asking.defining import definition
 from bot.core.asking.differing import differing
 from bot.core.asking.finding import find
 from bot.core.asking.followups import completed
+from bot.core.asking.foreseeing.judging import in_view, recall
+from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of
 from bot.core.asking.question import Question
 from bot.core.asking.selecting import without_echoes
 from bot.core.asking.several import joined, questions_in
 from bot.core.asking.spans import answer_span
 from bot.core.wording import askable, says_something
 from knowledge.documents import Language, Span
+from knowledge.foreseen.questions import ForeseenQuestions, Recollection
 from knowledge.language import detect_language
 from knowledge.passages import Found, Passage
 from knowledge.search import PassageSearch
 from knowledge.text.words import Analysed, WordAnalyser
 
-PASSAGES_JUDGED = 6  # the best of one language, whose sentences may answer
-MOST_CANDIDATES = 30  # sentences judged
 MOST_NEAR = 2  # nearest readings named when nothing answers
 Tell = Callable[[Answer], None]
 """Is given the answer as far as it stands, whenever more of it does; what it has been given stays. Returns at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a candidate stands."""
-
-    passage: Passage
-    span: Span
 
 
 @dataclass(frozen=True)
@@ -50,12 +42,14 @@ class Asking:
     Attributes:
         judges: For readings in the question's language, and for those in the other.
         stopwatch: Seconds that only grow.
+        foreseen: The questions foreseen for the library that comes with the project; None where there are none.
     """
 
     search: PassageSearch
     judges: Mapping[Pairing, Judge]
     analyser: WordAnalyser
     stopwatch: Callable[[], float] = time.perf_counter
+    foreseen: Callable[[], ForeseenQuestions | None] = lambda: None
 
     async def ask(self, question: Question) -> Answer:
         """Answer `question`; the answer says itself whether the readings held one."""
@@ -113,8 +107,10 @@ class Asking:
                 passage, count = defined
                 units = [(scored.unit.span, passage) for scored in passage.units[:count]]
                 return replace(answer, statements=self._statements(found.question, units), remarks=foreign)
-            candidates, places = candidates_of(passages[:PASSAGES_JUDGED])
-            decision = self._decide("same" if pairing == "same" else "cross", found, candidates)
+            recollection = self._recalled(found) if pairing == "same" else None
+            kept = in_view(recollection) if recollection is not None else frozenset()
+            candidates, places = candidates_of(judged_passages(passages, kept), kept)
+            decision = self._decide("same" if pairing == "same" else "cross", found, candidates, recollection)
             if decision.chosen:
                 chosen, remarks = self._with_differing(found.question, candidates, places, decision)
                 statements = self._statements(found.question, [(places[i].span, places[i].passage) for i in chosen])
@@ -125,10 +121,16 @@ class Asking:
                 unsure = replace(unsure, closest=closest, remarks=(Remark.UNSURE, *foreign))
         return unsure
 
-    def _decide(self, pairing: Pairing, found: Found, candidates: Sequence[Candidate]) -> Decision:
+    def _recalled(self, found: Found) -> Recollection | None:
+        foreseen = self.foreseen()
+        return recall(foreseen, found.meaning, found.language) if foreseen and found.meaning else None
+
+    def _decide(
+        self, pairing: Pairing, found: Found, candidates: Sequence[Candidate], recollection: Recollection | None
+    ) -> Decision:
         library, names = statistics_of(found), found.statistics.names
         judge, text = self.judges[pairing], found.question.text
-        return judge.decide(text, found.language, candidates, library, names, found.meaning)
+        return judge.decide(text, found.language, candidates, library, names, found.meaning, recollection)
 
     def _with_differing(
         self, question: Analysed, candidates: Sequence[Candidate], places: Sequence[Place], decision: Decision
@@ -147,48 +149,6 @@ class Asking:
             emphasis = answer_span(question, self.analyser.analyse(citation.quote, passage.stored.language))
             made.append(quoted(citation, emphasis))
         return tuple(made)
-
-
-def statistics_of(found: Found) -> LibraryStatistics:
-    """Return what the judges want to know of all that was searched."""
-    held = found.statistics
-    return LibraryStatistics(held.chunks, held.holding, held.cosine_median, held.cosine_deviation)
-
-
-def candidates_of(passages: Sequence[Passage]) -> tuple[list[Candidate], list[Place]]:
-    """Return the sentences of `passages` that may answer, the likeliest first, and where each stands."""
-    entries = list(chain.from_iterable(_of_passage(passage) for passage in passages))
-    entries.sort(key=lambda entry: -(entry[0].score + entry[0].document_score))
-    kept = entries[:MOST_CANDIDATES]
-    return [candidate for candidate, _ in kept], [place for _, place in kept]
-
-
-def _of_passage(passage: Passage) -> list[tuple[Candidate, Place]]:
-    stored = passage.stored
-    units = stored.units
-    heading = " — ".join(part for part in (stored.title, passage.heading) if part)
-    texts = tuple(scored.unit.span.of(stored.text) for scored in passage.units)
-    found = []
-    for text, scored in zip(texts, passage.units, strict=True):
-        before, after = scored.position - 1, scored.position + 1
-        candidate = Candidate(
-            text=text,
-            document=stored.id,
-            heading=heading,
-            passage=texts,
-            before=units[before].span.of(stored.text) if before >= 0 else "",
-            after=units[after].span.of(stored.text) if after < len(units) else "",
-            position=scored.position,
-            language=stored.language,
-            cosine=scored.cosine,
-            bm25=scored.bm25,
-            score=scored.score,
-            document_cosine=passage.cosine,
-            document_bm25=passage.bm25,
-            document_score=passage.score,
-        )
-        found.append((candidate, Place(passage, scored.unit.span)))
-    return found
 
 
 def nearest(passages: Sequence[Passage]) -> tuple[NearReading, ...]:

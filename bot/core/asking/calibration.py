@@ -8,6 +8,8 @@ from typing import Any, Literal, TypedDict, cast
 
 from bot.core.asking.declining import Judge
 from bot.core.asking.features import FEATURES
+from bot.core.asking.foreseeing.judging import ForeseeingJudge, calibrated_values
+from bot.core.asking.foreseeing.likeness import Comparing
 from bot.core.asking.gating import Gate
 from bot.core.asking.selecting import SentenceRanker
 from knowledge.text.thesaurus.meanings import load_thesaurus
@@ -47,14 +49,22 @@ def load_calibration() -> Calibration:
     return values
 
 
-def load_judges(analyser: WordAnalyser | None = None) -> Mapping[Pairing, Judge]:
-    """Return a judge for each pairing of languages; they share the vocabulary and `analyser` (a new one if None)."""
+def load_judges(analyser: WordAnalyser | None = None, *, foreseeing: bool = True) -> Mapping[Pairing, Judge]:
+    """Return a judge for each pairing of languages; they share the vocabulary and `analyser` (a new one if None).
+
+    Args:
+        foreseeing: Whether they judge by foreseen questions too.
+    """
     shared = WordAnalyser() if analyser is None else analyser
     calibration = load_calibration()
-    return {"same": _judge(calibration["same"], shared), "cross": _judge(calibration["cross"], shared)}
+    again = None
+    if foreseeing:
+        comparing = Comparing(load_vocabulary(), load_thesaurus(), shared)
+        again = ForeseeingJudge.from_calibration(calibrated_values(), comparing)
+    return {"same": _judge(calibration["same"], shared, again), "cross": _judge(calibration["cross"], shared)}
 
 
-def _judge(values: _Values, analyser: WordAnalyser) -> Judge:
+def _judge(values: _Values, analyser: WordAnalyser, foreseeing: ForeseeingJudge | None = None) -> Judge:
     return Judge(
         ranker=SentenceRanker.from_calibration(values["ranker"]),
         gate=Gate.from_calibration(values["gate"]),
@@ -63,4 +73,5 @@ def _judge(values: _Values, analyser: WordAnalyser) -> Judge:
         vocabulary=load_vocabulary(),
         thesaurus=load_thesaurus(),
         analyser=analyser,
+        foreseeing=foreseeing,
     )

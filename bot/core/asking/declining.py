@@ -7,11 +7,13 @@ from enum import Enum
 from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.entities import Entity, key_entities, translatable
 from bot.core.asking.features import sentence_features
+from bot.core.asking.foreseeing.judging import ForeseeingJudge, log_odds
 from bot.core.asking.gating import Gate, Judged, gate_features
 from bot.core.asking.holding import missing_entities
 from bot.core.asking.kinds import asks_for_several
 from bot.core.asking.selecting import MOST_OF_SEVERAL, MOST_SENTENCES, SentenceRanker, choose, probabilities
 from bot.core.asking.weighing import Asked, Vector, analyse_question
+from knowledge.foreseen.questions import Recollection
 from knowledge.passages import Meaning
 from knowledge.text.thesaurus.meanings import NONE, Thesaurus
 from knowledge.text.vocabulary import Vocabulary
@@ -56,8 +58,31 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Sentences chosen, and what speaks for showing them.
+
+    Attributes:
+        chances: Of each candidate that it is the one that answers, if one does; sum 1.
+        chosen: Indices of candidates, best first.
+        chance: How likely these answer, 0..1.
+        missing: Key terms that nothing shown holds.
+        threshold: Chance below which the question is declined.
+    """
+
+    chances: Vector
+    chosen: Sequence[int]
+    chance: float
+    missing: Sequence[Entity]
+    threshold: float
+
+
+@dataclass(frozen=True)
 class Judge:
-    """Chooses and declines for one pairing of languages: question and readings in the same one, or not."""
+    """Chooses and declines for one pairing of languages: question and readings in the same one, or not.
+
+    Attributes:
+        foreseeing: Judges again where questions were foreseen for the sentences; None where none are.
+    """
 
     ranker: SentenceRanker
     gate: Gate
@@ -66,6 +91,7 @@ class Judge:
     vocabulary: Vocabulary
     thesaurus: Thesaurus
     analyser: WordAnalyser
+    foreseeing: ForeseeingJudge | None = None
 
     def decide(
         self,
@@ -75,31 +101,76 @@ class Judge:
         library: LibraryStatistics,
         names: Collection[str] = (),
         meaning: Meaning | None = None,
+        recollection: Recollection | None = None,
     ) -> Decision:
         """Choose the sentences that answer, or decline: nothing found, a key name missing, or too unlikely.
 
         Args:
             names: Words that the library writes as names, as `entities.library_names` returns them.
             meaning: The question as the search's embedder makes it.
+            recollection: The foreseen questions nearest to it, where the library has any.
         """
         if not candidates:
             return Decision((), 0.0, Reason.NOTHING_FOUND)
         asked = self.analysed(question, language, library)
+        scores, choice = self.unaided(asked, candidates, library, names, meaning)
+        if self.foreseeing is not None and recollection is not None:
+            choice = self._remembering(self.foreseeing, asked, candidates, names, recollection, scores, choice)
+        if choice.missing:
+            return Decision((), choice.chance, Reason.MISSING_NAME, tuple(entity.text for entity in choice.missing))
+        if choice.chance < choice.threshold:
+            closest = choice.chosen[0] if choice.chance >= WORTH_A_LOOK * choice.threshold else None
+            return Decision((), choice.chance, Reason.UNLIKELY, closest=closest)
+        shown = self.shown(asked, candidates, choice.chances)
+        return Decision(tuple(shown), choice.chance, chances=tuple(choice.chances.tolist()))
+
+    def unaided(
+        self,
+        asked: Asked,
+        candidates: Sequence[Candidate],
+        library: LibraryStatistics,
+        names: Collection[str],
+        meaning: Meaning | None,
+    ) -> tuple[Vector, Choice]:
+        """Return the ranker's scores, and what is chosen without any foreseen question."""
         features = sentence_features(asked, candidates, library, self.analyser)
         scores = self.ranker.scores(features)
-        chances = probabilities(scores)
-        chosen = choose(candidates, chances, worth_per_word=self.worth(asked), analyser=self.analyser)
+        chances, chosen = self._chosen(asked, candidates, scores)
         shown = [candidates[index] for index in chosen]
         entities = self.key_terms(asked.analysed, shown, names)
         judged = Judged(asked, candidates, features, scores, entities, chosen)
         chance = self.gate.chance(gate_features(judged, library, self.analyser), meaning)
         missing = self.missing(entities, asked, shown)
-        if missing:
-            return Decision((), chance, Reason.MISSING_NAME, tuple(entity.text for entity in missing))
-        if chance < self.threshold:
-            closest = chosen[0] if chance >= WORTH_A_LOOK * self.threshold else None
-            return Decision((), chance, Reason.UNLIKELY, closest=closest)
-        return Decision(tuple(self.shown(asked, candidates, chances)), chance, chances=tuple(chances.tolist()))
+        return scores, Choice(chances, chosen, chance, missing, self.threshold)
+
+    def _remembering(
+        self,
+        foreseeing: ForeseeingJudge,
+        asked: Asked,
+        candidates: Sequence[Candidate],
+        names: Collection[str],
+        recollection: Recollection,
+        scores: Vector,
+        unaided: Choice,
+    ) -> Choice:
+        """Choose again by the recalled questions; what was chosen without them stays where none was foreseen for it."""
+        question = asked.analysed
+        memory = foreseeing.remember(question.text, question.language, recollection, candidates)
+        of_candidates = memory.of_candidates(scores)
+        again = foreseeing.ranking.scores(of_candidates)
+        chances, chosen = self._chosen(asked, candidates, again)
+        if not recollection.knows(candidates[chosen[0]].text):
+            return unaided
+        of_question = memory.of_question(log_odds(unaided.chance), bool(unaided.missing), of_candidates, again, chosen)
+        shown = [candidates[index] for index in chosen]
+        entities = self.key_terms(question, shown, names)
+        likewise = [self.analyser.analyse(text, question.language) for text in memory.asking_the_same(chosen)]
+        missing = self.missing(entities, asked, shown, likewise)
+        return Choice(chances, chosen, foreseeing.verdict.chance(of_question), missing, foreseeing.threshold)
+
+    def _chosen(self, asked: Asked, candidates: Sequence[Candidate], scores: Vector) -> tuple[Vector, list[int]]:
+        chances = probabilities(scores)
+        return chances, choose(candidates, chances, worth_per_word=self.worth(asked), analyser=self.analyser)
 
     def analysed(self, question: str, language: str, library: LibraryStatistics) -> Asked:
         """Return the question's words, weighed."""
@@ -123,9 +194,19 @@ class Judge:
             return entities
         return [e for e in entities if not translatable(e, vocabulary=self.vocabulary, analyser=self.analyser)]
 
-    def missing(self, entities: Sequence[Entity], asked: Asked, shown: Sequence[Candidate]) -> list[Entity]:
-        """Return the key terms that nothing shown holds; for a word that may be a common one, its synonyms count."""
-        texts = self.held(shown)
+    def missing(
+        self,
+        entities: Sequence[Entity],
+        asked: Asked,
+        shown: Sequence[Candidate],
+        likewise: Sequence[Analysed] = (),
+    ) -> list[Entity]:
+        """Return the key terms that nothing shown holds; for a word that may be a common one, its synonyms count.
+
+        Args:
+            likewise: Foreseen questions that ask the same and that the shown sentences answer.
+        """
+        texts = [*self.held(shown), *likewise]
         said = NONE.union(*(self.thesaurus.all(text) for text in texts))
         meanings = {word.folded: meant for word, meant in zip(asked.words, asked.meanings, strict=True)}
         return [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.asking.answer import Answer, Citation
-from bot.core.asking.asking import candidates_of
+from bot.core.asking.gathering import candidates_of
 from knowledge.documents import Span
 from knowledge.passages import Passage
 from knowledge.text.lazy_pattern import LazyPattern

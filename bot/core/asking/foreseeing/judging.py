@@ -1,0 +1,154 @@
+"""The judge that knows the foreseen questions: ranks again by what they say, and decides whether a sentence answers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Self
+
+import numpy as np
+
+from bot.core.asking.candidates import Candidate
+from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, STANDARDISED, Comparing, PairJudge
+from bot.core.asking.foreseeing.remembering import (
+    ANSWERED,
+    UNANSWERED,
+    CandidateMemory,
+    Memory,
+    QuestionMemory,
+    answering_of,
+)
+from bot.core.asking.trees import Trees
+from bot.core.asking.weighing import Vector
+from knowledge.documents import Language
+from knowledge.foreseen.questions import ForeseenQuestions, Recalled, Recollection
+from knowledge.passages import Meaning
+
+CALIBRATION_FILE: Final = "calibration.json"
+KEPT_IN_VIEW: Final = 3
+"""Recalled questions, nearest first, whose answers are judged even where the search ranks them low."""
+SURE: Final = 1e-4
+"""Chances are taken to be no nearer than this to 0 and 1."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The mean of two log odds over `QuestionMemory`: logistic regression on standardised values, and boosted trees."""
+
+    mean: Vector
+    deviation: Vector
+    weights: Vector
+    bias: float
+    trees: Trees
+
+    @classmethod
+    def from_calibration(cls, values: Mapping[str, Any]) -> Self:
+        """Build from `mean`, `deviation`, `weights`, `bias`, and `trees` with a `tree_bias`."""
+        mean, deviation, weights = (np.asarray(values[name], dtype=np.float64) for name in STANDARDISED)
+        trees = Trees.from_calibration(values["trees"], values["tree_bias"])
+        return cls(mean, deviation, weights, float(values["bias"]), trees)
+
+    def chance(self, memory: QuestionMemory) -> float:
+        """Return the chance, 0..1, that the chosen sentences answer."""
+        values = np.array(memory)
+        margin = float(((values - self.mean) / self.deviation) @ self.weights + self.bias)
+        return float(1 / (1 + np.exp(-(margin + self.trees.margin(values.tolist())) / 2)))
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Weights of standardised `CandidateMemory` columns."""
+
+    mean: Vector
+    deviation: Vector
+    weights: Vector
+
+    @classmethod
+    def from_calibration(cls, values: Mapping[str, Sequence[float]]) -> Self:
+        """Build from `mean`, `deviation` and `weights`, each one number a column."""
+        return cls(*(np.asarray(values[name], dtype=np.float64) for name in STANDARDISED))
+
+    def scores(self, memory: CandidateMemory) -> Vector:
+        """Return the log odds, up to a constant of the question, that each candidate holds the answer."""
+        columns = np.column_stack(memory)
+        return np.asarray(((columns - self.mean) / self.deviation) @ self.weights, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class ForeseeingJudge:
+    """Judges by the foreseen questions.
+
+    Attributes:
+        same: Of a recalled question that is answered: the chance that its answer answers the asked one.
+        lacking: Of one that is not: the chance that the asked one has no answer either.
+        threshold: Chance below which a question is declined.
+    """
+
+    same: PairJudge
+    lacking: PairJudge
+    ranking: Ranking
+    verdict: Verdict
+    threshold: float
+    comparing: Comparing
+
+    @classmethod
+    def from_calibration(cls, values: Mapping[str, Any], comparing: Comparing) -> Self:
+        """Build from the calibration file's values.
+
+        Raises:
+            ValueError: They were made for other features.
+        """
+        made_for = (*PAIR_FEATURES, *CandidateMemory._fields, *QuestionMemory._fields)
+        if tuple(values["features"]) != made_for:
+            raise ValueError("the calibration for foreseen questions was made for other features")
+        return cls(
+            same=PairJudge.from_calibration(values["same"]),
+            lacking=PairJudge.from_calibration(values["lacking"]),
+            ranking=Ranking.from_calibration(values["ranking"]),
+            verdict=Verdict.from_calibration(values["verdict"]),
+            threshold=float(values["threshold"]),
+            comparing=comparing,
+        )
+
+    def remember(
+        self, question: str, language: str, recollection: Recollection, candidates: Sequence[Candidate]
+    ) -> Memory:
+        """Compare the recalled questions with the asked one."""
+        asked = self.comparing.weighed(question, language)
+        answered, unanswered = recollection.answered, recollection.unanswered
+        nearest = max((one.cosine for one in (*answered, *unanswered)), default=0.0)
+
+        def chances(judge: PairJudge, recalled: Sequence[Recalled]) -> Vector:
+            pairs = [(one.text, one.cosine) for one in recalled]
+            return judge.chances(self.comparing.features(asked, pairs, nearest))
+
+        return Memory(
+            recollection,
+            chances(self.same, answered),
+            chances(self.lacking, unanswered),
+            answering_of(answered, candidates),
+        )
+
+
+def recall(foreseen: ForeseenQuestions, meaning: Meaning, language: Language, *, leaving_out: str = "") -> Recollection:
+    """Return the foreseen questions nearest to a question, as many as the judge was calibrated on."""
+    return foreseen.recall(meaning, language, answered=ANSWERED, unanswered=UNANSWERED, leaving_out=leaving_out)
+
+
+def in_view(recollection: Recollection) -> frozenset[bytes]:
+    """Return the sentences that answer the nearest recalled questions, to be judged in any case."""
+    return frozenset().union(*(one.answers for one in recollection.answered[:KEPT_IN_VIEW]))
+
+
+def log_odds(chance: float) -> float:
+    """Return the log odds of a chance."""
+    within = min(max(chance, SURE), 1 - SURE)
+    return float(np.log(within / (1 - within)))
+
+
+@cache
+def calibrated_values() -> Mapping[str, Any]:
+    """Return the calibration that comes with the project, read once."""
+    values: Mapping[str, Any] = json.loads((files(__package__) / CALIBRATION_FILE).read_text(encoding="utf-8"))
+    return values

@@ -1,0 +1,123 @@
+"""Whether two questions ask the same: what each says that the other does not, beside their nearness in meaning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, Self
+
+import numpy as np
+
+from bot.core.asking.candidates import LibraryStatistics
+from bot.core.asking.weighing import Asked, Vector, analyse_question, matches
+from knowledge.text.thesaurus.meanings import Thesaurus
+from knowledge.text.vocabulary import Vocabulary
+from knowledge.text.words import WordAnalyser
+
+NO_LIBRARY: Final = LibraryStatistics(1, {}, 0.0, 0.0)
+"""Questions are compared by how rare their words are in the language, whatever a library holds of them."""
+
+
+class Lacking(NamedTuple):
+    """What one question says and the other does not; weights are rarities."""
+
+    share_said: float
+    heaviest_lacking: float
+    weight_lacking: float
+    names_lacking: float
+    names_share_said: float
+    asked_thing_said: float
+
+
+class Likeness(NamedTuple):
+    """Beside what each lacks of the other: `behind` is the distance to the nearest question of all."""
+
+    cosine: float
+    behind: float
+    bigrams: float
+    same_kind: float
+    words_asked: float
+    words_recalled: float
+
+
+STANDARDISED: Final = ("mean", "deviation", "weights")
+"""What a calibration has of a linear judge over standardised features."""
+PAIR_FEATURES: Final = (
+    *Likeness._fields,
+    *(f"asked_{name}" for name in Lacking._fields),
+    *(f"recalled_{name}" for name in Lacking._fields),
+)
+
+
+@dataclass(frozen=True)
+class PairJudge:
+    """Logistic regression on standardised pair features (columns as in `PAIR_FEATURES`)."""
+
+    mean: Vector
+    deviation: Vector
+    weights: Vector
+    bias: float
+
+    @classmethod
+    def from_calibration(cls, values: Mapping[str, Any]) -> Self:
+        """Build from `mean`, `deviation` and `weights`, each one number a feature, and `bias`."""
+        mean, deviation, weights = (np.asarray(values[name], dtype=np.float64) for name in STANDARDISED)
+        return cls(mean, deviation, weights, float(values["bias"]))
+
+    def chances(self, features: Vector) -> Vector:
+        """Return the chance of each row of features, shape (pairs,)."""
+        margins = ((features - self.mean) / self.deviation) @ self.weights + self.bias
+        return np.asarray(1 / (1 + np.exp(-margins)), dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """Weighs the words of questions for comparing them."""
+
+    vocabulary: Vocabulary
+    thesaurus: Thesaurus
+    analyser: WordAnalyser
+
+    def weighed(self, question: str, language: str) -> Asked:
+        """Return the words of a question, weighed by how rare they are."""
+        return analyse_question(question, language, NO_LIBRARY, self.vocabulary, self.analyser, self.thesaurus)
+
+    def features(self, asked: Asked, recalled: Sequence[tuple[str, float]], nearest: float) -> Vector:
+        """Return the pair features of `asked` with each recalled question and its cosine.
+
+        Args:
+            nearest: Cosine of the nearest of all recalled questions.
+        """
+        language = asked.analysed.language
+        rows = [_pair(asked, self.weighed(text, language), cosine, nearest) for text, cosine in recalled]
+        return np.array(rows, dtype=np.float64).reshape(len(rows), len(PAIR_FEATURES))
+
+
+def _pair(asked: Asked, other: Asked, cosine: float, nearest: float) -> tuple[float, ...]:
+    shared, fewest = len(asked.bigrams & other.bigrams), min(len(asked.bigrams), len(other.bigrams))
+    alike = Likeness(
+        cosine=cosine,
+        behind=nearest - cosine,
+        bigrams=shared / max(fewest, 1),
+        same_kind=float(asked.kind is other.kind),
+        words_asked=float(len(asked.words)),
+        words_recalled=float(len(other.words)),
+    )
+    return (*alike, *_lacking(asked, other), *_lacking(other, asked))
+
+
+def _lacking(one: Asked, other: Asked) -> Lacking:
+    """What `one` says and `other` does not."""
+    said = matches(one, other.analysed)
+    lacking, names = one.scaled_weight * (1 - said), one.special_weight
+    return Lacking(
+        share_said=_share(one.weight, said),
+        heaviest_lacking=float(lacking.max(initial=0.0)),
+        weight_lacking=float(lacking.sum()),
+        names_lacking=float((one.special * (1 - said)).sum()),
+        names_share_said=_share(names, said),
+        asked_thing_said=float(said[one.pivot]) if one.words else 1.0,
+    )
+
+
+def _share(weights: Vector, said: Vector) -> float:
+    total = float(weights.sum())
+    return float(weights @ said) / total if total > 0 else 1.0

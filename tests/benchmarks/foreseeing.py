@@ -1,0 +1,327 @@
+"""Fits the judge of foreseen questions to the written questions, each asked as if it had not been foreseen.
+
+    python -m tests.benchmarks.foreseeing [--rows FILE] [--write]
+
+A question's own entry is left out when it is asked, and the figures are cross-validated over the questions. `--rows`
+keeps what the search found in a file, or takes it from there. `--write` fits to everything and writes the calibration.
+`make foreseen` first: the file of foreseen questions must be that of the questions here. Some fifteen minutes.
+"""
+
+import argparse
+import json
+import pickle
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+from bot.core.asking.calibration import load_judges
+from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.declining import Judge
+from bot.core.asking.finding import find
+from bot.core.asking.foreseeing import judging
+from bot.core.asking.foreseeing.judging import Ranking, Verdict, in_view, log_odds, recall
+from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, Comparing, PairJudge
+from bot.core.asking.foreseeing.remembering import CandidateMemory, Memory, QuestionMemory, answering_of
+from bot.core.asking.gathering import candidates_of, judged_passages, statistics_of
+from bot.core.asking.selecting import choose, probabilities
+from bot.core.asking.weighing import Vector
+from knowledge.documents import Language
+from knowledge.embedding.choosing import build_embedder
+from knowledge.foreseen.questions import ForeseenQuestions, Recollection
+from knowledge.search import PassageSearch
+from knowledge.shelves import ShelfId
+from knowledge.text.vocabulary import load_vocabulary
+from knowledge.text.words import WordAnalyser
+from tests.benchmarks.fitting import fit_ranker, fit_trees
+from tests.benchmarks.in_memory import RememberingEmbedder
+from tests.benchmarks.judged_rows import Shelving, lowered
+from tests.benchmarks.written_questions import ARTICLES, QUESTIONS, STATED_UNKNOWN, library_of
+
+FOLDS: Final = 10
+WRONGLY: Final = 0.1
+"""Share of the ordinary answerable questions that are declined at the threshold."""
+PAIR_RIDGE, VERDICT_RIDGE, RANKING_RIDGE = 1.0, 10.0, 1e-3
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A written question with what the product finds and recalls for it, its own entry left out.
+
+    Attributes:
+        source: Name of its folder; `` for the ordinary questions.
+        right: Whether each candidate holds what is expected.
+        base: Log odds by the gate that knows no foreseen question.
+    """
+
+    question: str
+    language: Language
+    source: str
+    answerable: bool
+    candidates: tuple[Candidate, ...]
+    recollection: Recollection
+    right: Vector
+    scores: Vector
+    base: float
+    missing_name: bool
+
+
+def written(language: Language) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return the rows on the shipped library, each with the name of its folder."""
+    paths = sorted(QUESTIONS.rglob(f"shipped_{language}.jsonl"))
+    named = [(path.parent.name if path.parent != QUESTIONS else "", path) for path in paths]
+    rows = [(name, json.loads(line)) for name, path in named for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(name, row) for name, row in rows if row["kind"] != STATED_UNKNOWN]
+
+
+def find_cases(judge: Judge, embedder: RememberingEmbedder, analyser: WordAnalyser) -> list[Case]:
+    """Ask the shipped library all written questions."""
+    foreseen = ForeseenQuestions.beside(ARTICLES)
+    assert foreseen is not None, "make foreseen"
+    cases = []
+    with tempfile.TemporaryDirectory() as folder:
+        shelving = Shelving(Path(folder), embedder, analyser)
+        for language in ("pt", "en"):
+            rows = written(language)
+            documents = shelving.read(library_of(f"shipped_{language}"), [row["question"] for _, row in rows])
+            search, shelf = shelving.search_of(documents)
+            for source, row in rows:
+                case = _case(judge, search, shelf, foreseen, language, source, row)
+                cases.extend([case] if case is not None else [])
+    return cases
+
+
+def _case(
+    judge: Judge,
+    search: PassageSearch,
+    shelf: ShelfId,
+    foreseen: ForeseenQuestions,
+    language: Language,
+    source: str,
+    row: Mapping[str, Any],
+) -> Case | None:
+    found = find(search, [shelf], row["question"], language, load_vocabulary(), judge.analyser)
+    assert found.meaning is not None
+    recollection = recall(foreseen, found.meaning, language, leaving_out=row["question"])
+    passages = [passage for passage in found.passages if passage.stored.language == language]
+    kept = in_view(recollection)
+    candidates, _ = candidates_of(judged_passages(passages, kept), kept)
+    if not candidates:
+        return None
+    statistics: LibraryStatistics = statistics_of(found)
+    asked = judge.analysed(found.question.text, language, statistics)
+    scores, choice = judge.unaided(asked, candidates, statistics, found.statistics.names, found.meaning)
+    wanted = [lowered(text) for text in (row["expected"], *row.get("also", ()))] if row["answerable"] else []
+    right = [any(text in lowered(candidate.text) for text in wanted) for candidate in candidates]
+    return Case(
+        question=found.question.text,
+        language=language,
+        source=source,
+        answerable=row["answerable"],
+        candidates=tuple(candidates),
+        recollection=recollection,
+        right=np.array(right, dtype=np.float64),
+        scores=scores,
+        base=log_odds(choice.chance),
+        missing_name=bool(choice.missing),
+    )
+
+
+class ForeseeingFit:
+    """Fits to cases, any fold of them left out."""
+
+    def __init__(self, cases: Sequence[Case], judge: Judge, comparing: Comparing) -> None:
+        self.cases = cases
+        self.judge = judge
+        self.answerable: Flags = np.array([case.answerable for case in cases])
+        self.source = np.array([case.source for case in cases])
+        self.fold = np.random.default_rng(0).permutation(len(cases)) % FOLDS
+        self.answering = [answering_of(case.recollection.answered, case.candidates) for case in cases]
+        self.pairs = [_pairs(case, comparing) for case in cases]
+        self.taught: Flags = np.ones(len(cases), dtype=bool)
+
+    def pair_judges(self, fitted: Flags) -> tuple[PairJudge, PairJudge]:
+        """Fit both: whether the answer is the same one, and whether there is none either."""
+        which = np.flatnonzero(fitted).tolist()
+        same = [np.array(self._shared(i), dtype=bool) for i in which]
+        none = [np.full(len(self.pairs[i][1]), not self.cases[i].answerable) for i in which]
+        return (
+            fit_pairs(np.vstack([self.pairs[i][0] for i in which]), np.concatenate(same)),
+            fit_pairs(np.vstack([self.pairs[i][1] for i in which]), np.concatenate(none)),
+        )
+
+    def _shared(self, i: int) -> Flags:
+        """Whether a candidate that answers the recalled question is right for the asked one."""
+        return np.asarray((self.answering[i] * self.cases[i].right).any(axis=1))
+
+    def memory(self, i: int, judges: tuple[PairJudge, PairJudge]) -> Memory:
+        """Return what is remembered for a case."""
+        same, lacking = (judge.chances(pairs) for judge, pairs in zip(judges, self.pairs[i], strict=True))
+        return Memory(self.cases[i].recollection, same, lacking, self.answering[i])
+
+    def chosen(self, i: int, scores: Vector) -> list[int]:
+        """Return the candidates of a case that are to be shown."""
+        case = self.cases[i]
+        asked = self.judge.analysed(case.question, case.language, LibraryStatistics(1, {}, 0.0, 0.0))
+        worth = self.judge.worth(asked)
+        return choose(case.candidates, probabilities(scores), worth_per_word=worth, analyser=self.judge.analyser)
+
+
+def _pairs(case: Case, comparing: Comparing) -> tuple[Vector, Vector]:
+    asked = comparing.weighed(case.question, case.language)
+    both = (case.recollection.answered, case.recollection.unanswered)
+    nearest = max((one.cosine for recalled in both for one in recalled), default=0.0)
+    first, second = (comparing.features(asked, [(r.text, r.cosine) for r in recalled], nearest) for recalled in both)
+    return first, second
+
+
+def fit_pairs(features: Vector, labels: Flags) -> PairJudge:
+    """Fit a logistic regression on standardised features."""
+    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    model = LogisticRegression(C=PAIR_RIDGE, max_iter=500).fit((features - mean) / deviation, labels)
+    return PairJudge(mean, deviation, model.coef_[0], float(model.intercept_[0]))
+
+
+def fit_ranking(memories: Sequence[CandidateMemory], right: Sequence[Vector]) -> Ranking:
+    """Fit the ranking to the candidates that are right."""
+    fitted = fit_ranker([np.column_stack(memory) for memory in memories], right, RANKING_RIDGE)
+    return Ranking(fitted.mean, fitted.deviation, fitted.weights)
+
+
+def fit_verdict(memories: Sequence[QuestionMemory], answerable: Flags) -> Verdict:
+    """Fit the verdict; answerable and unanswerable questions have the same total weight."""
+    features = np.array(memories)
+    share = np.where(answerable, 0.5 / answerable.sum(), 0.5 / (~answerable).sum())
+    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    model = LogisticRegression(C=1 / VERDICT_RIDGE, max_iter=1000)
+    model.fit((features - mean) / deviation, answerable, sample_weight=share / share.mean())
+    trees = fit_trees(features, answerable, share)
+    return Verdict(mean, deviation, model.coef_[0], float(model.intercept_[0]), trees)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is made of the cases, each judged by what was not fitted to it.
+
+    Attributes:
+        holds: Whether what would be shown holds what is expected.
+        memories: Of the questions, for the final fit.
+    """
+
+    chances: Vector
+    holds: Flags
+    first: Flags
+    memories: Sequence[QuestionMemory]
+
+
+def validate(fit: ForeseeingFit) -> Outcome:
+    """Cross-validate all three; what is fitted later sees the earlier ones as they are on questions not fitted to."""
+    count = len(fit.cases)
+    candidate_memories: list[CandidateMemory] = []
+    memories: list[Memory] = []
+    judges = [fit.pair_judges(fit.taught & (fit.fold != fold)) for fold in range(FOLDS)]
+    for i in range(count):
+        memories.append(fit.memory(i, judges[fit.fold[i]]))
+        candidate_memories.append(memories[i].of_candidates(fit.cases[i].scores))
+    teaching = np.array([case.right.any() for case in fit.cases]) & fit.taught
+    rankings = [_ranking(fit, candidate_memories, teaching & (fit.fold != fold)) for fold in range(FOLDS)]
+    questions, holds, first = [], [], []
+    for i, case in enumerate(fit.cases):
+        scores = rankings[fit.fold[i]].scores(candidate_memories[i])
+        chosen = fit.chosen(i, scores)
+        questions.append(memories[i].of_question(case.base, case.missing_name, candidate_memories[i], scores, chosen))
+        holds.append(bool(case.right[chosen].any()))
+        first.append(bool(case.right[chosen[0]]))
+    chances = np.zeros(count)
+    for fold in range(FOLDS):
+        fitted = np.flatnonzero(fit.taught & (fit.fold != fold)).tolist()
+        verdict = fit_verdict([questions[i] for i in fitted], fit.answerable[fitted])
+        for i in np.flatnonzero(fit.fold == fold).tolist():
+            chances[i] = verdict.chance(questions[i])
+    return Outcome(chances, np.array(holds), np.array(first), questions)
+
+
+def _ranking(fit: ForeseeingFit, memories: Sequence[CandidateMemory], which: Flags) -> Ranking:
+    places = np.flatnonzero(which).tolist()
+    return fit_ranking([memories[i] for i in places], [fit.cases[i].right for i in places])
+
+
+def report(fit: ForeseeingFit, outcome: Outcome) -> float:
+    """Print how each kind of question does; return the threshold."""
+    ordinary = (fit.source == "") & fit.answerable
+    threshold = float(np.quantile(outcome.chances[ordinary], WRONGLY))
+    base = np.array([-9.0 if case.missing_name else case.base for case in fit.cases])
+    print(f"threshold {threshold:.3f}: {WRONGLY:.0%} of the ordinary answerable questions are declined")
+    print(
+        "                 questions  right sentence  first  answered right  declined  declined before, as many wrongly"
+    )
+    for source in sorted(set(fit.source.tolist())):
+        asked, not_there = (fit.source == source) & fit.answerable, (fit.source == source) & ~fit.answerable
+        answered = outcome.chances >= threshold
+        wrongly = np.mean(~answered[asked])
+        before = np.mean(base[not_there] < np.quantile(base[asked], wrongly))
+        figures = [outcome.holds[asked], outcome.first[asked], (outcome.holds & answered)[asked], ~answered[not_there]]
+        shares = "  ".join(f"{np.mean(one):12.1%}" for one in figures)
+        print(f"{source or 'ordinary':15}  {asked.sum() + not_there.sum():9}  {shares}  {before:12.1%}")
+    return threshold
+
+
+def values_of(fit: ForeseeingFit, outcome: Outcome, threshold: float) -> dict[str, Any]:
+    """Fit to everything; return the calibration file's values."""
+    judges = fit.pair_judges(fit.taught)
+    memories = [fit.memory(i, judges).of_candidates(case.scores) for i, case in enumerate(fit.cases)]
+    teaching = np.array([case.right.any() for case in fit.cases]) & fit.taught
+    taught = np.flatnonzero(fit.taught).tolist()
+    verdict = fit_verdict([outcome.memories[i] for i in taught], fit.answerable[taught])
+    trees = {name: list(getattr(verdict.trees, name)) for name in ("roots", "feature", "threshold", "left", "right")}
+    return {
+        "features": [*PAIR_FEATURES, *CandidateMemory._fields, *QuestionMemory._fields],
+        "same": {**_numbers(judges[0]), "bias": round(judges[0].bias, 4)},
+        "lacking": {**_numbers(judges[1]), "bias": round(judges[1].bias, 4)},
+        "ranking": _numbers(_ranking(fit, memories, teaching)),
+        "verdict": {
+            **_numbers(verdict),
+            "bias": round(verdict.bias, 4),
+            "trees": trees,
+            "tree_bias": verdict.trees.bias,
+        },
+        "threshold": round(threshold, 4),
+    }
+
+
+def _numbers(fitted: PairJudge | Ranking | Verdict) -> dict[str, list[float]]:
+    return {
+        name: [float(f"{value:.4g}") for value in getattr(fitted, name)] for name in ("mean", "deviation", "weights")
+    }
+
+
+def main() -> None:
+    """Fit, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    analyser = WordAnalyser(remembered_texts=10**6)
+    judge = load_judges(analyser, foreseeing=False)["same"]
+    if arguments.rows and arguments.rows.exists():
+        cases: list[Case] = pickle.loads(arguments.rows.read_bytes())
+    else:
+        cases = find_cases(judge, RememberingEmbedder(build_embedder(None)), analyser)
+        if arguments.rows:
+            arguments.rows.write_bytes(pickle.dumps(cases))
+    fit = ForeseeingFit(cases, judge, Comparing(judge.vocabulary, judge.thesaurus, analyser))
+    outcome = validate(fit)
+    threshold = report(fit, outcome)
+    if arguments.write:
+        place = Path(judging.__file__).with_name(judging.CALIBRATION_FILE)
+        place.write_text(json.dumps(values_of(fit, outcome, threshold)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
