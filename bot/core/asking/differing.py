@@ -8,7 +8,6 @@ from bot.core.asking.declining import Decision
 from bot.core.asking.figures import Figure, figures_in, same_thing
 from bot.core.asking.kinds import Kind, asked_kind
 from bot.core.asking.spans import answer_span
-from bot.core.asking.subjects import speak_of_one
 from knowledge.text.words import Analysed, WordAnalyser
 
 MOST_OTHERS: Final = 2  # other readings shown beside the first
@@ -32,6 +31,8 @@ def differing(
     """
     if asked_kind(question.text) is not Kind.QUANTITY or not decision.chosen:
         return ()
+    from bot.core.asking.subjects import speak_of_one  # few questions need it, and reading sentences takes loading
+
     first = decision.chosen[0]
     asked = _asked_figures(question, candidates[first], analyser)
     least = max(LEAST_CHANCE, LEAST_SHARE * decision.chances[first])
