@@ -6,6 +6,7 @@ from typing import Final
 from bot.core.verifying import wordings
 from bot.core.verifying.aligning import Alignment
 from bot.core.verifying.governing import has, places_of
+from bot.core.verifying.reading import Read
 from bot.core.verifying.verdict import CutReason
 from knowledge.text.lazy_pattern import LazyPattern
 
@@ -33,6 +34,8 @@ def amounts(alignments: Sequence[Alignment]) -> Finding | None:
         and _was_quantified(alignments, wordings.ONLY, wordings.ALL, wordings.SOME)
     ):
         return CutReason.QUANTIFIER, only[0]
+    if only and not has(wordings.ALL, claim) and any(_is_for_anybody(source) for source in sources):
+        return CutReason.QUANTIFIER, only[0]
     none = wordings.NONE.search(claim.folded)
     if none and any(has(wordings.SOME, s) for s in sources) and not any(s.facts.denied for s in sources):
         return CutReason.QUANTIFIER, none[0]
@@ -45,6 +48,11 @@ def amounts(alignments: Sequence[Alignment]) -> Finding | None:
         if found and not any(has(pattern, s) for s in sources) and any(has(o, s) for o in others for s in sources):
             return CutReason.QUANTIFIER, found[0]
     return _or_more(alignments)
+
+
+def _is_for_anybody(source: Read) -> bool:
+    """Whether a source says something of any whatever, and restricts or denies nothing."""
+    return has(wordings.ANY, source) and not has(wordings.ONLY, source) and not source.facts.denied
 
 
 def _was_quantified(

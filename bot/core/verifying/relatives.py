@@ -8,7 +8,8 @@ from knowledge.text.lazy_pattern import LazyPattern
 
 _OPENS_APART: Final = LazyPattern(
     r"^\W*(?:unlike|ao contr[áa]rio d[eoa]s?|diferente(?:mente)? d[eoa]s?|em contraste com|in contrast to|"
-    r"as opposed to|em vez d[eoa]s?|instead of|rather than)\b[^,;]+,",
+    r"as opposed to|em vez d[eoa]s?|instead of|rather than|por ser(?:em)?|sendo|being|com|with|sem|without|after|"
+    r"ap[óo]s|gra[çc]as a\w*|thanks to|given|dad[oa]s?|como|as|because|since|j[áa] que)\b[^,;]+,",
     re.IGNORECASE,
 )
 VERB_BEHIND: Final = 3  # words behind a name among which its verb is

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.core.verifying.aligning import ALIGNED, Alignment
+from bot.core.verifying.aligning import ALIGNED, SYNONYM, Alignment
 from bot.core.verifying.belonging import belonging
 from bot.core.verifying.coverage import held
 from bot.core.verifying.exchanging import exchanged
@@ -24,7 +24,9 @@ _BY: Final = LazyPattern(
     r"\s(?!(?:duvida|medida|vida|lado|estado|mercado|dado|todo|cada|ainda|segundo|mundo|rapid[oa]|formad[oa]|graduad[oa]|diplomad[oa]|learned|learnt|aprendizad[oa]|resultado|significado|estudo|"
     r"sentido|pedido|partido|advogado|senado|conteudo)s?\s)"
     r"(?:\w+[aiu]d[oa]s?|(?:feit|escrit|abert|post|propost|vist|previst|cobert|descobert|eleit|aceit|pag|ganh|gast|entregue|mort|expost)[oae]?s?|\w+(?:ed|en|wn|ght|lt|ft|ept|ound|ade|un|et|ut|ld|aid))\s"
-    r"(?!(?:its|the|an?|their|his|her|our|this|that|these|those|such)\s)(?:\w+\s){0,6}?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:\w+\s){0,2}|(?:the\s)?\w+\sof\s(?:the\s)?)$"
+    r"(?:(?:in|on|at|as|for|to|of|with|from|em|n[oa]s?|de|d[oa]s?|para|como|ao?s?|com|sob|\d\w*|later|first|mais|so|also|not|up|out|"
+    r"off|into|down|over|back|"
+    r"\w+ly|\w+mente)\s(?:\w+\s){0,5}?)?(?<!que\s)(?<!get\s)(?:por|pel[oa]s?|by)\s(?!\w+ing\s)(?P<after>(?:(?!que\s|which\s|who\s|that\s)\w+\s){0,2}|(?:the\s)?\w+\sof\s(?:the\s)?)$"
 )
 _CONVERSE: Final = LazyPattern(
     r"\s(?:los[te]s? to|lost out to|perd\w+ para|fic\w+ atras d[eoa]s?|trail\w*|lag\w* behind|inferior[es]* a[os]*)\s"
@@ -41,6 +43,7 @@ _BREAKS: Final = LazyPattern(
 _COPIED: Final = 0.6
 """Share of a sentence's words, by weight, that the source has from which their order can be compared."""
 _COPIED_WORDS: Final = 0.75  # the same for words that are no names
+_IN_OTHER_WORDS: Final = 0.8  # what a share held by synonyms counts against one held to the letter
 _SET_APART: Final = LazyPattern(
     r"\s(?:unlike|ao contrario d[eoa]s?|diferente(?:mente)? d[eoa]s?|em contraste com|in contrast to|as opposed to|"
     r"em vez d[eoa]s?|instead of|rather than|contra|against)\s(?:\w+\s){0,2}$"
@@ -83,7 +86,7 @@ def _turned_round(alignment: Alignment) -> Finding | None:
     Only where most words are the source's own: in other words, another order says little.
     """
     claim, source = alignment.claim, alignment.source
-    share = held(alignment)
+    share = max(held(alignment), _IN_OTHER_WORDS * held(alignment, SYNONYM))
     if share < _COPIED:
         return None
     bearers = list(_bearers(claim))

@@ -199,6 +199,7 @@ ALL: Final = either(
     "completamente completely totally totalmente qualquer any full exclusiv* unico* unica* only_one both ambos "
     "ambas each cada complet* integral integralmente"
 )
+ANY: Final = either("qualquer quaisquer any anyone anybody whoever quem_quiser whatever")
 EVERY: Final = either("todos todas todo toda all every everyone everybody sempre always exclusiv*")
 NOT_EVERY: Final = LazyPattern(
     r"\b(?:(?:were|are|is|was|sao|foram) (?:all|todos|todas)|for all the|above all|after all|all in all|nem tod[oa]s?|"

@@ -31,6 +31,11 @@ SPANS: Mapping[int, Evidence] = {
     19: Evidence("Pelo projeto de 2015, a vila queria chegar a mil moradores até 2030.", "pt"),
     21: Evidence("The cooperative has not detailed how much water it used, the mayor warns.", "en"),
     22: Evidence("Já se vendia trigo na vila muito antes da ponte, lembra a prefeita.", "pt"),
+    20: Evidence("Como o canal é público, qualquer morador ou viajante pode usar, medir e pintar as margens.", "pt"),
+    23: Evidence("Ferraz itself is being sued by companies, which accuse it of polluting the river.", "en"),
+    25: Evidence(
+        "The Heron, a trial boat, learned to steer through drills without maps, while the Lark uses both.", "en"
+    ),
     24: Evidence("O milho branco difere do milho roxo no sabor.", "pt"),
 }
 QUESTION = "O que se sabe?"
@@ -53,6 +58,8 @@ QUESTION = "O que se sabe?"
         ("The new mill takes more memory for the cooperative [17].", (17,), CutReason.CONTRARY),
         ("As regras para o rio nasceram em 2020 e foram afrouxadas em 2021 [18].", (18,), CutReason.CONTRARY),
         ("Pelo projeto de 2015, a vila já atingiu mil moradores [19].", (19,), CutReason.CERTAINTY),
+        ("Por ser público, o canal só pode ser usado por moradores licenciados [20].", (20,), CutReason.QUANTIFIER),
+        ("A Ferraz está processando empresas, que acusa de poluir o rio [23].", (23,), CutReason.ROLES),
         ("O barco Lark é da Lobo Marine, e a balsa Heron, da Prado Naval [13][14].", (13, 14), CutReason.MERGED),
     ],
 )
@@ -74,6 +81,9 @@ def test_what_only_looks_the_same_is_cut(gate: Gate, draft: str, numbers: tuple[
         ("How much water it used the cooperative has kept to itself, the mayor warns [21].", (21,)),
         ("A prefeita lembra que vender trigo na vila não era novidade, muito antes da ponte [22].", (22,)),
         ("Não se deve igualar o milho branco ao milho roxo no sabor [24].", (24,)),
+        ("Por ser público, o canal pode ser usado, medido e pintado por moradores e viajantes [20].", (20,)),
+        ("A Ferraz é processada por empresas, que a acusam de poluir o rio [23].", (23,)),
+        ("The Heron, a trial boat, acquired steering by drills without maps; the Lark uses both [25].", (25,)),
         ("O barco Lark é da Prado Naval, e a balsa Heron, da Lobo Marine [13][14].", (13, 14)),
         ("Unlike pruning, grafting on young trees can have its cut checked by a gardener [15].", (15,)),
         ("A colheita custa sobretudo no verão; já a secagem gera gasto a cada saca vendida [16].", (16,)),
