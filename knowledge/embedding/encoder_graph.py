@@ -13,7 +13,8 @@ _SMALLEST_PEAK = 0.1
 
 def build_encoder(model: ModelFile) -> bytes:
     """Serialised graph: `embeddings` (batch, tokens, hidden), `present` (batch, tokens; 1 or 0) and `shares`
-    (batch, 1, tokens; each token's share of the mean) to the mean vectors (batch, 1, hidden), not yet of unit length.
+    (batch, means, tokens; each token's share of a mean) to the mean vectors (batch, means, hidden), not yet of unit
+    length: one mean for a whole text, or one for each of its words.
     """
     graph = OnnxModel()
     layer = _Layers(graph, model)
@@ -24,7 +25,7 @@ def build_encoder(model: ModelFile) -> bytes:
     inputs = {
         "embeddings": ("float32", ("batch", "tokens", model.hidden)),
         "present": ("int32", ("batch", "tokens")),
-        "shares": ("float32", ("batch", 1, "tokens")),
+        "shares": ("float32", ("batch", "means", "tokens")),
     }
     return graph.serialise(inputs, output)
 
