@@ -18,7 +18,10 @@ _UNPRINTABLE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")  # would end a line
 
 
 def answer_record(answer: Answer) -> dict[str, Any]:
-    """Return an answer as the contract has it, and `closest` beside it: what may answer, though it is declined."""
+    """Return an answer as the contract has it, and two things beside it that only a declined one may have.
+
+    These are what may answer after all (`closest`), and `similar` questions that the readings answer.
+    """
     answered = answer.status is AnswerStatus.ANSWERED
     citations = [citation_record(citation) for citation in answer.citations]
     return {
@@ -30,6 +33,7 @@ def answer_record(answer: Answer) -> dict[str, Any]:
         "remarks": [words_for(answer.language).say(remark.value) for remark in answer.remarks],
         "near": [] if answered else [reading.document for reading in answer.near],
         "closest": [] if answered else citations,
+        "similar": list(answer.similar),
         "elapsed_ms": round(answer.elapsed_ms, 1),
     }
 

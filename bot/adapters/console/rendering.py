@@ -8,12 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.asking.answer import Answer, Citation, Statement
-from bot.core.asking.presenting import declined_text, near_text, understood_text
+from bot.core.asking.presenting import declined_text, near_text, similar_lines, understood_text
 from bot.core.groups.shelved import languages_text, readings_among
 from knowledge.shelves import DocumentSummary
 from prompts.words import Words
 
 READABLE_WIDTH = 100  # columns; longer lines tire the eye
+_LISTED = "• {}".format  # a question of several, on a line of its own
 
 
 def console() -> Console:
@@ -29,11 +30,14 @@ def answer_view(answer: Answer, words: Words) -> RenderableType:
     lines: list[RenderableType] = []
     if answer.asked_as:
         lines.append(Text(understood_text(answer.asked_as, words), style="dim"))
+    similar = similar_lines(answer, words, _LISTED)
     if not answer.shown:
-        return Group(*lines, Text("\n".join([declined_text(answer, words), *near_text(answer, words)])))
+        return Group(*lines, Text("\n".join([declined_text(answer, words), *near_text(answer, words), *similar])))
     lines += [Text(words.say(remark.value), style="italic") for remark in answer.remarks]
     lines += [_statement(statement) for statement in answer.shown]
     lines += [Text(), *(_source(citation) for citation in answer.citations)]
+    if similar:
+        lines += [Text(), Text("\n".join(similar))]
     return Group(*lines)
 
 

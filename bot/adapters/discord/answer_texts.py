@@ -8,7 +8,7 @@ from bot.adapters.discord.cutting import pages, parts
 from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import link, marked, plain_line
 from bot.core.asking.answer import Answer, Citation, Statement
-from bot.core.asking.presenting import declined_text, understood_text
+from bot.core.asking.presenting import declined_text, similar_lines, understood_text
 from knowledge.documents import Span
 from prompts.words import Words
 
@@ -30,6 +30,8 @@ def answer_pages(answer: Answer, words: Words, *, asker: str = "", with_question
     """
     blocks = _opening(answer, words, asker, with_question=with_question)
     blocks += _found(answer, words) if answer.shown else _not_found(answer, words)
+    if similar := similar_lines(answer, words, lambda question: f"- {plain_line(question, MAX_QUESTION)}"):
+        blocks.append("\n".join(similar))
     sources = sources_of(answer)
     if len(answer.citations) > MOST_BESIDE:
         blocks += pages((source.line for source in sources), PAGE, between="\n")

@@ -8,7 +8,7 @@ from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.limits import BUTTONS_IN_ROW
 from bot.adapters.telegram.markup import Rich, bold, emphasised, harmless, italic, joined, link, plain, quotation
 from bot.core.asking.answer import Answer, Citation, NearReading, Statement
-from bot.core.asking.presenting import declined_text, understood_text
+from bot.core.asking.presenting import declined_text, similar_lines, understood_text
 from bot.core.groups.asked import Asked, ShownPassage
 from prompts.words import Words
 
@@ -18,14 +18,15 @@ PASSAGE, PUBLISH, HELPFUL, UNHELPFUL, WRONG = "p", "u", "y", "n", "w"  # verbs o
 def answer_text(asked: Asked) -> Rich:
     """Return the answer: what it leant on, its statements with their marks, and its sources folded under them."""
     answer, words = asked.answer, asked.words
+    similar = plain("\n".join(similar_lines(answer, words, lambda question: f"• {harmless(question)}")))
     if not answer.shown:
-        return _not_found(answer, words)
+        return joined("\n", [_not_found(answer, words), similar])
     remarks = [italic(understood_text(answer.asked_as, words, harmless))] if answer.asked_as else []
     remarks += [italic(words.say(remark.value)) for remark in answer.remarks]
     statements = [_statement(statement) for statement in answer.shown]
     sources = joined("\n", [bold(words.say("ask.sources")), *(source_line(one) for one in answer.citations)])
     said = joined("\n\n", [joined("\n", remarks), *statements])
-    return joined("\n", [said, quotation(sources)])
+    return joined("\n", [said, quotation(sources), similar])
 
 
 def answer_keyboard(asked: Asked, *, publish: bool = False) -> InlineKeyboardMarkup | None:

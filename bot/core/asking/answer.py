@@ -119,6 +119,7 @@ class Answer:
         statements: Most direct first; empty if and only if the readings do not answer.
         near: For `NOT_FOUND`: the nearest readings, best first.
         closest: For `NOT_FOUND`: the sentence that may answer after all, though too unlikely to be called the answer.
+        similar: For `NOT_FOUND`: questions much like it that the readings answer, the likeliest to be meant first.
         asked_as: What was searched for, where `question` leaned on one before or is answered in part.
         courtesy: What the message was instead of a question; there are no statements then.
     """
@@ -129,6 +130,7 @@ class Answer:
     remarks: tuple[Remark, ...] = ()
     near: tuple[NearReading, ...] = ()
     closest: Statement | None = None
+    similar: tuple[str, ...] = ()
     asked_as: str = ""
     courtesy: Courtesy | None = None
     elapsed_ms: float = 0.0

@@ -15,13 +15,19 @@ def answer_text(answer: Answer, words: Words) -> str:
     """
     if answer.status is AnswerStatus.NOT_FOUND:
         return " ".join([declined_text(answer, words), *near_text(answer, words)])
-    return shown_text(answer, words)
+    return _statements_text(answer, words)
 
 
 def shown_text(answer: Answer, words: Words) -> str:
-    """Return what a member is shown: the same, or the sentence that comes closest where none is sure to answer."""
-    if not answer.shown:
-        return answer_text(answer, words)
+    """Return what a member is shown: the same, or the sentence that comes closest where none is sure to answer.
+
+    Under a question that is declined stand those like it that may be asked.
+    """
+    said = _statements_text(answer, words) if answer.shown else answer_text(answer, words)
+    return "\n".join([said, *similar_lines(answer, words)])
+
+
+def _statements_text(answer: Answer, words: Words) -> str:
     remarks = [words.say(remark.value) for remark in answer.remarks]
     return "\n".join([*remarks, *(f"{statement.text} {statement.marks}" for statement in answer.shown)])
 
@@ -47,3 +53,14 @@ def near_text(answer: Answer, words: Words) -> list[str]:
         return []
     titles = "; ".join(reading.title for reading in answer.near)
     return [f"{words.say('ask.nearest', count=len(answer.near))} {titles}."]
+
+
+def similar_lines(answer: Answer, words: Words, shown: Callable[[str], str] = str) -> list[str]:
+    """Return what introduces the similar questions that the readings answer, and each of them; nothing without any.
+
+    Args:
+        shown: Makes a question ready for its line on the platform.
+    """
+    if not answer.similar:
+        return []
+    return [words.say("ask.similar", count=len(answer.similar)), *map(shown, answer.similar)]

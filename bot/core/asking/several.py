@@ -26,11 +26,12 @@ def questions_in(text: str, language: Language, analyser: WordAnalyser) -> list[
 def joined(answers: Sequence[Answer]) -> Answer:
     """Return one answer of all that `answers` say, each sentence once; the first of them where none says anything.
 
-    Where only some are answered, a remark says so, and `asked_as` which.
+    Where only some are answered, a remark says so, and `asked_as` which. Questions similar to one of several are left
+    out: nothing would say to which.
     """
     answered = [answer for answer in answers if answer.statements]
     if not answered:
-        return answers[0]
+        return replace(answers[0], similar=())
     remarks = dict.fromkeys(remark for answer in answered for remark in answer.remarks)
     if len(answered) < len(answers):
         remarks = {Remark.IN_PART: None, **remarks}

@@ -30,6 +30,7 @@ def recorded(answer: Answer) -> dict[str, Any]:
         "closest": _statement(answer.closest) if answer.closest else None,
         "remarks": [remark.value for remark in answer.remarks],
         "near": [[near.document, near.title, near.url] for near in answer.near],
+        "similar": list(answer.similar),
     }
 
 
@@ -50,7 +51,7 @@ def restored(content: Mapping[str, Any], question: str, asked_as: str, language:
         if stored is None:
             return None
         citations[kept["n"]] = Citation(kept["n"], stored, Span(*kept["span"]), tuple(kept["section"]))
-    closest = content.get("closest")  # records of earlier versions have none
+    closest = content.get("closest")  # records of earlier versions have none, nor similar questions
     known = {remark.value for remark in Remark}
     return Answer(
         question=question,
@@ -59,6 +60,7 @@ def restored(content: Mapping[str, Any], question: str, asked_as: str, language:
         remarks=tuple(Remark(value) for value in content["remarks"] if value in known),
         near=tuple(NearReading(*near) for near in content["near"]),
         closest=_restored(closest, citations) if closest else None,
+        similar=tuple(content.get("similar", ())),
         asked_as=asked_as,
     )
 

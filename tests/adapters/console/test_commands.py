@@ -8,7 +8,9 @@ import pytest
 
 from tests.adapters.console.conftest import Roda
 
-ANSWER_KEYS = ["question", "language", "status", "text", "citations", "remarks", "near", "closest", "elapsed_ms"]
+ANSWER_KEYS = [
+    "question", "language", "status", "text", "citations", "remarks", "near", "closest", "similar", "elapsed_ms",
+]  # fmt: skip
 CITATION_KEYS = ["n", "document", "title", "url", "section", "quote", "start", "end"]
 PASSAGE_KEYS = ["document", "title", "section", "start", "end", "text", "score"]
 FACT = "Quanto caíram as ações da Nvidia?"

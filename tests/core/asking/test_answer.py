@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.asking.answer import Answer, AnswerStatus, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.passages import paragraph_around
-from bot.core.asking.presenting import answer_text, shown_text, understood_text
+from bot.core.asking.presenting import answer_text, shown_text, similar_lines, understood_text
 from knowledge.documents import Language, Source, Span
 from knowledge.shelves import ShelfId, StoredDocument
 from prompts.words import words_for
@@ -143,3 +143,19 @@ def test_what_comes_closest_as_text() -> None:
         "Primeira linha. [1]",
     ]
     assert shown_text(Answer("x?", "pt"), words) == "Não encontrei isso nas leituras."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pt", ["Não encontrei isso nas leituras.", "Perguntas parecidas que as leituras respondem:", "A?", "B?"]),
+        ("en", ["I did not find that in the readings.", "Similar questions that the readings answer:", "A?", "B?"]),
+    ],
+)
+def test_similar_questions_as_text(language: Language, said: list[str]) -> None:
+    """Each on a line of its own; the answer's own text does not have them."""
+    answer, words = Answer("x?", language, similar=("A?", "B?")), words_for(language)
+    assert shown_text(answer, words).splitlines() == said
+    assert answer_text(answer, words) == said[0]
+    assert len(similar_lines(replace(answer, similar=("A?",)), words)) == 2
+    assert similar_lines(answer, words, str.lower)[1:] == ["a?", "b?"]

@@ -15,6 +15,7 @@ ANSWERS = [
     Answer("x?", "pt", (quoted(FIRST, Span(0, 8)), Statement("As duas.", (FIRST, SECOND))), (Remark.READINGS_DIFFER,)),
     Answer("x?", "pt", near=(NearReading("a", "Chá", ""),)),
     Answer("x?", "pt", (), (Remark.UNSURE,), (NearReading("a", "Chá", ""),), quoted(FIRST, Span(0, 8))),
+    Answer("x?", "pt", near=(NearReading("a", "Chá", ""),), similar=("Quem plantou o chá?", "Onde se planta chá?")),
 ]
 
 
@@ -34,7 +35,7 @@ def test_a_reading_that_is_gone() -> None:
 
 
 def test_an_answer_kept_by_an_earlier_version() -> None:
-    """It had nothing that came closest."""
+    """It had nothing that came closest, and named no similar questions."""
     content = recorded(ANSWERS[1])
-    del content["closest"]
+    del content["closest"], content["similar"]
     assert restored(content, "x?", "", "pt", lambda shelf, key: TEXT) == ANSWERS[1]
