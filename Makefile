@@ -77,7 +77,7 @@ vectors: $(STAMP)
 # Embeds the questions foreseen for that library, and finds the sentences that answer them; after `make vectors`.
 foreseen: $(STAMP)
 	$(BIN)/python -m knowledge.foreseen.building knowledge/articles $(sort $(shell find tests/calibration -name 'shipped_*.jsonl')) \
-		tests/calibration/foreseen/originals_pt.json
+		tests/calibration/foreseen/originals.json
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage

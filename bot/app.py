@@ -17,6 +17,7 @@ from knowledge.documents import Document
 from knowledge.embedding.choosing import build_embedder
 from knowledge.embedding.protocol import Embedder
 from knowledge.foreseen.questions import ForeseenQuestions
+from knowledge.foreseen.recalling import Recalling
 from knowledge.index.chroma import ChromaVectorStore
 from knowledge.index.known import KnownVectors
 from knowledge.library import Library
@@ -129,14 +130,16 @@ class App:
         return WordAnalyser()
 
     @cached_property
-    def foreseen(self) -> ForeseenQuestions | None:
-        """The questions foreseen for the library that comes with the project."""
-        return ForeseenQuestions.beside(SHIPPED_LIBRARY)
+    def recalling(self) -> Recalling | None:
+        """What recalls the questions foreseen for the library: its own, or those that come with the project."""
+        own = ForeseenQuestions.beside(Path(self.settings.library)) if self.settings.library else None
+        foreseen = own or ForeseenQuestions.beside(SHIPPED_LIBRARY)
+        return Recalling(foreseen, self.embedder) if foreseen else None
 
     @cached_property
     def asking(self) -> Asking:
         """Questions in, answers out."""
-        asking = Asking(self.search, load_judges(self.analyser), self.analyser, foreseen=lambda: self.foreseen)
+        asking = Asking(self.search, load_judges(self.analyser), self.analyser, recalling=lambda: self.recalling)
         if not (self.settings.llm_base_url and self.settings.llm_model):
             return asking
         from bot.model_assembling import drafted_asking

@@ -43,7 +43,7 @@ def drafted_asking(app: "App", asking: Asking) -> DraftedAsking:
         sizes=Sizes(settings.llm_tokens, settings.llm_passages),
     )
     return DraftedAsking(
-        asking.search, asking.judges, asking.analyser, asking.stopwatch, asking.foreseen, drafting
+        asking.search, asking.judges, asking.analyser, asking.stopwatch, asking.recalling, drafting
     )
 
 

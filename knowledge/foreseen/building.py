@@ -5,7 +5,7 @@
 A line of a questions file has `question`, `language` and `quote`: the sentence of the library that answers, null where
 none does; `expected` and `also`, where they are there, are words by which other sentences of the library answer too.
 The last file names sentences of readings that are not in the folder but that groups may add (here the articles that the
-library retells): `sentences` has the hash of each, `answers` which of them answer a question, by their places.
+library retells): `sentences` has the hash of each, `answers` says by language and question which of them answer it.
 """
 
 import json
@@ -21,6 +21,7 @@ import numpy as np
 
 from knowledge.embedding.protocol import Embedder, Vectors
 from knowledge.foreseen.questions import FILE_NAME, LANGUAGES, STEP
+from knowledge.foreseen.recalling import plainly
 from knowledge.index.known import KnownVectors, embed_with, text_hash
 from knowledge.library import folder_units
 
@@ -71,10 +72,13 @@ class Sentences:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Sentences of readings outside the library, by hash, and the places of those that answer each question."""
+    """Sentences of readings outside the library, by hash, and by language the places of those that answer a question.
+
+    They need not be in the language of the question.
+    """
 
     sentences: Sequence[bytes] = ()
-    answers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "Elsewhere":
@@ -98,12 +102,13 @@ def write_foreseen(
         libraries[language] = Sentences(texts, embed_with(embedder, known, texts))
     first = {"pt": 0, "en": len(libraries["pt"].texts)}
     outside = sum(len(library.texts) for library in libraries.values())
+    rows = sorted(rows, key=lambda row: LANGUAGES.index(row["language"]))
     questions = [str(row["question"]) for row in rows]
-    vectors = embedder.embed_queries(questions)
+    vectors = embedder.embed_queries([plainly(row["question"], row["language"]) for row in rows])
     answers = [
         [
             *(first[row["language"]] + place for place in libraries[row["language"]].answering(row, vector)),
-            *(outside + place for place in elsewhere.answers.get(row["question"], ())),
+            *(outside + place for place in elsewhere.answers.get(row["language"], {}).get(row["question"], ())),
         ]
         for row, vector in zip(rows, vectors, strict=True)
     ]

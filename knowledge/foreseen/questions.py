@@ -5,7 +5,7 @@ the hash of their text: where a reading has changed, nothing is recalled for wha
 vectors of the library, they serve only the embedder that made them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -60,7 +60,7 @@ class ForeseenQuestions:
     Attributes:
         embedder: Name of the model that made the vectors.
         vectors: Of the questions, in steps of 1 / 127, shape (questions, d).
-        languages: Place of each question's language in `LANGUAGES`.
+        languages: Place of each question's language in `LANGUAGES`, ascending.
         answerable: Whether the library answers each.
         texts: The questions in UTF-8, one after the other; `text_ends` is where each ends.
         sentences: Hash of each sentence of the library.
@@ -110,32 +110,43 @@ class ForeseenQuestions:
         """
         if meaning.embedder != self.embedder:
             return Recollection((), (), frozenset())
-        cosines = self._cosines(np.asarray(meaning.vector, dtype=np.float32))
-        cosines[self.languages != LANGUAGES.index(language)] = -1.0
+        place = LANGUAGES.index(language)
+        rows = slice(*np.searchsorted(self.languages, [place, place + 1]).tolist())
+        cosines = self._cosines(rows, np.asarray(meaning.vector, dtype=np.float32))
+        answerable = self.answerable[rows]
         return Recollection(
-            tuple(self._nearest(np.where(self.answerable, cosines, -1.0), answered, leaving_out)),
-            tuple(self._nearest(np.where(self.answerable, -1.0, cosines), unanswered, leaving_out)),
+            tuple(self._nearest(cosines, rows.start, np.flatnonzero(answerable), answered, leaving_out)),
+            tuple(self._nearest(cosines, rows.start, np.flatnonzero(~answerable), unanswered, leaving_out)),
             self.known,
         )
 
-    def _cosines(self, query: NDArray[np.float32]) -> NDArray[np.float32]:
-        parts = [
-            self.vectors[first : first + _ROWS].astype(np.float32) @ query
-            for first in range(0, len(self.vectors), _ROWS)
-        ]
-        return np.asarray(np.concatenate(parts) / STEP, dtype=np.float32)
+    def holds_any(self, texts: Iterable[str]) -> bool:
+        """Return whether questions were foreseen for any of these sentences."""
+        return any(text_hash(text) in self.known for text in texts)
 
-    def _nearest(self, cosines: NDArray[np.float32], count: int, leaving_out: str) -> Iterator[Recalled]:
-        wanted = min(count + bool(leaving_out), len(cosines))
-        rows = np.argpartition(-cosines, wanted - 1)[:wanted] if wanted else np.zeros(0, dtype=np.intp)
-        for row in rows[np.argsort(-cosines[rows], kind="stable")].tolist():
-            if cosines[row] <= -1.0 or count == 0:
+    def _cosines(self, rows: slice, query: NDArray[np.float32]) -> NDArray[np.float32]:
+        cosines = np.empty(rows.stop - rows.start, dtype=np.float32)
+        for first in range(rows.start, rows.stop, _ROWS):
+            last = min(first + _ROWS, rows.stop)
+            cosines[first - rows.start : last - rows.start] = self.vectors[first:last].astype(np.float32) @ query
+        cosines /= STEP
+        return cosines
+
+    def _nearest(
+        self, cosines: NDArray[np.float32], start: int, among: NDArray[np.intp], count: int, leaving_out: str
+    ) -> Iterator[Recalled]:
+        """The nearest of the rows `among`; rows count from `start`."""
+        wanted = min(count + bool(leaving_out), len(among))
+        best = among[np.argpartition(-cosines[among], wanted - 1)[:wanted]] if wanted else among[:0]
+        for place in best[np.argsort(-cosines[best], kind="stable")].tolist():
+            if count == 0:
                 return
+            row = start + place
             text = self.texts[self._start(self.text_ends, row) : int(self.text_ends[row])].decode()
             if text != leaving_out:
                 count -= 1
                 places = self.answers[self._start(self.answer_ends, row) : int(self.answer_ends[row])]
-                yield Recalled(text, float(cosines[row]), frozenset(self.sentences[place] for place in places))
+                yield Recalled(text, float(cosines[place]), frozenset(self.sentences[i] for i in places))
 
     @staticmethod
     def _start(ends: NDArray[np.int32], row: int) -> int:

@@ -9,7 +9,6 @@ from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statem
 from bot.core.asking.asking_words import words_asked
 from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate
-from bot.core.asking.chat_spelling import spelt_out
 from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
@@ -17,17 +16,20 @@ from bot.core.asking.differing import differing
 from bot.core.asking.finding import find
 from bot.core.asking.followups import completed
 from bot.core.asking.foreseeing.judging import in_view, recall
-from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of
+from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of, units_of
 from bot.core.asking.question import Question
 from bot.core.asking.selecting import without_echoes
 from bot.core.asking.several import joined, questions_in
 from bot.core.asking.spans import answer_span
 from bot.core.wording import askable, says_something
 from knowledge.documents import Language, Span
-from knowledge.foreseen.questions import ForeseenQuestions, Recollection
+from knowledge.foreseen.questions import Recollection
+from knowledge.foreseen.recalling import Recalling
 from knowledge.language import detect_language
 from knowledge.passages import Found, Passage
 from knowledge.search import PassageSearch
+from knowledge.text.addressing import unaddressed
+from knowledge.text.chat_spelling import spelt_out
 from knowledge.text.words import Analysed, WordAnalyser
 
 MOST_NEAR = 2  # nearest readings named when nothing answers
@@ -42,14 +44,14 @@ class Asking:
     Attributes:
         judges: For readings in the question's language, and for those in the other.
         stopwatch: Seconds that only grow.
-        foreseen: The questions foreseen for the library that comes with the project; None where there are none.
+        recalling: Recalls the questions foreseen for the library that comes with the project; None where none are.
     """
 
     search: PassageSearch
     judges: Mapping[Pairing, Judge]
     analyser: WordAnalyser
     stopwatch: Callable[[], float] = time.perf_counter
-    foreseen: Callable[[], ForeseenQuestions | None] = lambda: None
+    recalling: Callable[[], Recalling | None] = lambda: None
 
     async def ask(self, question: Question) -> Answer:
         """Answer `question`; the answer says itself whether the readings held one."""
@@ -72,9 +74,11 @@ class Asking:
             return Answer(question.text, shown_in)
         if courtesy := courtesy_in(question.text):
             return Answer(question.text, shown_in, courtesy=courtesy)
-        parts = questions_in(spelt_out(question.text, asked_in), asked_in, self.analyser)
+        asked = unaddressed(spelt_out(question.text, asked_in))
+        parts = questions_in(asked, asked_in, self.analyser)
         if len(parts) == 1:
-            return self._alone(replace(question, text=parts[0]), asked_in, shown_in)
+            question = replace(question, text=parts[0])
+            return self._with_answered(self._alone(question, asked_in, shown_in), question, asked_in)
         answers: list[Answer] = []
         for part in parts:
             before = (*question.before, *(answer.asked_as or answer.question for answer in answers))
@@ -90,6 +94,22 @@ class Asking:
             return Answer(question.text, shown_in)  # "why?", and nothing before it: no sentence answers that
         return self._once(question, text, asked_in, shown_in)
 
+    def _with_answered(self, answer: Answer, question: Question, asked_in: Language) -> Answer:
+        """Return the answer with those of its similar questions that are answered if they are asked after it.
+
+        That a sentence answers them does not make sure that it is found and shown: of 23, one was declined in its turn.
+        """
+        before = (*question.before, question.text)
+
+        def is_answered(similar: str) -> bool:
+            if detect_language(similar, default=asked_in) != asked_in:
+                return False
+            if completed(similar, before, asked_in, self.analyser) != similar:
+                return False
+            return bool(self._once(replace(question, text=similar), similar, asked_in, answer.language).statements)
+
+        return replace(answer, similar=tuple(filter(is_answered, answer.similar)))
+
     def _once(self, question: Question, text: str, asked_in: Language, shown_in: Language) -> Answer:
         vocabulary = self.judges["same"].vocabulary
         found = find(self.search, question.shelves, text, asked_in, vocabulary, self.analyser)
@@ -97,6 +117,8 @@ class Asking:
         changed = asked_as != spelt_out(question.text, asked_in)
         answer = Answer(question.text, shown_in, asked_as=asked_as if changed else "")
         unsure = replace(answer, near=nearest(found.passages))
+        recollection = self._recalled(found)
+        kept = in_view(recollection) if recollection is not None else frozenset()
         for pairing in ("same", "cross"):
             # Readings in the other language are asked only where they are among the best of both.
             ranked = found.passages if pairing == "same" else found.passages[:PASSAGES_JUDGED]
@@ -107,14 +129,13 @@ class Asking:
                 passage, count = defined
                 units = [(scored.unit.span, passage) for scored in passage.units[:count]]
                 return replace(answer, statements=self._statements(found.question, units), remarks=foreign)
-            recollection = self._recalled(found) if pairing == "same" else None
-            kept = in_view(recollection) if recollection is not None else frozenset()
             candidates, places = candidates_of(judged_passages(passages, kept), kept)
             decision = self._decide("same" if pairing == "same" else "cross", found, candidates, recollection)
             if decision.chosen:
                 chosen, remarks = self._with_differing(found.question, candidates, places, decision)
                 statements = self._statements(found.question, [(places[i].span, places[i].passage) for i in chosen])
                 return replace(answer, statements=statements, remarks=(*foreign, *remarks))
+            unsure = replace(unsure, similar=unsure.similar or decision.similar)
             if decision.closest is not None and unsure.closest is None:
                 place = places[decision.closest]
                 [closest] = self._statements(found.question, [(place.span, place.passage)])
@@ -122,8 +143,10 @@ class Asking:
         return unsure
 
     def _recalled(self, found: Found) -> Recollection | None:
-        foreseen = self.foreseen()
-        return recall(foreseen, found.meaning, found.language) if foreseen and found.meaning else None
+        recalling = self.recalling()
+        if recalling is None or not recalling.foreseen.holds_any(units_of(found.passages)):
+            return None
+        return recall(recalling, found.question.text, found.language)
 
     def _decide(
         self, pairing: Pairing, found: Found, candidates: Sequence[Candidate], recollection: Recollection | None

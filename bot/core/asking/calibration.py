@@ -61,7 +61,7 @@ def load_judges(analyser: WordAnalyser | None = None, *, foreseeing: bool = True
     if foreseeing:
         comparing = Comparing(load_vocabulary(), load_thesaurus(), shared)
         again = ForeseeingJudge.from_calibration(calibrated_values(), comparing)
-    return {"same": _judge(calibration["same"], shared, again), "cross": _judge(calibration["cross"], shared)}
+    return {"same": _judge(calibration["same"], shared, again), "cross": _judge(calibration["cross"], shared, again)}
 
 
 def _judge(values: _Values, analyser: WordAnalyser, foreseeing: ForeseeingJudge | None = None) -> Judge:

@@ -8,6 +8,7 @@ from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.entities import Entity, key_entities, translatable
 from bot.core.asking.features import sentence_features
 from bot.core.asking.foreseeing.judging import ForeseeingJudge, log_odds
+from bot.core.asking.foreseeing.remembering import Memory
 from bot.core.asking.gating import Gate, Judged, gate_features
 from bot.core.asking.holding import missing_entities
 from bot.core.asking.kinds import asks_for_several
@@ -47,6 +48,7 @@ class Decision:
         missing: For `MISSING_NAME`: the key terms that nothing holds, folded.
         chances: Of each candidate that it is the one that answers, if one does; sum 1.
         closest: For `UNLIKELY`: the candidate to show as what comes closest, if the chance is not that small.
+        similar: If declined: foreseen questions much like the asked one that candidates answer, best first.
     """
 
     chosen: tuple[int, ...]
@@ -55,6 +57,7 @@ class Decision:
     missing: tuple[str, ...] = ()
     chances: tuple[float, ...] = ()
     closest: int | None = None
+    similar: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,13 +117,17 @@ class Judge:
             return Decision((), 0.0, Reason.NOTHING_FOUND)
         asked = self.analysed(question, language, library)
         scores, choice = self.unaided(asked, candidates, library, names, meaning)
+        similar: tuple[str, ...] = ()
         if self.foreseeing is not None and recollection is not None:
-            choice = self._remembering(self.foreseeing, asked, candidates, names, recollection, scores, choice)
+            memory = self.foreseeing.remember(question, language, recollection, candidates)
+            choice = self._remembering(self.foreseeing, asked, candidates, names, memory, scores, choice)
+            similar = memory.similar(question, "pt" if language == "pt" else "en")
         if choice.missing:
-            return Decision((), choice.chance, Reason.MISSING_NAME, tuple(entity.text for entity in choice.missing))
+            missing = tuple(entity.text for entity in choice.missing)
+            return Decision((), choice.chance, Reason.MISSING_NAME, missing, similar=similar)
         if choice.chance < choice.threshold:
             closest = choice.chosen[0] if choice.chance >= WORTH_A_LOOK * choice.threshold else None
-            return Decision((), choice.chance, Reason.UNLIKELY, closest=closest)
+            return Decision((), choice.chance, Reason.UNLIKELY, closest=closest, similar=similar)
         shown = self.shown(asked, candidates, choice.chances)
         return Decision(tuple(shown), choice.chance, chances=tuple(choice.chances.tolist()))
 
@@ -149,17 +156,16 @@ class Judge:
         asked: Asked,
         candidates: Sequence[Candidate],
         names: Collection[str],
-        recollection: Recollection,
+        memory: Memory,
         scores: Vector,
         unaided: Choice,
     ) -> Choice:
         """Choose again by the recalled questions; what was chosen without them stays where none was foreseen for it."""
         question = asked.analysed
-        memory = foreseeing.remember(question.text, question.language, recollection, candidates)
         of_candidates = memory.of_candidates(scores)
         again = foreseeing.ranking.scores(of_candidates)
         chances, chosen = self._chosen(asked, candidates, again)
-        if not recollection.knows(candidates[chosen[0]].text):
+        if not memory.recollection.knows(candidates[chosen[0]].text):
             return unaided
         of_question = memory.of_question(log_odds(unaided.chance), bool(unaided.missing), of_candidates, again, chosen)
         shown = [candidates[index] for index in chosen]

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.core.asking.chat_spelling import spelt_out
 from bot.core.asking.misspelt import names_put_right
 from bot.core.asking.model_names import model_names_as_in
 from knowledge.documents import Language
 from knowledge.passages import Found
 from knowledge.search import PassageSearch
 from knowledge.shelves import ShelfId
+from knowledge.text.chat_spelling import spelt_out
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import WordAnalyser
 

@@ -6,13 +6,13 @@ from typing import Final
 
 from bot.core.asking.about import about_what, parts_of
 from bot.core.asking.asking_words import POINTING, words_asked
-from bot.core.asking.chat_spelling import spelt_out
 from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.defining import asks_for_meaning
 from bot.core.asking.ellipses import in_place_of
 from bot.core.asking.incomplete import leaves_out
 from bot.core.asking.naming import names_of
 from knowledge.documents import Language
+from knowledge.text.chat_spelling import spelt_out
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
 OPENING: Final = re.compile(r"^\W*(?:e|mas|e aí|então|entao|and|but|so|then)\b[\s,]*", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """From the passages that were found to the sentences that may answer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -34,8 +34,14 @@ def judged_passages(passages: Sequence[Passage], kept: Collection[bytes] = ()) -
     return [*passages[:PASSAGES_JUDGED], *(passage for passage in others if _holds(passage, kept))]
 
 
+def units_of(passages: Iterable[Passage]) -> Iterator[str]:
+    """Return the texts of all units of the passages."""
+    for passage in passages:
+        yield from (scored.unit.span.of(passage.stored.text) for scored in passage.units)
+
+
 def _holds(passage: Passage, kept: Collection[bytes]) -> bool:
-    return any(text_hash(scored.unit.span.of(passage.stored.text)) in kept for scored in passage.units)
+    return any(text_hash(text) in kept for text in units_of([passage]))
 
 
 def candidates_of(passages: Sequence[Passage], kept: Collection[bytes] = ()) -> tuple[list[Candidate], list[Place]]:

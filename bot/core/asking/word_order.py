@@ -25,7 +25,7 @@ def word_order(asked: Asked, text: Analysed) -> WordOrder:
     places = [i for i, w in enumerate(text.words) if not w.stop and w.stem in stems]
     # Words that only one of the two has cannot be part of a common subsequence.
     wanted = [w.stem for w in asked.analysed.content if w.stem in text.stems]
-    common = _common_subsequence(wanted, [text.words[place].stem for place in places])
+    common = common_subsequence(wanted, [text.words[place].stem for place in places])
     return WordOrder(
         bigrams=len(asked.bigrams.intersection(pairwise(w.stem for w in text.words))) / max(len(asked.bigrams), 1),
         subsequence=common / max(len(asked.analysed.content), 1),
@@ -36,8 +36,8 @@ def word_order(asked: Asked, text: Analysed) -> WordOrder:
     )
 
 
-def _common_subsequence(a: Sequence[str], b: Sequence[str]) -> int:
-    """Length of the longest common subsequence."""
+def common_subsequence(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence."""
     row = [0] * (len(b) + 1)
     for stem in a:
         previous = 0

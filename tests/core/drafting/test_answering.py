@@ -56,7 +56,7 @@ class Circle:
         budget = SqlTokenBudget(self.database, self.clock, tokens_a_day=self.tokens_a_day)
         follow_ups = FollowUps(model, plain.analyser, budget, self.counts)
         drafting = Drafting(model, self.gate, budget, follow_ups, self.counts)
-        return DraftedAsking(plain.search, plain.judges, plain.analyser, plain.stopwatch, plain.foreseen, drafting)
+        return DraftedAsking(plain.search, plain.judges, plain.analyser, plain.stopwatch, plain.recalling, drafting)
 
     async def plain(self, text: str, *before: str) -> Answer:
         return await self.app.asking.ask(Question(text, (SHIPPED,), before=before))

@@ -8,6 +8,7 @@ import pytest
 from knowledge.embedding.protocol import Embedder
 from knowledge.foreseen.building import Elsewhere, read_rows, write_foreseen
 from knowledge.foreseen.questions import ForeseenQuestions, Recollection
+from knowledge.foreseen.recalling import Recalling, plainly
 from knowledge.index.known import text_hash
 from knowledge.library import folder_units
 from knowledge.passages import Meaning
@@ -43,8 +44,9 @@ def foreseen(folder: Path) -> ForeseenQuestions:
 
 
 def recalled(foreseen: ForeseenQuestions, embedder: Embedder, question: str, **options: Any) -> Recollection:
-    meaning = Meaning(embedder.name, embedder.embed_queries([question])[0])
-    return foreseen.recall(meaning, options.pop("language", "pt"), answered=5, unanswered=5, **options)
+    return Recalling(foreseen, embedder).recall(
+        question, options.pop("language", "pt"), answered=5, unanswered=5, **options
+    )
 
 
 def test_the_nearest_question_comes_first(foreseen: ForeseenQuestions, embedder: Embedder) -> None:
@@ -66,7 +68,7 @@ def test_a_sentence_with_the_expected_words_answers_too(foreseen: ForeseenQuesti
 
 def test_the_cosine_is_that_of_the_vectors(foreseen: ForeseenQuestions, embedder: Embedder) -> None:
     """Eight bits are enough: the cosine is within a hundredth of the plain one."""
-    asked, other = embedder.embed_queries(["Quem fez o farol?", ROWS[2]["question"]])
+    asked, other = embedder.embed_queries(["quem fez o farol", "quem projetou o farol"])
     found = recalled(foreseen, embedder, "Quem fez o farol?").unanswered[0]
     assert found.cosine == pytest.approx(float(asked @ other), abs=0.01)
 
@@ -76,6 +78,20 @@ def test_only_questions_in_the_language_of_the_asker(foreseen: ForeseenQuestions
     found = recalled(foreseen, embedder, "What year was the bridge opened?", language="en")
     assert [one.text for one in (*found.answered, *found.unanswered)] == [ROWS[3]["question"], ROWS[4]["question"]]
     assert found.answered[0].answers == {text_hash(BRIDGE)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [
+        ("Quanto custou o R1?!", "quanto custou o r1"),
+        ("qto custou o DeepSeek-V3.2 msm ?", "quanto custou o deepseek-v3.2 mesmo"),
+        ("O que é “MoE”?", "o que é moe"),
+        ("em que ano? (quem fundou a DeepSeek)", "em que ano (quem fundou a deepseek)"),
+    ],
+)
+def test_how_it_is_typed_counts_for_nothing(typed: str, compared: str) -> None:
+    """Capitals, marks and chat spelling are gone before questions are compared; names keep their points."""
+    assert plainly(typed, "pt") == compared
 
 
 def test_no_more_than_were_wanted(foreseen: ForeseenQuestions, embedder: Embedder) -> None:
@@ -116,7 +132,7 @@ def test_sentences_of_other_readings(folder: Path, embedder: Embedder, tmp_path:
     """A question may be answered by a reading that the library lacks and a group may add; only its hash is kept."""
     (tmp_path / "notas.md").write_text((folder / "notas.md").read_text(encoding="utf-8"), encoding="utf-8")
     told, other = "Colheram o chá em março, há anos.", "O chá é vendido na feira."
-    outside = Elsewhere((text_hash(other), text_hash(told)), {ROWS[0]["question"]: [1]})
+    outside = Elsewhere((text_hash(other), text_hash(told)), {"pt": {ROWS[0]["question"]: [1]}})
     write_foreseen(tmp_path, ROWS[:3], embedder, outside)
     found = ForeseenQuestions.beside(tmp_path)
     assert found is not None
@@ -143,5 +159,5 @@ def test_the_file_that_comes_with_the_project(embedder: Embedder) -> None:
         start = end
     assert sorted(texts) == sorted(row["question"] for row in rows)
     assert int(foreseen.answerable.sum()) == sum(row["quote"] is not None for row in rows)
-    outside = Elsewhere.read(QUESTIONS / "foreseen" / "originals_pt.json")
+    outside = Elsewhere.read(QUESTIONS / "foreseen" / "originals.json")
     assert set(foreseen.sentences) == {text_hash(text) for text, _ in folder_units(ARTICLES)} | set(outside.sentences)

@@ -22,8 +22,8 @@ from bot.core.asking.foreseeing.remembering import (
 from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Vector
 from knowledge.documents import Language
-from knowledge.foreseen.questions import ForeseenQuestions, Recalled, Recollection
-from knowledge.passages import Meaning
+from knowledge.foreseen.questions import Recalled, Recollection
+from knowledge.foreseen.recalling import Recalling
 
 CALIBRATION_FILE: Final = "calibration.json"
 KEPT_IN_VIEW: Final = 3
@@ -131,9 +131,9 @@ class ForeseeingJudge:
         )
 
 
-def recall(foreseen: ForeseenQuestions, meaning: Meaning, language: Language, *, leaving_out: str = "") -> Recollection:
+def recall(recalling: Recalling, question: str, language: Language, *, leaving_out: str = "") -> Recollection:
     """Return the foreseen questions nearest to a question, as many as the judge was calibrated on."""
-    return foreseen.recall(meaning, language, answered=ANSWERED, unanswered=UNANSWERED, leaving_out=leaving_out)
+    return recalling.recall(question, language, answered=ANSWERED, unanswered=UNANSWERED, leaving_out=leaving_out)
 
 
 def in_view(recollection: Recollection) -> frozenset[bytes]:

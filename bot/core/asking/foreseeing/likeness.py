@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
 
 from bot.core.asking.candidates import LibraryStatistics
 from bot.core.asking.weighing import Asked, Vector, analyse_question, matches
+from bot.core.asking.word_order import common_subsequence
+from knowledge.text.chat_spelling import spelt_out
 from knowledge.text.thesaurus.meanings import Thesaurus
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import WordAnalyser
@@ -28,16 +31,22 @@ class Lacking(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """Beside what each lacks of the other: `behind` is the distance to the nearest question of all."""
+    """Beside what each lacks of the other: `behind` is the distance to the nearest question of all.
+
+    `in_order` is the share of the words in common that stand in the same order: who copies whom.
+    """
 
     cosine: float
     behind: float
     bigrams: float
+    in_order: float
     same_kind: float
     words_asked: float
     words_recalled: float
 
 
+REMEMBERED: Final = 1_024
+"""Questions whose words stay weighed, some 5 MB."""
 STANDARDISED: Final = ("mean", "deviation", "weights")
 """What a calibration has of a linear judge over standardised features."""
 PAIR_FEATURES: Final = (
@@ -68,17 +77,19 @@ class PairJudge:
         return np.asarray(1 / (1 + np.exp(-margins)), dtype=np.float64)
 
 
-@dataclass(frozen=True)
 class Comparing:
-    """Weighs the words of questions for comparing them."""
+    """Weighs the words of questions for comparing them; remembers some, since the same ones are recalled again."""
 
-    vocabulary: Vocabulary
-    thesaurus: Thesaurus
-    analyser: WordAnalyser
+    def __init__(self, vocabulary: Vocabulary, thesaurus: Thesaurus, analyser: WordAnalyser) -> None:
+        self.vocabulary = vocabulary
+        self.thesaurus = thesaurus
+        self.analyser = analyser
+        self.weighed = lru_cache(maxsize=REMEMBERED)(self._weighed)
 
-    def weighed(self, question: str, language: str) -> Asked:
+    def _weighed(self, question: str, language: str) -> Asked:
         """Return the words of a question, weighed by how rare they are."""
-        return analyse_question(question, language, NO_LIBRARY, self.vocabulary, self.analyser, self.thesaurus)
+        spelt = spelt_out(question, "pt" if language == "pt" else "en")
+        return analyse_question(spelt, language, NO_LIBRARY, self.vocabulary, self.analyser, self.thesaurus)
 
     def features(self, asked: Asked, recalled: Sequence[tuple[str, float]], nearest: float) -> Vector:
         """Return the pair features of `asked` with each recalled question and its cosine.
@@ -97,11 +108,19 @@ def _pair(asked: Asked, other: Asked, cosine: float, nearest: float) -> tuple[fl
         cosine=cosine,
         behind=nearest - cosine,
         bigrams=shared / max(fewest, 1),
+        in_order=_in_order(asked, other),
         same_kind=float(asked.kind is other.kind),
         words_asked=float(len(asked.words)),
         words_recalled=float(len(other.words)),
     )
     return (*alike, *_lacking(asked, other), *_lacking(other, asked))
+
+
+def _in_order(one: Asked, other: Asked) -> float:
+    stems, others = one.analysed.stems, other.analysed.stems
+    wanted = [word.stem for word in one.analysed.content if word.stem in others]
+    there = [word.stem for word in other.analysed.content if word.stem in stems]
+    return common_subsequence(wanted, there) / max(min(len(wanted), len(there)), 1) if wanted else 1.0
 
 
 def _lacking(one: Asked, other: Asked) -> Lacking:

@@ -7,8 +7,11 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from bot.core.asking.candidates import Candidate
+from bot.core.asking.foreseeing.suggesting import ALIKE, MOST_SIMILAR, well_written
 from bot.core.asking.weighing import Vector
+from knowledge.documents import Language
 from knowledge.foreseen.questions import Recalled, Recollection
+from knowledge.foreseen.recalling import plainly
 from knowledge.index.known import text_hash
 
 ANSWERED: Final = 16
@@ -117,6 +120,24 @@ class Memory:
         """Return the recalled questions that ask the same and that one of the chosen candidates answers."""
         answered = self.answering[:, list(chosen)].any(axis=1) & (self.same >= ASKS_THE_SAME)
         return [one.text for one, held in zip(self.recollection.answered, answered, strict=True) if held]
+
+    def similar(self, question: str, language: Language) -> tuple[str, ...]:
+        """Return recalled questions that may be asked in place of a declined one, the likeliest to be meant first.
+
+        They are much like it, well written, answered by candidates, and no two of them by the same sentence.
+        """
+        chosen: list[Recalled] = []
+        for place in np.argsort(-self.same, kind="stable").tolist():
+            one = self.recollection.answered[place]
+            if self.same[place] < ALIKE or len(chosen) == MOST_SIMILAR:
+                break
+            if not self.answering[place].any() or not well_written(one.text, language):
+                continue
+            if plainly(one.text, language) == plainly(question, language):
+                continue
+            if all(one.answers.isdisjoint(other.answers) for other in chosen):
+                chosen.append(one)
+        return tuple(one.text for one in chosen)
 
     def _nearest(self) -> Vector:
         cosines = np.array([one.cosine for one in self.recollection.answered])

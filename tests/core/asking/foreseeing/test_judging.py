@@ -16,6 +16,7 @@ from bot.core.asking.question import Question
 from knowledge.embedding.protocol import Embedder
 from knowledge.foreseen.building import write_foreseen
 from knowledge.foreseen.questions import ForeseenQuestions
+from knowledge.foreseen.recalling import Recalling
 from knowledge.text.thesaurus.meanings import load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
@@ -66,8 +67,10 @@ def mill(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Mill:
     shelving.put(TEXT, "moinho.md")
     analyser = WordAnalyser()
     foreseen = foreseen_in(folder / "texts", embedder, TEXT)
+    assert foreseen is not None
+    recalling = Recalling(foreseen, embedder)
     unaided = Asking(shelving.search, load_judges(analyser), analyser)
-    return Mill(replace(unaided, foreseen=lambda: foreseen), unaided)
+    return Mill(replace(unaided, recalling=lambda: recalling), unaided)
 
 
 def quotes(answer: Answer) -> list[str]:
@@ -98,7 +101,7 @@ async def test_of_changed_sentences_nothing_is_recalled(mill: Mill, tmp_path: Pa
     other = foreseen_in(tmp_path / "texts", embedder, TEXT)
     assert other is not None
     strange = replace(other, known=frozenset(), sentences=tuple(b"" for _ in other.sentences))
-    asking = replace(mill.asking, foreseen=lambda: strange)
+    asking = replace(mill.asking, recalling=lambda: Recalling(strange, embedder))
     for question in ("quem é que toma conta do lugar?", "Desde quando o moinho mói milho?"):
         asked = Question(question, shelves=(GROUP,))
         answer, unaided = await asking.ask(asked), await mill.unaided.ask(asked)
