@@ -21,12 +21,13 @@ from knowledge.shelves import SHIPPED, StoredDocument
 from tests.benchmarks.corrupting import corruptions
 
 DRAFTS = Path(__file__).parents[1] / "questions" / "drafts"
-SETS = ("tuned", "later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-"""In the order of writing; each was measured at first sight, and then its failures were looked at and mended."""
-UNSEEN: tuple[str, ...] = ()
-"""What nothing was tuned or fitted on; no set is left of which that is so.
+SETS = ("tuned", "later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+"""In the order of writing; those seen were measured at first sight, and then their failures looked at and mended."""
+UNSEEN: tuple[str, ...] = ("eleventh",)
+"""What nothing was tuned or fitted on: the honest measure, and lost as one when somebody mends what it shows.
 
-The tenth, of 58 faithful and 58 corrupted drafts, was the last, written before the failures of the others were looked
+The eleventh has 60 faithful and 60 corrupted drafts, by a writer who knew nothing of the gate's rules. The tenth, of 58
+faithful and 58 corrupted drafts, was the last before it, written before the failures of the others were looked
 at. At first sight 67.2 % of its corrupted drafts were cut, and 20.7 % of its faithful ones; after the failures of the
 others had been mended, and none of its own looked at, 75.9 % and 19.0 %. That, and not what it is since, says how the
 gate does on drafts by others: seventeen of its twenty-five failures were then mended by rules of language, and that
