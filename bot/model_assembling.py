@@ -42,9 +42,7 @@ def drafted_asking(app: "App", asking: Asking) -> DraftedAsking:
         counts=counts,
         sizes=Sizes(settings.llm_tokens, settings.llm_passages),
     )
-    return DraftedAsking(
-        asking.search, asking.judges, asking.analyser, asking.stopwatch, asking.recalling, drafting
-    )
+    return DraftedAsking(asking.search, asking.judges, asking.analyser, asking.stopwatch, asking.recalling, drafting)
 
 
 def writing_of(app: "App") -> Writing | None:

@@ -27,12 +27,12 @@ from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.declining import Judge
 from bot.core.asking.finding import find
 from bot.core.asking.foreseeing import judging
-from bot.core.asking.foreseeing.judging import Ranking, Verdict, in_view, log_odds, recall
+from bot.core.asking.foreseeing.judging import Ranking, Verdict, in_view, log_odds, recall, words_shown
 from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, Comparing, PairJudge
 from bot.core.asking.foreseeing.remembering import CandidateMemory, Memory, QuestionMemory, answering_of
 from bot.core.asking.gathering import candidates_of, judged_passages, statistics_of
 from bot.core.asking.selecting import choose, probabilities
-from bot.core.asking.weighing import Vector
+from bot.core.asking.weighing import Asked, Vector
 from knowledge.documents import Language
 from knowledge.embedding.choosing import build_embedder
 from knowledge.foreseen.questions import LANGUAGES, ForeseenQuestions, Recollection
@@ -150,7 +150,9 @@ class ForeseeingFit:
         self.source = np.array([case.source for case in cases])
         self.fold = np.random.default_rng(0).permutation(len(cases)) % FOLDS
         self.answering = [answering_of(case.recollection.answered, case.candidates) for case in cases]
+        self.comparing = comparing
         self.pairs = [_pairs(case, comparing) for case in cases]
+        self.words = [_words(case, comparing) for case in cases]
         self.taught: Flags = np.ones(len(cases), dtype=bool)
 
     def pair_judges(self, fitted: Flags) -> tuple[PairJudge, PairJudge]:
@@ -170,7 +172,13 @@ class ForeseeingFit:
     def memory(self, i: int, judges: tuple[PairJudge, PairJudge]) -> Memory:
         """Return what is remembered for a case."""
         same, lacking = (judge.chances(pairs) for judge, pairs in zip(judges, self.pairs[i], strict=True))
-        return Memory(self.cases[i].recollection, same, lacking, self.answering[i])
+        asked, said = self.words[i]
+        return Memory(self.cases[i].recollection, same, lacking, self.answering[i], asked, said)
+
+    def shown_said(self, i: int, memory: Memory, chosen: Sequence[int]) -> Vector:
+        """Return how far the chosen sentences of a case say the asked words."""
+        shown = [self.cases[i].candidates[place] for place in chosen]
+        return self.comparing.said(memory.asked, words_shown(shown))
 
     def chosen(self, i: int, scores: Vector) -> list[int]:
         """Return the candidates of a case that are to be shown."""
@@ -186,6 +194,11 @@ def _pairs(case: Case, comparing: Comparing) -> tuple[Vector, Vector]:
     nearest = max((one.cosine for recalled in both for one in recalled), default=0.0)
     first, second = (comparing.features(asked, [(r.text, r.cosine) for r in recalled], nearest) for recalled in both)
     return first, second
+
+
+def _words(case: Case, comparing: Comparing) -> tuple[Asked, Vector]:
+    asked = comparing.weighed(case.question, case.language)
+    return asked, comparing.said_by_each(asked, [one.text for one in case.recollection.answered])
 
 
 def fit_pairs(features: Vector, labels: Flags) -> PairJudge:
@@ -242,7 +255,10 @@ def validate(fit: ForeseeingFit) -> Outcome:
     for i, case in enumerate(fit.cases):
         scores = rankings[fit.fold[i]].scores(candidate_memories[i])
         chosen = fit.chosen(i, scores)
-        questions.append(memories[i].of_question(case.base, case.missing_name, candidate_memories[i], scores, chosen))
+        said = fit.shown_said(i, memories[i], chosen)
+        questions.append(
+            memories[i].of_question(case.base, case.missing_name, candidate_memories[i], scores, chosen, said)
+        )
         holds.append(bool(case.right[chosen].any()))
         first.append(bool(case.right[chosen[0]]))
     chances = np.zeros(count)

@@ -167,8 +167,11 @@ class Judge:
         chances, chosen = self._chosen(asked, candidates, again)
         if not memory.recollection.knows(candidates[chosen[0]].text):
             return unaided
-        of_question = memory.of_question(log_odds(unaided.chance), bool(unaided.missing), of_candidates, again, chosen)
         shown = [candidates[index] for index in chosen]
+        said = foreseeing.shown_said(memory, shown)
+        of_question = memory.of_question(
+            log_odds(unaided.chance), bool(unaided.missing), of_candidates, again, chosen, said
+        )
         entities = self.key_terms(question, shown, names)
         likewise = [self.analyser.analyse(text, question.language) for text in memory.asking_the_same(chosen)]
         missing = self.missing(entities, asked, shown, likewise)

@@ -128,12 +128,23 @@ class ForeseeingJudge:
             chances(self.same, answered),
             chances(self.lacking, unanswered),
             answering_of(answered, candidates),
+            asked,
+            self.comparing.said_by_each(asked, [one.text for one in answered]),
         )
+
+    def shown_said(self, memory: Memory, shown: Sequence[Candidate]) -> Vector:
+        """Return how far the sentences to be shown, under their headings, say the asked words."""
+        return self.comparing.said(memory.asked, words_shown(shown))
 
 
 def recall(recalling: Recalling, question: str, language: Language, *, leaving_out: str = "") -> Recollection:
     """Return the foreseen questions nearest to a question, as many as the judge was calibrated on."""
     return recalling.recall(question, language, answered=ANSWERED, unanswered=UNANSWERED, leaving_out=leaving_out)
+
+
+def words_shown(shown: Sequence[Candidate]) -> list[tuple[str, str]]:
+    """Return the texts that are read for the asked words, each with its language."""
+    return [(text, candidate.language) for candidate in shown for text in (candidate.text, candidate.heading)]
 
 
 def in_view(recollection: Recollection) -> frozenset[bytes]:

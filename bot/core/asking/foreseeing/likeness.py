@@ -91,6 +91,17 @@ class Comparing:
         spelt = spelt_out(question, "pt" if language == "pt" else "en")
         return analyse_question(spelt, language, NO_LIBRARY, self.vocabulary, self.analyser, self.thesaurus)
 
+    def said(self, asked: Asked, texts: Sequence[tuple[str, str]]) -> Vector:
+        """Return how far the texts (each with its language) say each word of `asked`, shape (words,)."""
+        found = [matches(asked, self.analyser.analyse(text, language)) for text, language in texts]
+        return np.asarray(np.array([np.zeros(len(asked.words)), *found]).max(axis=0), dtype=np.float64)
+
+    def said_by_each(self, asked: Asked, questions: Sequence[str]) -> Vector:
+        """Return how far each of the questions says each word of `asked`, shape (questions, words)."""
+        language = asked.analysed.language
+        found = [matches(asked, self.weighed(text, language).analysed) for text in questions]
+        return np.array(found, dtype=np.float64).reshape(len(questions), len(asked.words))
+
     def features(self, asked: Asked, recalled: Sequence[tuple[str, float]], nearest: float) -> Vector:
         """Return the pair features of `asked` with each recalled question and its cosine.
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.core.asking.candidates import Candidate
 from bot.core.asking.foreseeing.suggesting import ALIKE, MOST_SIMILAR, well_written
-from bot.core.asking.weighing import Vector
+from bot.core.asking.weighing import Asked, Vector
 from knowledge.documents import Language
 from knowledge.foreseen.questions import Recalled, Recollection
 from knowledge.foreseen.recalling import plainly
@@ -43,6 +43,9 @@ class CandidateMemory(NamedTuple):
 
 class QuestionMemory(NamedTuple):
     """What is recalled for the question as a whole; "chosen" is the sentence to be shown first.
+
+    "Unsaid" are words of the question that stand neither in what is to be shown nor in any recalled question that it
+    answers: who sold a company is asked in a word that nobody used who asked for its founder.
 
     Votes are log odds, each recalled question's weight fading with its distance: of all that are answered against all
     that are not, and of those that the chosen sentence answers against all others.
@@ -86,6 +89,9 @@ class QuestionMemory(NamedTuple):
     chosen_ahead: float
     score_behind: float
     kept_first: float
+    heaviest_unsaid: float
+    weight_unsaid: float
+    names_unsaid: float
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,8 @@ class Memory:
     Attributes:
         same: Chance of each answered one that its answer answers the asked one too.
         lacking: Chance of each unanswered one that the asked one has no answer either.
+        asked: The words of the asked question.
+        said: How far each answered one says each of these words, shape (answered, words).
         answering: Whether each answered one is answered by each candidate, shape (answered, candidates).
     """
 
@@ -102,6 +110,8 @@ class Memory:
     same: Vector
     lacking: Vector
     answering: Vector
+    asked: Asked
+    said: Vector
 
     def of_candidates(self, scores: Vector) -> CandidateMemory:
         """Return what is recalled of each candidate, by the ranker's `scores`."""
@@ -144,7 +154,13 @@ class Memory:
         return np.asarray(np.where(self.answering > 0, cosines[:, np.newaxis], FAR).max(axis=0, initial=FAR))
 
     def of_question(
-        self, base: float, missing_name: bool, of_candidates: CandidateMemory, scores: Vector, chosen: Sequence[int]
+        self,
+        base: float,
+        missing_name: bool,
+        of_candidates: CandidateMemory,
+        scores: Vector,
+        chosen: Sequence[int],
+        shown_said: Vector,
     ) -> QuestionMemory:
         """Return what is recalled for the whole question.
 
@@ -152,6 +168,7 @@ class Memory:
             base: Log odds by the gate that knows nothing of foreseen questions.
             scores: Of the candidates with what is recalled of them.
             chosen: Candidates to be shown, best first.
+            shown_said: How far these say each of the asked words, shape (words,).
         """
         first, shown = chosen[0], list(chosen)
         answered, unanswered = self.recollection.answered, self.recollection.unanswered
@@ -166,6 +183,8 @@ class Memory:
         order = np.sort(scores)[::-1]
         mixed = sorted([(-one.cosine, 1) for one in answered] + [(-one.cosine, 0) for one in unanswered])
         ranked = of_candidates.score
+        answered_by_shown = self.answering[:, shown].any(axis=1)
+        unsaid = 1 - np.maximum(shown_said, self.said[answered_by_shown].max(axis=0, initial=0.0))
         return QuestionMemory(
             base=base,
             missing_name=float(missing_name),
@@ -200,6 +219,9 @@ class Memory:
             chosen_ahead=float(order[0] - order[min(1, len(order) - 1)]),
             score_behind=float(ranked[first] - ranked.max()),
             kept_first=float(first == int(np.argmax(ranked))),
+            heaviest_unsaid=float((self.asked.rarity * unsaid).max(initial=0.0)),
+            weight_unsaid=float(self.asked.rarity @ unsaid),
+            names_unsaid=float((self.asked.special * unsaid).sum()),
         )
 
     def _votes(self, first: int) -> dict[str, float]:

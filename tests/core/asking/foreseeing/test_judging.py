@@ -115,3 +115,9 @@ def test_a_calibration_for_other_features_is_refused() -> None:
     values = {**calibrated_values(), "features": ["cosine"]}
     with pytest.raises(ValueError, match="other features"):
         ForeseeingJudge.from_calibration(values, comparing)
+
+
+async def test_a_verb_that_nobody_used(mill: Mill) -> None:
+    """Who sold it is not who looks after it: a word that neither the sentence nor a foreseen question says counts."""
+    answer, _ = await mill.ask("Quem vendeu o moinho?")
+    assert answer.status is AnswerStatus.NOT_FOUND

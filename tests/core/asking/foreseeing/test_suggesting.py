@@ -7,16 +7,21 @@ import pytest
 
 from bot.app import App
 from bot.core.asking.answer import AnswerStatus
+from bot.core.asking.foreseeing.likeness import Comparing
 from bot.core.asking.foreseeing.remembering import Memory
 from bot.core.asking.foreseeing.suggesting import ALIKE, LONGEST, MOST_SIMILAR, well_written
 from bot.core.asking.question import Question
 from knowledge.documents import Language
 from knowledge.foreseen.questions import Recalled, Recollection
 from knowledge.shelves import SHIPPED
+from knowledge.text.thesaurus.meanings import load_thesaurus
+from knowledge.text.vocabulary import load_vocabulary
+from knowledge.text.words import WordAnalyser
 
 MILL, KEEPER, FLOOD, GONE = b"mill", b"keeper", b"flood", b"gone"
 CANDIDATES = (MILL, KEEPER, FLOOD)
 ASKED = "quem foi que fez o moinho?"
+WORDS = Comparing(load_vocabulary(), load_thesaurus(), WordAnalyser()).weighed(ASKED, "pt")
 DECLINED: Mapping[Language, tuple[str, ...]] = {
     "pt": (
         "Quantas pessoas trabalham na DeepSeek?",
@@ -44,6 +49,8 @@ def memory_of(recalled: Sequence[tuple[str, float, bytes]]) -> Memory:
         np.array([chance for _, chance, _ in recalled]),
         np.array([]),
         np.array([[float(key in one.answers) for key in CANDIDATES] for one in answered]).reshape(-1, len(CANDIDATES)),
+        WORDS,
+        np.zeros((len(answered), len(WORDS.words))),
     )
 
 
@@ -137,7 +144,7 @@ async def test_what_is_suggested_is_answered(shipped_app: App, language: Languag
 
 async def test_several_questions_have_no_suggestions(shipped_app: App) -> None:
     """It would not be said to which of them they are similar."""
-    first, second = DECLINED["pt"][:2]
+    first, second = DECLINED["pt"][1], DECLINED["pt"][3]
     alone = await shipped_app.asking.ask(Question(first, (SHIPPED,)))
     both = await shipped_app.asking.ask(Question(f"{first} {second}", (SHIPPED,)))
     assert alone.similar
