@@ -153,7 +153,6 @@ class ForeseeingFit:
         self.comparing = comparing
         self.pairs = [_pairs(case, comparing) for case in cases]
         self.words = [_words(case, comparing) for case in cases]
-        self.taught: Flags = np.ones(len(cases), dtype=bool)
 
     def pair_judges(self, fitted: Flags) -> tuple[PairJudge, PairJudge]:
         """Fit both: whether the answer is the same one, and whether there is none either."""
@@ -245,11 +244,11 @@ def validate(fit: ForeseeingFit) -> Outcome:
     count = len(fit.cases)
     candidate_memories: list[CandidateMemory] = []
     memories: list[Memory] = []
-    judges = [fit.pair_judges(fit.taught & (fit.fold != fold)) for fold in range(FOLDS)]
+    judges = [fit.pair_judges(fit.fold != fold) for fold in range(FOLDS)]
     for i in range(count):
         memories.append(fit.memory(i, judges[fit.fold[i]]))
         candidate_memories.append(memories[i].of_candidates(fit.cases[i].scores))
-    teaching = np.array([case.right.any() for case in fit.cases]) & fit.taught
+    teaching = np.array([case.right.any() for case in fit.cases])
     rankings = [_ranking(fit, candidate_memories, teaching & (fit.fold != fold)) for fold in range(FOLDS)]
     questions, holds, first = [], [], []
     for i, case in enumerate(fit.cases):
@@ -263,7 +262,7 @@ def validate(fit: ForeseeingFit) -> Outcome:
         first.append(bool(case.right[chosen[0]]))
     chances = np.zeros(count)
     for fold in range(FOLDS):
-        fitted = np.flatnonzero(fit.taught & (fit.fold != fold)).tolist()
+        fitted = np.flatnonzero(fit.fold != fold).tolist()
         verdict = fit_verdict([questions[i] for i in fitted], fit.answerable[fitted])
         for i in np.flatnonzero(fit.fold == fold).tolist():
             chances[i] = verdict.chance(questions[i])
@@ -303,11 +302,10 @@ def report(fit: ForeseeingFit, outcome: Outcome) -> float:
 
 def values_of(fit: ForeseeingFit, outcome: Outcome, threshold: float) -> dict[str, Any]:
     """Fit to everything; return the calibration file's values."""
-    judges = fit.pair_judges(fit.taught)
+    judges = fit.pair_judges(np.ones(len(fit.cases), dtype=bool))
     memories = [fit.memory(i, judges).of_candidates(case.scores) for i, case in enumerate(fit.cases)]
-    teaching = np.array([case.right.any() for case in fit.cases]) & fit.taught
-    taught = np.flatnonzero(fit.taught).tolist()
-    verdict = fit_verdict([outcome.memories[i] for i in taught], fit.answerable[taught])
+    teaching = np.array([case.right.any() for case in fit.cases])
+    verdict = fit_verdict(outcome.memories, fit.answerable)
     trees = {name: list(getattr(verdict.trees, name)) for name in ("roots", "feature", "threshold", "left", "right")}
     return {
         "features": [*PAIR_FEATURES, *CandidateMemory._fields, *QuestionMemory._fields],
