@@ -74,6 +74,7 @@ class Asking:
             return Answer(question.text, shown_in)
         if courtesy := courtesy_in(question.text):
             return Answer(question.text, shown_in, courtesy=courtesy)
+        question = replace(question, before=tuple(map(unaddressed, question.before)))
         asked = unaddressed(spelt_out(question.text, asked_in))
         parts = questions_in(asked, asked_in, self.analyser)
         if len(parts) == 1:

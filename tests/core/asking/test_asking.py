@@ -206,3 +206,12 @@ async def test_quotes_are_the_stored_text(asking: Asking, tmp_path: Path) -> Non
     for question in ("Quanto rendeu a colheita?", "Onde fica a sede?", "How long is the bridge?", "Qual é o preço?"):
         for citation in (await asking.ask(Question(question, (GROUP,)))).citations:
             assert citation.quote == citation.stored.text[citation.span.start : citation.span.end]
+
+
+async def test_whom_the_question_before_called(asking: Asking) -> None:
+    """A follow-up leans on what was asked, not on whom it was asked of."""
+    before = ("Oi, Roda! Quem fundou a cooperativa de chá, por favor?",)
+    answer = await asking.ask(Question("e em que ano?", (GROUP,), before=before))
+    assert "Roda" not in answer.asked_as
+    assert "favor" not in answer.asked_as
+    assert "1987" in answer.statements[0].text
