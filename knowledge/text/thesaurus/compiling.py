@@ -19,9 +19,6 @@ CONJUGATION = {
 }
 """The commonest endings of Portuguese verbs; the stemmer leaves the forms of short verbs apart."""
 
-AMBIGUOUS = frozenset({"vendo"})
-"""Forms left out, for their stem is that of another verb: seeing is not selling."""
-
 
 def compiled() -> dict[str, Any]:
     """Return the meanings of each stem and phrase, by language, as `meanings.load_thesaurus` reads them."""
@@ -45,11 +42,7 @@ def _plain(found: dict[str, dict[str, set[int]]]) -> dict[str, dict[str, list[in
 
 def _forms(word: str, language: str, irregular: dict[str, list[str]]) -> list[str]:
     endings = CONJUGATION.get(word[-2:], "").split() if language == "pt" else []
-    return [
-        word,
-        *irregular.get(word, []),
-        *(form for ending in endings if (form := word[:-2] + ending) not in AMBIGUOUS),
-    ]
+    return [word, *irregular.get(word, []), *(word[:-2] + ending for ending in endings)]
 
 
 def _irregular_forms() -> dict[str, dict[str, list[str]]]:
