@@ -21,7 +21,7 @@ from bot.core.asking import calibration
 from bot.core.asking.declining import WORTH_A_LOOK, Judge
 from bot.core.asking.features import FEATURES
 from bot.core.asking.gating import GATE_FEATURES, Gate
-from bot.core.asking.selecting import SentenceRanker
+from bot.core.asking.linear import Linear
 from bot.core.asking.weighing import Vector
 from knowledge.embedding.choosing import build_embedder
 from knowledge.text.thesaurus.meanings import load_thesaurus
@@ -92,10 +92,10 @@ def found_rows(analyser: WordAnalyser, embedder: RememberingEmbedder, kept: Path
 
 def blank_judge(analyser: WordAnalyser) -> Judge:
     """Return a judge that is not fitted yet."""
-    ranker, gate = (np.zeros(len(names)) for names in (FEATURES, GATE_FEATURES))
+    ranker, gate = (Linear(zeros, zeros + 1, zeros) for zeros in map(np.zeros, (len(FEATURES), len(GATE_FEATURES))))
     return Judge(
-        SentenceRanker(ranker, ranker + 1, ranker),
-        Gate(gate, gate + 1, gate, 0.0),
+        ranker,
+        Gate(gate),
         threshold=0.0,
         worth_per_word=WORTH_PER_WORD,
         vocabulary=load_vocabulary(),

@@ -13,7 +13,8 @@ from bot.core.asking.declining import Judge
 from bot.core.asking.entities import Entity
 from bot.core.asking.features import sentence_features
 from bot.core.asking.gating import CLIP, Gate, Judged, gate_features
-from bot.core.asking.selecting import SentenceRanker, choose, probabilities
+from bot.core.asking.linear import STANDARDISED, Linear
+from bot.core.asking.selecting import choose, probabilities
 from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Asked, Vector
 from tests.benchmarks.judged_rows import Row, Rows, lowered
@@ -66,10 +67,10 @@ def prepare(rows: Rows, judge: Judge) -> list[Prepared]:
     return made
 
 
-def look(prepared: Prepared, ranker: SentenceRanker, judge: Judge, *, most: int | None = None) -> Seen:
+def look(prepared: Prepared, ranker: Linear, judge: Judge, *, most: int | None = None) -> Seen:
     """Rank and choose as the product does; `most` limits the sentences."""
     row = prepared.row
-    scores = ranker.scores(prepared.features)
+    scores = ranker.margins(prepared.features)
     chances = probabilities(scores)
     chosen = choose(row.candidates, chances, worth_per_word=judge.worth(prepared.asked), analyser=judge.analyser)[:most]
     judged = Judged(prepared.asked, row.candidates, prepared.features, scores, prepared.entities, chosen)
@@ -108,7 +109,7 @@ def gold_written(prepared: Prepared, documents: Sequence[str], judge: Judge) -> 
     return np.asarray(shares >= max(MOST_OF_ANSWER, float(shares.max(initial=0.0))), dtype=float)
 
 
-def fit_ranker(features: Sequence[Vector], gold: Sequence[Vector], ridge: float) -> SentenceRanker:
+def fit_ranker(features: Sequence[Vector], gold: Sequence[Vector], ridge: float) -> Linear:
     """Maximise the likelihood that a softmax over a question's candidates falls on one that answers."""
     kept = [(x, y) for x, y in zip(features, gold, strict=True) if y.any()]
     stacked = np.vstack([x for x, _ in kept])
@@ -127,7 +128,7 @@ def fit_ranker(features: Sequence[Vector], gold: Sequence[Vector], ridge: float)
         return float(value), -slope / len(kept) + 2 * ridge * weights
 
     best = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return SentenceRanker(mean, deviation, best.x)
+    return Linear(mean, deviation, best.x)
 
 
 def fit_gate(features: Vector, meanings: Vector, embedder: str, answerable: NDArray[np.bool_], weights: Vector) -> Gate:
@@ -155,10 +156,7 @@ def fit_gate(features: Vector, meanings: Vector, embedder: str, answerable: NDAr
     weighed, bias = best.x[1:], float(best.x[0])
     meaning = weighed[count:] / deviation[count:]
     return Gate(
-        mean[:count],
-        deviation[:count],
-        weighed[:count],
-        bias,
+        Linear(mean[:count], deviation[:count], weighed[:count], bias),
         fit_trees(features, answerable, share),
         embedder=embedder,
         meaning=meaning,
@@ -182,3 +180,8 @@ def fit_trees(features: Vector, answerable: NDArray[np.bool_], share: Vector) ->
             kept["left"].append(0 if leaf else first + int(node["left"]))
             kept["right"].append(0 if leaf else first + int(node["right"]))
     return Trees.from_calibration(kept, round(float(np.ravel(model._baseline_prediction)[0]), 4))
+
+
+def linear_numbers(fitted: Linear) -> dict[str, list[float]]:
+    """Return what a calibration file has for each feature."""
+    return {name: [float(f"{value:.4g}") for value in getattr(fitted, name)] for name in STANDARDISED}

@@ -10,11 +10,8 @@ keeps what the search found in a file, or takes it from there. `--write` fits to
 import argparse
 import json
 import pickle
-import tempfile
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,28 +20,19 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from bot.core.asking.calibration import load_judges
-from bot.core.asking.candidates import Candidate, LibraryStatistics
+from bot.core.asking.candidates import LibraryStatistics
 from bot.core.asking.declining import Judge
-from bot.core.asking.finding import find
 from bot.core.asking.foreseeing import judging
-from bot.core.asking.foreseeing.judging import Ranking, Verdict, in_view, log_odds, recall, words_shown
-from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, Comparing, PairJudge
-from bot.core.asking.foreseeing.remembering import CandidateMemory, Memory, QuestionMemory, answering_of
-from bot.core.asking.gathering import candidates_of, judged_passages, statistics_of
+from bot.core.asking.foreseeing.judging import Verdict, words_shown
+from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, Comparing
+from bot.core.asking.foreseeing.question_features import QUESTION_FEATURES, Intended, question_features
+from bot.core.asking.foreseeing.remembering import CandidateMemory, Memory, answering_of
+from bot.core.asking.linear import Linear, chances
 from bot.core.asking.selecting import choose, probabilities
 from bot.core.asking.weighing import Asked, Vector
-from knowledge.documents import Language
-from knowledge.embedding.choosing import build_embedder
-from knowledge.foreseen.questions import LANGUAGES, ForeseenQuestions, Recollection
-from knowledge.foreseen.recalling import Recalling, plainly
-from knowledge.search import PassageSearch
-from knowledge.shelves import ShelfId
-from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
-from tests.benchmarks.fitting import fit_ranker, fit_trees
-from tests.benchmarks.in_memory import RememberingEmbedder
-from tests.benchmarks.judged_rows import Shelving, lowered
-from tests.benchmarks.written_questions import ARTICLES, QUESTIONS, STATED_UNKNOWN, library_of
+from tests.benchmarks.fitting import fit_ranker, fit_trees, linear_numbers
+from tests.benchmarks.foreseen_cases import Case, find_cases
 
 FOLDS: Final = 10
 SHARES: Final = (0.03, 0.05, 0.07, 0.1, 0.12)
@@ -53,91 +41,6 @@ WRONGLY: Final = 0.07
 """That at the threshold shipped: about as many of the answerable are answered right as of the others declined."""
 PAIR_RIDGE, VERDICT_RIDGE, RANKING_RIDGE = 1.0, 10.0, 1e-3
 Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A written question with what the product finds and recalls for it, its own entry left out.
-
-    Attributes:
-        source: Name of its folder; `` for the ordinary questions.
-        right: Whether each candidate holds what is expected.
-        base: Log odds by the gate that knows no foreseen question.
-    """
-
-    question: str
-    language: Language
-    source: str
-    answerable: bool
-    candidates: tuple[Candidate, ...]
-    recollection: Recollection
-    right: Vector
-    scores: Vector
-    base: float
-    missing_name: bool
-
-
-def written(language: Language) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return the rows on the shipped library, each with the name of its folder."""
-    paths = sorted(QUESTIONS.rglob(f"shipped_{language}.jsonl"))
-    named = [(path.parent.name if path.parent != QUESTIONS else "", path) for path in paths]
-    rows = [(name, json.loads(line)) for name, path in named for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(name, row) for name, row in rows if row["kind"] != STATED_UNKNOWN]
-
-
-def find_cases() -> list[Case]:
-    """Ask the shipped library all written questions, those of each language in a process of its own."""
-    with ProcessPoolExecutor(len(LANGUAGES)) as beside:
-        return list(chain.from_iterable(beside.map(_cases_in, LANGUAGES)))
-
-
-def _cases_in(language: Language) -> list[Case]:
-    foreseen = ForeseenQuestions.beside(ARTICLES)
-    assert foreseen is not None, "make foreseen"
-    analyser, embedder = WordAnalyser(remembered_texts=10**6), RememberingEmbedder(build_embedder(None))
-    judge, recalling = load_judges(analyser, foreseeing=False)["same"], Recalling(foreseen, embedder)
-    rows = written(language)
-    asked = [text for _, row in rows for text in (row["question"], plainly(row["question"], language))]
-    with tempfile.TemporaryDirectory() as folder:
-        shelving = Shelving(Path(folder), embedder, analyser)
-        search, shelf = shelving.search_of(shelving.read(library_of(f"shipped_{language}"), asked))
-        cases = [_case(judge, search, shelf, recalling, language, source, row) for source, row in rows]
-    return [case for case in cases if case is not None]
-
-
-def _case(
-    judge: Judge,
-    search: PassageSearch,
-    shelf: ShelfId,
-    recalling: Recalling,
-    language: Language,
-    source: str,
-    row: Mapping[str, Any],
-) -> Case | None:
-    found = find(search, [shelf], row["question"], language, load_vocabulary(), judge.analyser)
-    recollection = recall(recalling, found.question.text, language, leaving_out=row["question"])
-    passages = [passage for passage in found.passages if passage.stored.language == language]
-    kept = in_view(recollection)
-    candidates, _ = candidates_of(judged_passages(passages, kept), kept)
-    if not candidates:
-        return None
-    statistics: LibraryStatistics = statistics_of(found)
-    asked = judge.analysed(found.question.text, language, statistics)
-    scores, choice = judge.unaided(asked, candidates, statistics, found.statistics.names, found.meaning)
-    wanted = [lowered(text) for text in (row["expected"], *row.get("also", ()))] if row["answerable"] else []
-    right = [any(text in lowered(candidate.text) for text in wanted) for candidate in candidates]
-    return Case(
-        question=found.question.text,
-        language=language,
-        source=source,
-        answerable=row["answerable"],
-        candidates=tuple(candidates),
-        recollection=recollection,
-        right=np.array(right, dtype=np.float64),
-        scores=scores,
-        base=log_odds(choice.chance),
-        missing_name=bool(choice.missing),
-    )
 
 
 class ForeseeingFit:
@@ -154,23 +57,23 @@ class ForeseeingFit:
         self.pairs = [_pairs(case, comparing) for case in cases]
         self.words = [_words(case, comparing) for case in cases]
 
-    def pair_judges(self, fitted: Flags) -> tuple[PairJudge, PairJudge]:
+    def pair_judges(self, fitted: Flags) -> tuple[Linear, Linear]:
         """Fit both: whether the answer is the same one, and whether there is none either."""
         which = np.flatnonzero(fitted).tolist()
         same = [np.array(self._shared(i), dtype=bool) for i in which]
         none = [np.full(len(self.pairs[i][1]), not self.cases[i].answerable) for i in which]
         return (
-            fit_pairs(np.vstack([self.pairs[i][0] for i in which]), np.concatenate(same)),
-            fit_pairs(np.vstack([self.pairs[i][1] for i in which]), np.concatenate(none)),
+            fit_linear(np.vstack([self.pairs[i][0] for i in which]), np.concatenate(same), PAIR_RIDGE),
+            fit_linear(np.vstack([self.pairs[i][1] for i in which]), np.concatenate(none), PAIR_RIDGE),
         )
 
     def _shared(self, i: int) -> Flags:
         """Whether a candidate that answers the recalled question is right for the asked one."""
         return np.asarray((self.answering[i] * self.cases[i].right).any(axis=1))
 
-    def memory(self, i: int, judges: tuple[PairJudge, PairJudge]) -> Memory:
+    def memory(self, i: int, judges: tuple[Linear, Linear]) -> Memory:
         """Return what is remembered for a case."""
-        same, lacking = (judge.chances(pairs) for judge, pairs in zip(judges, self.pairs[i], strict=True))
+        same, lacking = (chances(judge.margins(pairs)) for judge, pairs in zip(judges, self.pairs[i], strict=True))
         asked, said = self.words[i]
         return Memory(self.cases[i].recollection, same, lacking, self.answering[i], asked, said)
 
@@ -200,28 +103,27 @@ def _words(case: Case, comparing: Comparing) -> tuple[Asked, Vector]:
     return asked, comparing.said_by_each(asked, [one.text for one in case.recollection.answered])
 
 
-def fit_pairs(features: Vector, labels: Flags) -> PairJudge:
-    """Fit a logistic regression on standardised features."""
+def fit_linear(features: Vector, labels: Flags, ridge: float, share: Vector | None = None) -> Linear:
+    """Fit a logistic regression on standardised features; `share` is the weight of each row."""
     mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
-    model = LogisticRegression(C=PAIR_RIDGE, max_iter=500).fit((features - mean) / deviation, labels)
-    return PairJudge(mean, deviation, model.coef_[0], float(model.intercept_[0]))
+    model = LogisticRegression(C=1 / ridge, max_iter=1000)
+    model.fit((features - mean) / deviation, labels, sample_weight=None if share is None else share / share.mean())
+    return Linear(mean, deviation, model.coef_[0], float(model.intercept_[0]))
 
 
-def fit_ranking(memories: Sequence[CandidateMemory], right: Sequence[Vector]) -> Ranking:
+def fit_ranking(memories: Sequence[CandidateMemory], right: Sequence[Vector]) -> Linear:
     """Fit the ranking to the candidates that are right."""
-    fitted = fit_ranker([np.column_stack(memory) for memory in memories], right, RANKING_RIDGE)
-    return Ranking(fitted.mean, fitted.deviation, fitted.weights)
+    return fit_ranker([memory.columns() for memory in memories], right, RANKING_RIDGE)
 
 
-def fit_verdict(memories: Sequence[QuestionMemory], answerable: Flags) -> Verdict:
+def fit_verdict(rows: Sequence[Vector], answerable: Flags) -> Verdict:
     """Fit the verdict; answerable and unanswerable questions have the same total weight."""
-    features = np.array(memories)
+    features = np.array(rows)
     share = np.where(answerable, 0.5 / answerable.sum(), 0.5 / (~answerable).sum())
-    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
-    model = LogisticRegression(C=1 / VERDICT_RIDGE, max_iter=1000)
-    model.fit((features - mean) / deviation, answerable, sample_weight=share / share.mean())
-    trees = fit_trees(features, answerable, share)
-    return Verdict(mean, deviation, model.coef_[0], float(model.intercept_[0]), trees)
+    return Verdict(
+        fit_linear(features, answerable, VERDICT_RIDGE, share),
+        fit_trees(features, answerable, share),
+    )
 
 
 @dataclass(frozen=True)
@@ -230,13 +132,13 @@ class Outcome:
 
     Attributes:
         holds: Whether what would be shown holds what is expected.
-        memories: Of the questions, for the final fit.
+        features: Of the questions, for the final fit.
     """
 
     chances: Vector
     holds: Flags
     first: Flags
-    memories: Sequence[QuestionMemory]
+    features: Sequence[Vector]
 
 
 def validate(fit: ForeseeingFit) -> Outcome:
@@ -252,12 +154,11 @@ def validate(fit: ForeseeingFit) -> Outcome:
     rankings = [_ranking(fit, candidate_memories, teaching & (fit.fold != fold)) for fold in range(FOLDS)]
     questions, holds, first = [], [], []
     for i, case in enumerate(fit.cases):
-        scores = rankings[fit.fold[i]].scores(candidate_memories[i])
+        scores = rankings[fit.fold[i]].margins(candidate_memories[i].columns())
         chosen = fit.chosen(i, scores)
         said = fit.shown_said(i, memories[i], chosen)
-        questions.append(
-            memories[i].of_question(case.base, case.missing_name, candidate_memories[i], scores, chosen, said)
-        )
+        intended = Intended(case.base, case.missing_name, candidate_memories[i], scores, chosen, said)
+        questions.append(question_features(memories[i], intended))
         holds.append(bool(case.right[chosen].any()))
         first.append(bool(case.right[chosen[0]]))
     chances = np.zeros(count)
@@ -269,7 +170,7 @@ def validate(fit: ForeseeingFit) -> Outcome:
     return Outcome(chances, np.array(holds), np.array(first), questions)
 
 
-def _ranking(fit: ForeseeingFit, memories: Sequence[CandidateMemory], which: Flags) -> Ranking:
+def _ranking(fit: ForeseeingFit, memories: Sequence[CandidateMemory], which: Flags) -> Linear:
     places = np.flatnonzero(which).tolist()
     return fit_ranking([memories[i] for i in places], [fit.cases[i].right for i in places])
 
@@ -305,16 +206,15 @@ def values_of(fit: ForeseeingFit, outcome: Outcome, threshold: float) -> dict[st
     judges = fit.pair_judges(np.ones(len(fit.cases), dtype=bool))
     memories = [fit.memory(i, judges).of_candidates(case.scores) for i, case in enumerate(fit.cases)]
     teaching = np.array([case.right.any() for case in fit.cases])
-    verdict = fit_verdict(outcome.memories, fit.answerable)
+    verdict = fit_verdict(outcome.features, fit.answerable)
     trees = {name: list(getattr(verdict.trees, name)) for name in ("roots", "feature", "threshold", "left", "right")}
     return {
-        "features": [*PAIR_FEATURES, *CandidateMemory._fields, *QuestionMemory._fields],
-        "same": {**_numbers(judges[0]), "bias": round(judges[0].bias, 4)},
-        "lacking": {**_numbers(judges[1]), "bias": round(judges[1].bias, 4)},
-        "ranking": _numbers(_ranking(fit, memories, teaching)),
+        "features": [*PAIR_FEATURES, *CandidateMemory._fields, *QUESTION_FEATURES],
+        "same": _with_bias(judges[0]),
+        "lacking": _with_bias(judges[1]),
+        "ranking": linear_numbers(_ranking(fit, memories, teaching)),
         "verdict": {
-            **_numbers(verdict),
-            "bias": round(verdict.bias, 4),
+            **_with_bias(verdict.linear),
             "trees": trees,
             "tree_bias": verdict.trees.bias,
         },
@@ -322,10 +222,8 @@ def values_of(fit: ForeseeingFit, outcome: Outcome, threshold: float) -> dict[st
     }
 
 
-def _numbers(fitted: PairJudge | Ranking | Verdict) -> dict[str, list[float]]:
-    return {
-        name: [float(f"{value:.4g}") for value in getattr(fitted, name)] for name in ("mean", "deviation", "weights")
-    }
+def _with_bias(fitted: Linear) -> dict[str, list[float] | float]:
+    return {**linear_numbers(fitted), "bias": round(fitted.bias, 4)}
 
 
 def main() -> None:

@@ -9,11 +9,21 @@ from numpy.typing import NDArray
 
 from bot.core.asking.declining import Judge
 from bot.core.asking.gating import Gate
-from bot.core.asking.selecting import SentenceRanker
+from bot.core.asking.linear import Linear
 from bot.core.asking.weighing import Vector
 from knowledge.embedding.protocol import Embedder
 from knowledge.passages import Meaning
-from tests.benchmarks.fitting import Seen, fit_gate, fit_ranker, gold_anywhere, gold_spans, gold_written, look, prepare
+from tests.benchmarks.fitting import (
+    Seen,
+    fit_gate,
+    fit_ranker,
+    gold_anywhere,
+    gold_spans,
+    gold_written,
+    linear_numbers,
+    look,
+    prepare,
+)
 from tests.benchmarks.judged_rows import Rows
 
 FOLDS = 10
@@ -136,7 +146,7 @@ class Fitting:
         """Return the fold of each row."""
         return np.asarray(self.rows[kind].group % FOLDS)
 
-    def ranker(self, left_out: int = -1) -> SentenceRanker:
+    def ranker(self, left_out: int = -1) -> Linear:
         """Fit the ranker to all folds but one, or to all."""
         pairs = [
             (one.features, gold)
@@ -189,24 +199,18 @@ class Fitting:
     def values(self, fitted: Fitted) -> dict[str, Any]:
         """Fit to everything; return the judge as the calibration file has it."""
         return {
-            "ranker": _numbers(self.ranker()),
+            "ranker": linear_numbers(self.ranker()),
             "gate": _gate_numbers(self.gate(fitted.seen)),
             "threshold": round(self.threshold(fitted, self.task.wrongly), 4),
             "worth_per_word": self.judge.worth_per_word,
         }
 
 
-def _numbers(fitted: SentenceRanker | Gate) -> dict[str, Any]:
-    return {
-        name: [float(f"{value:.4g}") for value in getattr(fitted, name)] for name in ("mean", "deviation", "weights")
-    }
-
-
 def _gate_numbers(gate: Gate) -> dict[str, Any]:
     trees = {} if gate.trees is None else asdict(gate.trees)
     meaning = [] if gate.meaning is None else [float(f"{value:.4g}") for value in gate.meaning]
-    return _numbers(gate) | {
-        "bias": round(gate.bias, 4),
+    return linear_numbers(gate.linear) | {
+        "bias": round(gate.linear.bias, 4),
         "tree_bias": trees.pop("bias"),
         "trees": trees,
         "meaning": meaning,

@@ -11,7 +11,7 @@ from bot.core.asking.features import FEATURES
 from bot.core.asking.foreseeing.judging import ForeseeingJudge, calibrated_values
 from bot.core.asking.foreseeing.likeness import Comparing
 from bot.core.asking.gating import Gate
-from bot.core.asking.selecting import SentenceRanker
+from bot.core.asking.linear import Linear
 from knowledge.text.thesaurus.meanings import load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
@@ -66,7 +66,7 @@ def load_judges(analyser: WordAnalyser | None = None, *, foreseeing: bool = True
 
 def _judge(values: _Values, analyser: WordAnalyser, foreseeing: ForeseeingJudge | None = None) -> Judge:
     return Judge(
-        ranker=SentenceRanker.from_calibration(values["ranker"]),
+        ranker=Linear.from_calibration(values["ranker"], FEATURES),
         gate=Gate.from_calibration(values["gate"]),
         threshold=values["threshold"],
         worth_per_word=values["worth_per_word"],

@@ -8,11 +8,13 @@ from bot.core.asking.candidates import Candidate, LibraryStatistics
 from bot.core.asking.entities import Entity, key_entities, translatable
 from bot.core.asking.features import sentence_features
 from bot.core.asking.foreseeing.judging import ForeseeingJudge, log_odds
+from bot.core.asking.foreseeing.question_features import Intended, question_features
 from bot.core.asking.foreseeing.remembering import Memory
 from bot.core.asking.gating import Gate, Judged, gate_features
 from bot.core.asking.holding import missing_entities
 from bot.core.asking.kinds import asks_for_several
-from bot.core.asking.selecting import MOST_OF_SEVERAL, MOST_SENTENCES, SentenceRanker, choose, probabilities
+from bot.core.asking.linear import Linear
+from bot.core.asking.selecting import MOST_OF_SEVERAL, MOST_SENTENCES, choose, probabilities
 from bot.core.asking.weighing import Asked, Vector, analyse_question
 from knowledge.foreseen.questions import Recollection
 from knowledge.passages import Meaning
@@ -87,7 +89,7 @@ class Judge:
         foreseeing: Judges again where questions were foreseen for the sentences; None where none are.
     """
 
-    ranker: SentenceRanker
+    ranker: Linear
     gate: Gate
     threshold: float
     worth_per_word: float
@@ -141,7 +143,7 @@ class Judge:
     ) -> tuple[Vector, Choice]:
         """Return the ranker's scores, and what is chosen without any foreseen question."""
         features = sentence_features(asked, candidates, library, self.analyser)
-        scores = self.ranker.scores(features)
+        scores = self.ranker.margins(features)
         chances, chosen = self._chosen(asked, candidates, scores)
         shown = [candidates[index] for index in chosen]
         entities = self.key_terms(asked.analysed, shown, names)
@@ -163,19 +165,23 @@ class Judge:
         """Choose again by the recalled questions; what was chosen without them stays where none was foreseen for it."""
         question = asked.analysed
         of_candidates = memory.of_candidates(scores)
-        again = foreseeing.ranking.scores(of_candidates)
+        again = foreseeing.ranking.margins(of_candidates.columns())
         chances, chosen = self._chosen(asked, candidates, again)
         if not memory.recollection.knows(candidates[chosen[0]].text):
             return unaided
         shown = [candidates[index] for index in chosen]
         said = foreseeing.shown_said(memory, shown)
-        of_question = memory.of_question(
-            log_odds(unaided.chance), bool(unaided.missing), of_candidates, again, chosen, said
-        )
+        intended = Intended(log_odds(unaided.chance), bool(unaided.missing), of_candidates, again, chosen, said)
         entities = self.key_terms(question, shown, names)
         likewise = [self.analyser.analyse(text, question.language) for text in memory.asking_the_same(chosen)]
         missing = self.missing(entities, asked, shown, likewise)
-        return Choice(chances, chosen, foreseeing.verdict.chance(of_question), missing, foreseeing.threshold)
+        return Choice(
+            chances,
+            chosen,
+            foreseeing.verdict.chance(question_features(memory, intended)),
+            missing,
+            foreseeing.threshold,
+        )
 
     def _chosen(self, asked: Asked, candidates: Sequence[Candidate], scores: Vector) -> tuple[Vector, list[int]]:
         chances = probabilities(scores)

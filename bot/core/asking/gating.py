@@ -1,7 +1,7 @@
 """How likely the best candidates answer at all: a calibrated logistic regression beside boosted trees."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -11,6 +11,7 @@ from bot.core.asking.demanding import DEMAND_FEATURES, demand_features
 from bot.core.asking.entities import Entity
 from bot.core.asking.features import FEATURES
 from bot.core.asking.holding import missing_entities
+from bot.core.asking.linear import Linear, chances
 from bot.core.asking.relating import RELATION_FEATURES, relation_features
 from bot.core.asking.selecting import probabilities
 from bot.core.asking.trees import Trees
@@ -41,7 +42,6 @@ ALONE = 3.0
 """Lead taken for a candidate that has no second."""
 CLIP = 4.0
 """Deviations from the mean at most: a tiny library must not carry a feature far outside what was seen."""
-STEEPEST = 30.0
 _COLUMNS = [FEATURES.index(name) for name in BEST_OF]
 
 
@@ -149,10 +149,7 @@ class Gate:
         meaning_bias: What makes up for the mean of these.
     """
 
-    mean: Vector
-    deviation: Vector
-    weights: Vector
-    bias: float
+    linear: Linear
     trees: Trees | None = None
     embedder: str = ""
     meaning: Vector | None = None
@@ -160,29 +157,24 @@ class Gate:
 
     @classmethod
     def from_calibration(cls, values: Mapping[str, Any]) -> Self:
-        """Build from `mean`, `deviation` and `weights`, each one number for each of `GATE_FEATURES`, `bias`, and
-        `trees` with a `tree_bias`; `meaning` with its `meaning_bias` and `embedder`.
+        """Build from what is `Linear` over `GATE_FEATURES`, and `trees` with a `tree_bias`; `meaning` with its
+        `meaning_bias` and `embedder`.
 
         Raises:
             ValueError: The lengths do not fit this version's features.
         """
-        arrays = [np.asarray(values[key], dtype=np.float64) for key in ("mean", "deviation", "weights")]
-        if any(len(array) != len(GATE_FEATURES) for array in arrays):
-            raise ValueError(f"the gate's calibration needs {len(GATE_FEATURES)} numbers a row")
-        mean, deviation, weights = arrays
+        linear = Linear.from_calibration(values, GATE_FEATURES)
         trees = Trees.from_calibration(values["trees"], values["tree_bias"]) if "trees" in values else None
-        gate = cls(mean, deviation, weights, float(values["bias"]), trees)
         if "meaning" not in values:
-            return gate
+            return cls(linear, trees)
         meaning = np.asarray(values["meaning"], dtype=np.float64)
-        return replace(gate, embedder=values["embedder"], meaning=meaning, meaning_bias=float(values["meaning_bias"]))
+        return cls(linear, trees, values["embedder"], meaning, float(values["meaning_bias"]))
 
     def chance(self, features: Vector, meaning: Meaning | None = None) -> float:
         """Return the chance, 0..1, that the library answers (were as many questions answerable as not)."""
-        scaled = np.clip((features - self.mean) / self.deviation, -CLIP, CLIP)
-        margin = float(scaled @ self.weights + self.bias)
+        margin = float(self.linear.margins(features, within=CLIP))
         if self.meaning is not None and meaning is not None and meaning.embedder == self.embedder:
             margin += float(meaning.vector @ self.meaning) + self.meaning_bias
         if self.trees is not None:
             margin = (margin + self.trees.margin(features.tolist())) / 2
-        return float(1 / (1 + np.exp(-np.clip(margin, -STEEPEST, STEEPEST))))
+        return float(chances(np.array(margin)))

@@ -1,14 +1,12 @@
-"""Choosing the sentences of an answer: a linear ranker, and a budget in words that weighs each further sentence."""
+"""Choosing the sentences of an answer: a budget in words that weighs each further sentence."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Self
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from bot.core.asking.answer_form import leans_on_previous
 from bot.core.asking.candidates import Candidate
-from bot.core.asking.features import FEATURES
 from bot.core.asking.weighing import Vector
 from knowledge.text.words import Analysed, Word, WordAnalyser
 
@@ -24,31 +22,6 @@ DENYING: Final = frozenset(_DENYING.split())
 """Folded words by which two sentences of the same words say different things."""
 OVERHEAD_WORDS = 2
 """What a further sentence costs beyond its own words."""
-
-
-@dataclass(frozen=True)
-class SentenceRanker:
-    """Conditional logit over the candidates of a question: weights of standardised features."""
-
-    mean: Vector
-    deviation: Vector
-    weights: Vector
-
-    @classmethod
-    def from_calibration(cls, values: Mapping[str, Sequence[float]]) -> Self:
-        """Build from `mean`, `deviation` and `weights`, each one number for each of `FEATURES`.
-
-        Raises:
-            ValueError: The lengths do not fit this version's features.
-        """
-        arrays = [np.asarray(values[key], dtype=np.float64) for key in ("mean", "deviation", "weights")]
-        if any(len(array) != len(FEATURES) for array in arrays):
-            raise ValueError(f"the ranker's calibration needs {len(FEATURES)} numbers a row")
-        return cls(*arrays)
-
-    def scores(self, features: Vector) -> Vector:
-        """Return the log odds, up to a constant of the question, that each candidate (row) holds the answer."""
-        return np.asarray(((features - self.mean) / self.deviation) @ self.weights, dtype=np.float64)
 
 
 def probabilities(scores: Vector) -> Vector:

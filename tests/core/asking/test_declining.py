@@ -13,6 +13,7 @@ from bot.core.asking.declining import Decision, Reason
 from bot.core.asking.entities import library_names
 from bot.core.asking.features import FEATURES, sentence_features
 from bot.core.asking.gating import GATE_FEATURES, Gate
+from bot.core.asking.linear import Linear
 from knowledge.embedding.choosing import build_embedder
 from knowledge.passages import Meaning
 from knowledge.text.words import WordAnalyser
@@ -195,7 +196,7 @@ def test_a_gate_for_other_features_is_refused() -> None:
 def test_the_questions_vector_counts_if_it_is_of_the_embedder_that_was_calibrated() -> None:
     """Vectors of another embedder say nothing to these weights, even where they are as long."""
     zeros = np.zeros(len(GATE_FEATURES))
-    gate = Gate(zeros, zeros + 1, zeros, 0.0, embedder="one", meaning=np.array([2.0, 0.0]), meaning_bias=-1.0)
+    gate = Gate(Linear(zeros, zeros + 1, zeros), embedder="one", meaning=np.array([2.0, 0.0]), meaning_bias=-1.0)
     vector = np.array([1.0, 0.0], dtype=np.float32)
     assert gate.chance(zeros, Meaning("one", vector)) > gate.chance(zeros) == gate.chance(zeros, Meaning("two", vector))
     assert gate.chance(zeros, Meaning("one", -vector)) < 0.5

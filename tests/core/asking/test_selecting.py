@@ -5,9 +5,9 @@ import pytest
 
 from bot.core.asking.candidates import Candidate
 from bot.core.asking.features import FEATURES
+from bot.core.asking.linear import STANDARDISED, Linear
 from bot.core.asking.selecting import (
     MOST_SENTENCES,
-    SentenceRanker,
     choose,
     leaning_on_previous,
     probabilities,
@@ -93,7 +93,7 @@ def test_probabilities_sum_to_one_and_keep_the_order() -> None:
 def test_a_calibration_for_other_features_is_refused() -> None:
     """Numbers that do not fit the features are an error, not a wrong answer."""
     with pytest.raises(ValueError, match="numbers a row"):
-        SentenceRanker.from_calibration({key: [1.0] * (len(FEATURES) - 1) for key in ("mean", "deviation", "weights")})
+        Linear.from_calibration({key: [1.0] * (len(FEATURES) - 1) for key in STANDARDISED}, FEATURES)
 
 
 @pytest.mark.parametrize(

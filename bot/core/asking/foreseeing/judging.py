@@ -10,15 +10,16 @@ from typing import Any, Final, Self
 import numpy as np
 
 from bot.core.asking.candidates import Candidate
-from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, STANDARDISED, Comparing, PairJudge
+from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, Comparing
+from bot.core.asking.foreseeing.question_features import QUESTION_FEATURES
 from bot.core.asking.foreseeing.remembering import (
     ANSWERED,
     UNANSWERED,
     CandidateMemory,
     Memory,
-    QuestionMemory,
     answering_of,
 )
+from bot.core.asking.linear import Linear, chances
 from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Vector
 from knowledge.documents import Language
@@ -34,45 +35,21 @@ SURE: Final = 1e-4
 
 @dataclass(frozen=True)
 class Verdict:
-    """The mean of two log odds over `QuestionMemory`: logistic regression on standardised values, and boosted trees."""
+    """The mean of two log odds over `QUESTION_FEATURES`: logistic regression, and boosted trees."""
 
-    mean: Vector
-    deviation: Vector
-    weights: Vector
-    bias: float
+    linear: Linear
     trees: Trees
 
     @classmethod
     def from_calibration(cls, values: Mapping[str, Any]) -> Self:
-        """Build from `mean`, `deviation`, `weights`, `bias`, and `trees` with a `tree_bias`."""
-        mean, deviation, weights = (np.asarray(values[name], dtype=np.float64) for name in STANDARDISED)
-        trees = Trees.from_calibration(values["trees"], values["tree_bias"])
-        return cls(mean, deviation, weights, float(values["bias"]), trees)
+        """Build from what is `Linear` over `QUESTION_FEATURES`, and `trees` with a `tree_bias`."""
+        linear = Linear.from_calibration(values, QUESTION_FEATURES)
+        return cls(linear, Trees.from_calibration(values["trees"], values["tree_bias"]))
 
-    def chance(self, memory: QuestionMemory) -> float:
+    def chance(self, features: Vector) -> float:
         """Return the chance, 0..1, that the chosen sentences answer."""
-        values = np.array(memory)
-        margin = float(((values - self.mean) / self.deviation) @ self.weights + self.bias)
-        return float(1 / (1 + np.exp(-(margin + self.trees.margin(values.tolist())) / 2)))
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """Weights of standardised `CandidateMemory` columns."""
-
-    mean: Vector
-    deviation: Vector
-    weights: Vector
-
-    @classmethod
-    def from_calibration(cls, values: Mapping[str, Sequence[float]]) -> Self:
-        """Build from `mean`, `deviation` and `weights`, each one number a column."""
-        return cls(*(np.asarray(values[name], dtype=np.float64) for name in STANDARDISED))
-
-    def scores(self, memory: CandidateMemory) -> Vector:
-        """Return the log odds, up to a constant of the question, that each candidate holds the answer."""
-        columns = np.column_stack(memory)
-        return np.asarray(((columns - self.mean) / self.deviation) @ self.weights, dtype=np.float64)
+        margin = float(self.linear.margins(features))
+        return float(chances(np.array((margin + self.trees.margin(features.tolist())) / 2)))
 
 
 @dataclass(frozen=True)
@@ -80,14 +57,15 @@ class ForeseeingJudge:
     """Judges by the foreseen questions.
 
     Attributes:
-        same: Of a recalled question that is answered: the chance that its answer answers the asked one.
-        lacking: Of one that is not: the chance that the asked one has no answer either.
+        same: Over `PAIR_FEATURES` of a recalled question that is answered: whether its answer answers the asked one.
+        lacking: The same of one that is not: whether the asked one has no answer either.
+        ranking: Over `CandidateMemory`: whether the candidate holds the answer, up to a constant of the question.
         threshold: Chance below which a question is declined.
     """
 
-    same: PairJudge
-    lacking: PairJudge
-    ranking: Ranking
+    same: Linear
+    lacking: Linear
+    ranking: Linear
     verdict: Verdict
     threshold: float
     comparing: Comparing
@@ -99,13 +77,13 @@ class ForeseeingJudge:
         Raises:
             ValueError: They were made for other features.
         """
-        made_for = (*PAIR_FEATURES, *CandidateMemory._fields, *QuestionMemory._fields)
+        made_for = (*PAIR_FEATURES, *CandidateMemory._fields, *QUESTION_FEATURES)
         if tuple(values["features"]) != made_for:
             raise ValueError("the calibration for foreseen questions was made for other features")
         return cls(
-            same=PairJudge.from_calibration(values["same"]),
-            lacking=PairJudge.from_calibration(values["lacking"]),
-            ranking=Ranking.from_calibration(values["ranking"]),
+            same=Linear.from_calibration(values["same"], PAIR_FEATURES),
+            lacking=Linear.from_calibration(values["lacking"], PAIR_FEATURES),
+            ranking=Linear.from_calibration(values["ranking"], CandidateMemory._fields),
             verdict=Verdict.from_calibration(values["verdict"]),
             threshold=float(values["threshold"]),
             comparing=comparing,
@@ -119,14 +97,14 @@ class ForeseeingJudge:
         answered, unanswered = recollection.answered, recollection.unanswered
         nearest = max((one.cosine for one in (*answered, *unanswered)), default=0.0)
 
-        def chances(judge: PairJudge, recalled: Sequence[Recalled]) -> Vector:
+        def judged(judge: Linear, recalled: Sequence[Recalled]) -> Vector:
             pairs = [(one.text, one.cosine) for one in recalled]
-            return judge.chances(self.comparing.features(asked, pairs, nearest))
+            return chances(judge.margins(self.comparing.features(asked, pairs, nearest)))
 
         return Memory(
             recollection,
-            chances(self.same, answered),
-            chances(self.lacking, unanswered),
+            judged(self.same, answered),
+            judged(self.lacking, unanswered),
             answering_of(answered, candidates),
             asked,
             self.comparing.said_by_each(asked, [one.text for one in answered]),

@@ -1,9 +1,8 @@
 """Whether two questions ask the same: what each says that the other does not, beside their nearness in meaning."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -47,34 +46,11 @@ class Likeness(NamedTuple):
 
 REMEMBERED: Final = 1_024
 """Questions whose words stay weighed, some 5 MB."""
-STANDARDISED: Final = ("mean", "deviation", "weights")
-"""What a calibration has of a linear judge over standardised features."""
 PAIR_FEATURES: Final = (
     *Likeness._fields,
     *(f"asked_{name}" for name in Lacking._fields),
     *(f"recalled_{name}" for name in Lacking._fields),
 )
-
-
-@dataclass(frozen=True)
-class PairJudge:
-    """Logistic regression on standardised pair features (columns as in `PAIR_FEATURES`)."""
-
-    mean: Vector
-    deviation: Vector
-    weights: Vector
-    bias: float
-
-    @classmethod
-    def from_calibration(cls, values: Mapping[str, Any]) -> Self:
-        """Build from `mean`, `deviation` and `weights`, each one number a feature, and `bias`."""
-        mean, deviation, weights = (np.asarray(values[name], dtype=np.float64) for name in STANDARDISED)
-        return cls(mean, deviation, weights, float(values["bias"]))
-
-    def chances(self, features: Vector) -> Vector:
-        """Return the chance of each row of features, shape (pairs,)."""
-        margins = ((features - self.mean) / self.deviation) @ self.weights + self.bias
-        return np.asarray(1 / (1 + np.exp(-margins)), dtype=np.float64)
 
 
 class Comparing:

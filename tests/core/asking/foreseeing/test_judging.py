@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
+from bot.app import App
 from bot.core.asking.answer import Answer, AnswerStatus
 from bot.core.asking.asking import Asking
 from bot.core.asking.calibration import load_judges
 from bot.core.asking.foreseeing.judging import ForeseeingJudge, calibrated_values
 from bot.core.asking.foreseeing.likeness import Comparing
 from bot.core.asking.question import Question
+from bot.settings import Settings
 from knowledge.embedding.protocol import Embedder
 from knowledge.foreseen.building import write_foreseen
 from knowledge.foreseen.questions import ForeseenQuestions
 from knowledge.foreseen.recalling import Recalling
+from knowledge.shelves import SHIPPED
 from knowledge.text.thesaurus.meanings import load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser
@@ -121,3 +124,19 @@ async def test_a_verb_that_nobody_used(mill: Mill) -> None:
     """Who sold it is not who looks after it: a word that neither the sentence nor a foreseen question says counts."""
     answer, _ = await mill.ask("Quem vendeu o moinho?")
     assert answer.status is AnswerStatus.NOT_FOUND
+
+
+async def test_a_library_of_ones_own_brings_its_questions(tmp_path: Path, embedder: Embedder) -> None:
+    """A folder with foreseen questions beside its texts is asked with these; one without, with those that ship."""
+    with_own, without = tmp_path / "with", tmp_path / "without"
+    assert foreseen_in(with_own, embedder, TEXT) is not None
+    without.mkdir()
+    (without / "moinho.md").write_text(TEXT, encoding="utf-8")
+    answers = {}
+    for folder in (with_own, without):
+        app = App(Settings(_env_file=None, data_dir=tmp_path / f"data {folder.name}", library=str(folder)))
+        answers[folder] = await app.asking.ask(Question("quem é que toma conta do lugar?", shelves=(SHIPPED,)))
+        assert app.recalling is not None
+        assert (len(app.recalling.foreseen.languages) < 20) == (folder == with_own)
+    assert quotes(answers[with_own])[0] == KEEPER
+    assert answers[without].status is AnswerStatus.NOT_FOUND

@@ -24,7 +24,7 @@ ASKED = "quem foi que fez o moinho?"
 WORDS = Comparing(load_vocabulary(), load_thesaurus(), WordAnalyser()).weighed(ASKED, "pt")
 DECLINED: Mapping[Language, tuple[str, ...]] = {
     "pt": (
-        "Quantas pessoas trabalham na DeepSeek?",
+        "Quantos funcionários tem a Nvidia?",
         "Quanto custou treinar o Qwen?",
         "Liang Wenfeng é casado?",
         "Quanto a Nvidia lucrou com a DeepSeek?",
@@ -133,7 +133,7 @@ async def test_what_is_suggested_is_answered(shipped_app: App, language: Languag
     suggested = 0
     for text in DECLINED[language]:
         declined = await shipped_app.asking.ask(Question(text, (SHIPPED,)))
-        assert declined.status is AnswerStatus.NOT_FOUND or not declined.similar
+        assert declined.status is AnswerStatus.NOT_FOUND, text
         assert len(declined.similar) <= MOST_SIMILAR
         for similar in declined.similar:
             suggested += 1
