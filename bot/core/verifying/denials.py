@@ -7,7 +7,7 @@ from typing import Final
 from bot.core.verifying import wordings
 from bot.core.verifying.aligning import Alignment
 from bot.core.verifying.denied import clauses_with, is_denied_there
-from bot.core.verifying.governing import TELLING, goes_on, has, places_of, takes_up
+from bot.core.verifying.governing import TELLING, goes_on, has, places_of, reach, takes_up
 from bot.core.verifying.opposing import says_the_contrary_denied
 from bot.core.verifying.reading import Read, Sort
 from bot.core.verifying.verdict import CutReason
@@ -49,8 +49,7 @@ def denials(alignments: Sequence[Alignment]) -> Finding | None:
     if avoiding and not any(_denies_at_all(a.source) for a in alignments):
         return CutReason.NEGATION, avoiding[0]
     for place, word in places_of(wordings.REFUSALS, claim):
-        clause = claim.clauses[claim.clause_at(place.start)]
-        if not any(_refused_there(a, Span(place.end, clause.end)) for a in alignments):
+        if not any(_refused_there(a, reach(claim, place)) for a in alignments):
             return CutReason.NEGATION, word
     for alignment in alignments:
         cues = [*alignment.source.facts.denied, *(_quiet_reach(alignment.source))]

@@ -1,5 +1,6 @@
 """What the gate lets through, and what it cuts with which reason."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -120,3 +121,22 @@ def test_what_an_attacker_adds_to_a_faithful_sentence_is_always_cut(
     wrong = [trial for trial in made_wrong(trials("faithful", documents)[::5], seed=3) if trial.kind == "hostile"]
     assert wrong
     assert not [trial.draft for trial in wrong if is_kept(gate, trial)]
+
+
+def test_no_draft_breaks_the_gate(gate: Gate, documents: Mapping[str, StoredDocument]) -> None:
+    """A model may stop anywhere and mix anything: written drafts broken off after each border, and turned round."""
+    drafts = [trial for trial in trials("corrupted", documents) if trial.half == "tuned"][::5]
+    for trial in drafts:
+        said = trial.draft.split("[")[0].strip()
+        ends = [match.start() for match in re.finditer(r"[\s,;:|]", said)]
+        broken = [said[:end] for end in ends] + [" ".join(reversed(said.split()))]
+        for text in broken:
+            gate.judge(trial.question, f"{text} que [1].", trial.evidence)
+            assert gate.judge(trial.question, f"{text} [9].", trial.evidence).kept == []
+
+
+def test_what_is_denied_may_stand_before(gate: Gate) -> None:
+    """A sentence may end with the denial itself, so that nothing stands after it."""
+    spans = {1: Evidence("A cooperativa desmente a venda da loja ao Rui Prado.", "pt", "Chá — Cooperativa")}
+    assert len(gate.judge(QUESTION, "A venda da loja ao Rui Prado a cooperativa nega [1].", spans).kept) == 1
+    assert gate.judge(QUESTION, "A venda da loja ao Rui Prado a Ana Lima nega [2].", SPANS).kept == []
