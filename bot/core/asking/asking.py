@@ -17,6 +17,8 @@ from bot.core.asking.finding import find
 from bot.core.asking.followups import completed
 from bot.core.asking.foreseeing.judging import in_view, recall
 from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of, units_of
+from bot.core.asking.kinds import asks_for_several
+from bot.core.asking.listing import with_items
 from bot.core.asking.question import Question
 from bot.core.asking.selecting import without_echoes
 from bot.core.asking.several import joined, questions_in
@@ -134,7 +136,8 @@ class Asking:
             decision = self._decide("same" if pairing == "same" else "cross", found, candidates, recollection)
             if decision.chosen:
                 chosen, remarks = self._with_differing(found.question, candidates, places, decision)
-                statements = self._statements(found.question, [(places[i].span, places[i].passage) for i in chosen])
+                shown = self._complete(found.question, [places[i] for i in chosen])
+                statements = self._statements(found.question, shown)
                 return replace(answer, statements=statements, remarks=(*foreign, *remarks))
             unsure = replace(unsure, similar=unsure.similar or decision.similar)
             if decision.closest is not None and unsure.closest is None:
@@ -165,6 +168,13 @@ class Asking:
         if not others:
             return without_echoes(candidates, decision.chosen, self.analyser), ()
         return (decision.chosen[0], *others), (Remark.READINGS_DIFFER,)
+
+    def _complete(self, question: Analysed, chosen: Sequence[Place]) -> list[tuple[Span, Passage]]:
+        """Return what to show: the chosen sentences, and where several things are asked for the lists they announce."""
+        if not asks_for_several(question.text):
+            return [(place.span, place.passage) for place in chosen]
+        spans = with_items([(place.passage.stored, place.span) for place in chosen])
+        return [(span, chosen[place].passage) for place, span in spans]
 
     def _statements(self, question: Analysed, chosen: Sequence[tuple[Span, Passage]]) -> tuple[Statement, ...]:
         made = []

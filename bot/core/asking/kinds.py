@@ -80,8 +80,10 @@ QUESTION_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 
 SEVERAL = re.compile(
     r"\bquais\b|\b(lista|liste|listar|cite|citar|enumere|aponte|resuma|compare|explica|explique)\b|\btod[oa]s [oa]s\b"
-    r"|\bdiferencas?\b|\b(list|name|summari[sz]e|compare|explain|describe)\b|\b(what|which) (are|were)\b"
-    r"|\bdifferences?\b"
+    r"|\bdiferencas?\b|\b(descrev[ae]|recapitul[ae])\b"
+    r"|\b(fal[ae]|cont[ae]) (mais |tudo |um pouco )?(sobre|d[aeo]s?)\b"
+    r"|\b(list|name|summari[sz]e|compare|explain|describe|outline)\b|\b(what|which) (are|were)\b"
+    r"|\bdifferences?\b|\b(walk|talk|take) (me|us) through\b|\btell (me|us) (more )?about\b"
 )
 """Words that ask for a list, a comparison or an explanation, in folded text."""
 
