@@ -74,10 +74,12 @@ lock: $(STAMP)
 vectors: $(STAMP)
 	$(BIN)/python -m knowledge.index.known knowledge/articles
 
-# Embeds the questions foreseen for that library, and finds the sentences that answer them; after `make vectors`.
+# Embeds the questions foreseen for that library, finds the sentences that answer them, and packs the wordings foreseen
+# for its sentences; after `make vectors`.
 foreseen: $(STAMP)
 	$(BIN)/python -m knowledge.foreseen.building knowledge/articles $(sort $(shell find tests/calibration -name 'shipped_*.jsonl')) \
 		tests/calibration/foreseen/originals.json
+	$(BIN)/python -m knowledge.foreseen.wordings knowledge/articles $(sort $(wildcard tests/calibration/wordings/*.jsonl))
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.core.groups.circle import Circle
     from bot.core.privacy.personal import KeepsPersonalData
     from bot.core.serving import Service
+    from bot.core.verifying.foreseeing.judging import WordingJudge
     from bot.debate_assembling import DebateParts
     from bot.quiz_assembling import QuizParts
 
@@ -135,6 +136,16 @@ class App:
         own = ForeseenQuestions.beside(Path(self.settings.library)) if self.settings.library else None
         foreseen = own or ForeseenQuestions.beside(SHIPPED_LIBRARY)
         return Recalling(foreseen, self.embedder) if foreseen else None
+
+    @cached_property
+    def judge_of_wordings(self) -> "WordingJudge | None":
+        """What judges drafts by the wordings foreseen for the library: its own, or those that come with the project."""
+        from bot.core.verifying.foreseeing.judging import load_wording_judge
+        from knowledge.foreseen.wordings import ForeseenWordings
+
+        own = ForeseenWordings.beside(Path(self.settings.library)) if self.settings.library else None
+        wordings = own or ForeseenWordings.beside(SHIPPED_LIBRARY)
+        return load_wording_judge(self.analyser, wordings) if wordings else None
 
     @cached_property
     def asking(self) -> Asking:

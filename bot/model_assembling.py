@@ -105,4 +105,4 @@ def build_gate(app: "App") -> Gate:
     """Return the gate over all shelves."""
     store = app.ready_library.store
     documents = [document for shelf in store.shelves() for document in store.load(shelf)[1]]
-    return Gate(Aligner(app.embedder), app.analyser, written_as_names(documents, app.analyser))
+    return Gate(Aligner(app.embedder), app.analyser, written_as_names(documents, app.analyser), app.judge_of_wordings)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.core.groups.about import Itself
     from bot.core.groups.circle import Circle
     from bot.core.serving import Service
+    from bot.core.verifying.foreseeing.judging import WordingJudge
 
 
 class Runs(Protocol):
@@ -123,6 +124,11 @@ class Parts(Runs, Protocol):
     @property
     def disagreements(self) -> "DisagreementMap":
         """Where the readings differ."""
+        ...
+
+    @property
+    def judge_of_wordings(self) -> "WordingJudge | None":
+        """What judges drafts by the wordings foreseen for the library, None where there are none."""
         ...
 
     @property

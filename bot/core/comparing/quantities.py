@@ -59,6 +59,7 @@ _AGED = LazyPattern(
 )
 _FUNCTION: Final = STOPWORDS["pt"] | STOPWORDS["en"]
 _WITHIN: Final = frozenset(["de", "da", "do", "dos", "das", "of", "the", "os", "as", "a", "o"])
+_SPELT_PERCENT: Final = LazyPattern(r"\s+(?:por cento|per ?cent)\b", re.IGNORECASE)
 _NEARBY: Final = 5  # words after a figure that may say what is counted
 
 
@@ -100,7 +101,9 @@ def _numbers(text: str, language: Language) -> list[_Number]:
             found.append(_Number(100.0 * over / under, span, "%"))
     for spelt in spelt_numbers(text, language):
         if not any(_overlap(spelt.span, number.span) for number in found):
-            found.append(_Number(spelt.value, spelt.span, "%" if spelt.share else ""))
+            percent = _SPELT_PERCENT.match(text, spelt.span.end)
+            span = Span(spelt.span.start, percent.end()) if percent else spelt.span
+            found.append(_Number(spelt.value, span, "%" if spelt.share or percent else ""))
     return sorted(found, key=lambda number: number.span.start)
 
 

@@ -5,12 +5,13 @@ from typing import Final
 from bot.core.comparing.model import Bound, Quantity, Relation
 from knowledge.text.lazy_pattern import LazyPattern
 
-_CHIPS = "chip chips gpu gpus placa placas processador processadores processor processors unidade card cards"
+_CHIPS = "chip chips gpu gpus placa placas processador processadores processor processors card cards"
+_PIECES = "unidade unidades unit units"
 _WORKERS = "funcionario funcionarios empregado empregados trabalhadores employee employees staff workers pessoas people"
 _ALIKE: Final = tuple(
     frozenset(group.split())
     for group in (
-        _CHIPS,
+        f"{_CHIPS} {_PIECES}",
         _WORKERS,
         "universidade universidades university universities faculdade faculdades college colleges",
         "parametro parametros parameter parameters",

@@ -8,6 +8,7 @@ from typing import Final
 from bot.core.verifying.aligning import Aligner, Alignment
 from bot.core.verifying.copying import substituted
 from bot.core.verifying.coverage import best_sentences, coverage, uncovered_clause, uncovered_run
+from bot.core.verifying.foreseeing.judging import JUDGED, WordingJudge
 from bot.core.verifying.hygiene import flaw, said_before
 from bot.core.verifying.polarity import polarity
 from bot.core.verifying.reading import Read, read
@@ -36,11 +37,13 @@ class Gate:
 
     Attributes:
         known: Folded words that the library writes as names.
+        foreseeing: Judges by the wordings foreseen for sentences of the library; None where there are none.
     """
 
     aligner: Aligner
     analyser: WordAnalyser
     known: Collection[str] = field(default_factory=frozenset)
+    foreseeing: WordingJudge | None = None
 
     def judge(self, question: str, draft: str, evidence: Mapping[int, Evidence]) -> Verdict:
         """Sort the sentences of `draft`; `evidence` by the number in brackets."""
@@ -81,6 +84,10 @@ class Gate:
         if not claim.tokens:
             return CutReason.UNSUPPORTED, "no words"
         chosen = [self.nearest(claim, one) for one in cited]
+        found = self._by_rule(claim, chosen, cited)
+        return self._by_wordings(claim, chosen, found) if len(chosen) == 1 else found
+
+    def _by_rule(self, claim: Read, chosen: Sequence[Alignment], cited: Sequence[Evidence]) -> Finding | None:
         setting = self.analyser.analyse(" . ".join(one.setting for one in cited), cited[0].language)
         spans = self.analyser.analyse(" . ".join(one.text for one in cited), cited[0].language)
         columns = self.analyser.analyse(" . ".join(one.columns for one in cited), cited[0].language)
@@ -93,6 +100,16 @@ class Gate:
         return (
             polarity(chosen) or roles(chosen) or substituted(chosen) or self._unsupported(claim, chosen, setting.stems)
         )
+
+    def _by_wordings(self, claim: Read, chosen: Sequence[Alignment], found: Finding | None) -> Finding | None:
+        """Return the finding, judged again where wordings were foreseen for the only sentence that is cited."""
+        source, reason = chosen[0].source, found[0] if found else None
+        if self.foreseeing is None or reason not in JUDGED or claim.language != source.language:
+            return found
+        is_wrong = self.foreseeing.is_wrong(claim.text, source.text, claim.language, reason)
+        if is_wrong is None:
+            return found
+        return (found or (CutReason.WORDED_WRONG, source.text[:60])) if is_wrong else None
 
     def nearest(self, claim: Read, one: Evidence) -> Alignment:
         """Return the alignment with the sentences of a span that the claim can rest on."""

@@ -233,9 +233,12 @@ _SCALE_WORDS: Final = frozenset(_SCALES.split())
 def _weight(word: Word, sort: Sort, language: Language) -> float:
     if sort is not Sort.WORD:
         return RARE
-    if word.folded in PALE:
-        return 0.0
-    zipf = load_vocabulary().zipf(word.stem, language)
+    return 0.0 if word.folded in PALE else rarity(word.stem, language)
+
+
+def rarity(stem: str, language: Language) -> float:
+    """Return how much a word of this stem says, by how seldom everyday texts have it."""
+    zipf = load_vocabulary().zipf(stem, language)
     if zipf is None:
         return RARE
     return max(_LEAST, min(RARE, _LEAST + (_EVERYDAY - zipf) / 2.4 * (RARE - _LEAST)))

@@ -29,6 +29,7 @@ class CutReason(StrEnum):
     ROLES = "roles"
     MERGED = "merged"
     UNSUPPORTED = "unsupported"
+    WORDED_WRONG = "worded_wrong"  # as those who get this sentence of the readings wrong put it
 
 
 @dataclass(frozen=True, slots=True)

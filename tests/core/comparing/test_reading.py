@@ -41,6 +41,8 @@ def test_money_in_any_form(text: str, language: Language) -> None:
         ("entre 41 a 78 milhões", "pt", 41e6, 78e6, ""),
         ("mais da metade", "pt", 50, 50, "%"),
         ("96 por cento", "pt", 96, 96, "%"),
+        ("noventa e seis por cento", "pt", 96, 96, "%"),
+        ("ninety per cent", "en", 90, 90, "%"),
         ("dez vezes menos", "pt", 10, 10, "times"),
         ("10x menor", "pt", 10, 10, "times"),
         ("671 bilhões de parâmetros", "pt", 671e9, 671e9, ""),
