@@ -1,6 +1,7 @@
 """The parts of answering with a language model, built only where one is set."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.adapters.database.model_tokens import SqlTokenBudget
@@ -102,7 +103,12 @@ async def counted(app: "App", shelves: Sequence[ShelfId]) -> Drafts:
 
 
 def build_gate(app: "App") -> Gate:
-    """Return the gate over all shelves."""
+    """Return the gate over all shelves, which judges by the wordings foreseen for the library too."""
+    return replace(rules_gate(app), foreseeing=app.judge_of_wordings)
+
+
+def rules_gate(app: "App") -> Gate:
+    """Return the gate over all shelves that judges by its rules alone."""
     store = app.ready_library.store
     documents = [document for shelf in store.shelves() for document in store.load(shelf)[1]]
-    return Gate(Aligner(app.embedder), app.analyser, written_as_names(documents, app.analyser), app.judge_of_wordings)
+    return Gate(Aligner(app.embedder), app.analyser, written_as_names(documents, app.analyser))

@@ -8,7 +8,7 @@ from typing import Final
 from bot.core.verifying.aligning import Aligner, Alignment
 from bot.core.verifying.copying import substituted
 from bot.core.verifying.coverage import best_sentences, coverage, uncovered_clause, uncovered_run
-from bot.core.verifying.foreseeing.judging import JUDGED, WordingJudge
+from bot.core.verifying.foreseeing.judging import WordingJudge
 from bot.core.verifying.hygiene import flaw, said_before
 from bot.core.verifying.polarity import polarity
 from bot.core.verifying.reading import Read, read
@@ -37,7 +37,7 @@ class Gate:
 
     Attributes:
         known: Folded words that the library writes as names.
-        foreseeing: Judges by the wordings foreseen for sentences of the library; None where there are none.
+        foreseeing: Doubts what the rules let pass, by the wordings foreseen for sentences; None where there are none.
     """
 
     aligner: Aligner
@@ -84,8 +84,7 @@ class Gate:
         if not claim.tokens:
             return CutReason.UNSUPPORTED, "no words"
         chosen = [self.nearest(claim, one) for one in cited]
-        found = self._by_rule(claim, chosen, cited)
-        return self._by_wordings(claim, chosen, found) if len(chosen) == 1 else found
+        return self._by_rule(claim, chosen, cited) or self._by_wordings(claim, chosen)
 
     def _by_rule(self, claim: Read, chosen: Sequence[Alignment], cited: Sequence[Evidence]) -> Finding | None:
         setting = self.analyser.analyse(" . ".join(one.setting for one in cited), cited[0].language)
@@ -101,15 +100,14 @@ class Gate:
             polarity(chosen) or roles(chosen) or substituted(chosen) or self._unsupported(claim, chosen, setting.stems)
         )
 
-    def _by_wordings(self, claim: Read, chosen: Sequence[Alignment], found: Finding | None) -> Finding | None:
-        """Return the finding, judged again where wordings were foreseen for the only sentence that is cited."""
-        source, reason = chosen[0].source, found[0] if found else None
-        if self.foreseeing is None or reason not in JUDGED or claim.language != source.language:
-            return found
-        is_wrong = self.foreseeing.is_wrong(claim.text, source.text, claim.language, reason)
-        if is_wrong is None:
-            return found
-        return (found or (CutReason.WORDED_WRONG, source.text[:60])) if is_wrong else None
+    def _by_wordings(self, claim: Read, chosen: Sequence[Alignment]) -> Finding | None:
+        """Return a doubt where one sentence is cited for which wordings were foreseen."""
+        source = chosen[0].source
+        if self.foreseeing is None or len(chosen) > 1 or claim.language != source.language:
+            return None
+        if not self.foreseeing.is_doubted(claim.text, source.text, claim.language):
+            return None
+        return CutReason.WORDED_WRONG, source.text[:60]
 
     def nearest(self, claim: Read, one: Evidence) -> Alignment:
         """Return the alignment with the sentences of a span that the claim can rest on."""

@@ -9,13 +9,11 @@ import pytest
 
 from bot.app import App
 from bot.core.asking.trees import Trees
-from bot.core.verifying.evidence import evidence_of
 from bot.core.verifying.foreseeing.features import FEATURES, WordingReader
 from bot.core.verifying.foreseeing.judging import WordingJudge, calibrated_values
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.verdict import CutReason, Evidence
 from bot.settings import SHIPPED_LIBRARY, Settings
-from knowledge.documents import Span
 from knowledge.foreseen.wordings import FILE_NAME, ForeseenWordings, Wordings, write_wordings
 from knowledge.shelves import StoredDocument
 from knowledge.text.words import WordAnalyser
@@ -43,7 +41,7 @@ def judge_over(rows: tuple[Mapping[str, object], ...], folder: Path) -> WordingJ
 def always(judge: WordingJudge, chance: float) -> WordingJudge:
     """Return the judge as one that says the same of everything."""
     leaf = Trees((0,), (-1,), (float(np.log(chance / (1 - chance))),), (0,), (0,), 0.0)
-    return replace(judge, trees=leaf, threshold=0.5)
+    return replace(judge, trees=leaf, doubted=0.5)
 
 
 def kept(gate: Gate, draft: str) -> bool:
@@ -70,8 +68,8 @@ def test_features_tell_marks_from_licence() -> None:
     reader = WordingReader(WordAnalyser())
     wordings = Wordings(tuple(ROWS[0]["faithful"]), tuple(ROWS[0]["corrupted"]))
 
-    def features(draft: str, reason: CutReason | None = None) -> dict[str, float]:
-        return dict(zip(FEATURES, reader.features(draft, MILL, wordings, "pt", reason).tolist(), strict=True))
+    def features(draft: str) -> dict[str, float]:
+        return dict(zip(FEATURES, reader.features(draft, MILL, wordings, "pt").tolist(), strict=True))
 
     licensed, marked, unknown = features("Há fubá."), features("Ali se mói trigo."), features("Ali se mói cevada.")
     assert licensed["marks"] == licensed["unknown"] == 0.0
@@ -79,7 +77,6 @@ def test_features_tell_marks_from_licence() -> None:
     assert unknown["heaviest_mark"] == 0.0 < unknown["heaviest_unknown"]
     assert features(ROWS[0]["faithful"][0])["like_faithful"] == pytest.approx(1.0)
     assert features(MILL)["covered_by_sentence"] == pytest.approx(1.0)
-    assert (features(MILL)["roles"], features(MILL, CutReason.ROLES)["roles"]) == (0.0, 1.0)
     assert features("")["words"] == 0.0
 
 
@@ -90,22 +87,22 @@ def test_a_calibration_for_other_features_is_refused() -> None:
         WordingJudge.from_calibration(values, WordAnalyser(), ForeseenWordings({}))
 
 
-def test_the_judge_may_cut_and_may_pardon(gate: Gate, tmp_path: Path) -> None:
-    """What the rules pass may be cut, and what they cut for its wording may pass; but never a figure, date or name."""
+def test_the_judge_may_only_cut(gate: Gate, tmp_path: Path) -> None:
+    """What the rules pass may be cut; what they cut stays cut, however sure the judge is."""
     judge = judge_over(ROWS, tmp_path)
     harsh, mild = (replace(gate, foreseeing=always(judge, chance)) for chance in (0.9, 0.1))
     rules = replace(gate, foreseeing=None)
-    plain, denied = "O moinho de Santa Rita mói milho crioulo [1].", "O moinho não mói milho crioulo [1]."
+    plain = "O moinho de Santa Rita mói milho crioulo [1]."
     assert (kept(rules, plain), kept(harsh, plain), kept(mild, plain)) == (True, False, True)
-    assert (kept(rules, denied), kept(harsh, denied), kept(mild, denied)) == (False, False, True)
     assert harsh.judge(QUESTION, plain, SPANS).cut[0].reason is CutReason.WORDED_WRONG
     for wrong in (
+        "O moinho não mói milho crioulo [1].",
         "O moinho de Santa Rita mói milho crioulo desde 1913 [1].",
         "O moinho de Itaberá mói milho crioulo [1].",
-        "O moinho de Santa Rita mói 300 quilos de milho crioulo [1].",
         "O moinho de Santa Rita mói milho crioulo.",
         "O moinho de Santa Rita mói milho crioulo [2].",
     ):
+        assert not kept(rules, wrong), wrong
         assert not kept(mild, wrong), wrong
 
 
@@ -146,22 +143,3 @@ def test_wordings_that_ship_are_of_sentences_that_ship(documents: Mapping[str, S
     assert wordings is not None
     found = sum(bool(wordings.of(unit.span.of(d.text))) for d in documents.values() for unit in d.units)
     assert found >= 0.95 * len(wordings.by_sentence)
-
-
-@pytest.mark.parametrize(
-    ("draft", "is_kept"),
-    [
-        ("A Nature conta que a DeepSeek declarou ter usado uns 2 mil H800 no treino do V3 [1].", True),
-        ("A Nature conta que a OpenAI declarou ter usado uns 2 mil H800 no treino do V3 [1].", False),
-        ("Segundo a DeepSeek, o treino do V3 dispensou os chips H800 [1].", False),
-    ],
-)
-def test_on_the_library_that_ships(
-    gate: Gate, documents: Mapping[str, StoredDocument], draft: str, is_kept: bool
-) -> None:
-    """With the calibration that ships."""
-    stored = documents["controles-de-exportacao"]
-    quote = next(u.span.of(stored.text) for u in stored.units if "cerca de 2 mil chips H800" in u.span.of(stored.text))
-    start = stored.text.index(quote)
-    spans = {1: evidence_of(stored, Span(start, start + len(quote)))}
-    assert bool(gate.judge("Quantos chips?", draft, spans).kept) is is_kept

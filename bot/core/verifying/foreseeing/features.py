@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.verifying.reading import rarity
-from bot.core.verifying.verdict import CutReason
 from knowledge.documents import Language
 from knowledge.foreseen.wordings import Wordings
 from knowledge.text.words import WordAnalyser
@@ -23,19 +22,6 @@ WEIGHTY: Final = frozenset(
 """Folded stop words on which it hangs what a sentence says."""
 REMEMBERED: Final = 4_096
 """Wordings whose words stay known."""
-RULES: Final = (
-    CutReason.FIGURE,
-    CutReason.DATE,
-    CutReason.NAME,
-    CutReason.NEGATION,
-    CutReason.CERTAINTY,
-    CutReason.QUANTIFIER,
-    CutReason.CONTRARY,
-    CutReason.ROLES,
-    CutReason.MERGED,
-    CutReason.UNSUPPORTED,
-)
-"""Why the rules would cut a sentence for what it says of its span."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +60,7 @@ class WordingFeatures(NamedTuple):
     words: float
 
 
-FEATURES: Final = (*WordingFeatures._fields, *(reason.value for reason in RULES))
+FEATURES: Final = WordingFeatures._fields
 
 
 class WordingReader:
@@ -90,15 +76,12 @@ class WordingReader:
         pairs = frozenset((*pairwise(stems), *zip(stems, stems[2:], strict=False)))
         return Said(frozenset(stems), pairs, _weight(frozenset(stems), language))
 
-    def features(
-        self, draft: str, sentence: str, wordings: Wordings, language: Language, reason: CutReason | None
-    ) -> Vector:
+    def features(self, draft: str, sentence: str, wordings: Wordings, language: Language) -> Vector:
         """Return the features of a drafted sentence, in the order of `FEATURES`.
 
         Args:
             sentence: What it cites.
             wordings: One writer's wordings of that.
-            reason: Why the rules would cut it, None if they would not.
         """
         said, cited = self.said(draft, language), self.said(sentence, language)
         faithful = [cited, *(self.said(text, language) for text in wordings.faithful)]
@@ -112,27 +95,28 @@ class WordingReader:
         total = said.weight or 1.0
         right, wrong = _nearness(said, faithful, language), _nearness(said, corrupted, language)
         here = _nearness(said, [cited], language)
-        found = WordingFeatures(
-            covered_by_faithful=right[0],
-            like_faithful=right[1],
-            covered_by_corrupted=wrong[0],
-            like_corrupted=wrong[1],
-            liker_faithful=right[1] - wrong[1],
-            more_covered_by_faithful=right[0] - wrong[0],
-            marks=_weight(marks, language),
-            heaviest_mark=_heaviest(marks, language),
-            share_of_marks=_weight(marks, language) / total,
-            unknown=_weight(unknown, language),
-            heaviest_unknown=_heaviest(unknown, language),
-            share_unknown=_weight(unknown, language) / total,
-            pairs_faithful=len(said.pairs & paired) / pairs,
-            pairs_corrupted=len(said.pairs & mispaired - paired) / pairs,
-            pairs_unknown=len(said.pairs - paired - mispaired) / pairs,
-            covered_by_sentence=here[0],
-            like_sentence=here[1],
-            words=float(len(said.stems)),
+        return np.array(
+            WordingFeatures(
+                covered_by_faithful=right[0],
+                like_faithful=right[1],
+                covered_by_corrupted=wrong[0],
+                like_corrupted=wrong[1],
+                liker_faithful=right[1] - wrong[1],
+                more_covered_by_faithful=right[0] - wrong[0],
+                marks=_weight(marks, language),
+                heaviest_mark=_heaviest(marks, language),
+                share_of_marks=_weight(marks, language) / total,
+                unknown=_weight(unknown, language),
+                heaviest_unknown=_heaviest(unknown, language),
+                share_unknown=_weight(unknown, language) / total,
+                pairs_faithful=len(said.pairs & paired) / pairs,
+                pairs_corrupted=len(said.pairs & mispaired - paired) / pairs,
+                pairs_unknown=len(said.pairs - paired - mispaired) / pairs,
+                covered_by_sentence=here[0],
+                like_sentence=here[1],
+                words=float(len(said.stems)),
+            )
         )
-        return np.array((*found, *(float(reason is rule) for rule in RULES)))
 
 
 def _nearness(said: Said, others: Sequence[Said], language: Language) -> tuple[float, float]:

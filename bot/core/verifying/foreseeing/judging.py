@@ -1,4 +1,4 @@
-"""The judge that knows the foreseen wordings: how likely a drafted sentence is not borne out by what it cites."""
+"""The judge that knows the foreseen wordings: doubts drafted sentences that the gate's rules let pass."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,17 +11,12 @@ import numpy as np
 
 from bot.core.asking.linear import chances
 from bot.core.asking.trees import Trees
-from bot.core.verifying.foreseeing.features import FEATURES, RULES, WordingReader
-from bot.core.verifying.verdict import CutReason
+from bot.core.verifying.foreseeing.features import FEATURES, WordingReader
 from knowledge.documents import Language
 from knowledge.foreseen.wordings import ForeseenWordings, Wordings
 from knowledge.text.words import WordAnalyser
 
 CALIBRATION_FILE: Final = "calibration.json"
-STRICT: Final = frozenset({CutReason.FIGURE, CutReason.DATE, CutReason.NAME})
-"""What is cut by rule however it is worded: a figure, a date or a name that the span does not have."""
-JUDGED: Final = frozenset({None, *RULES}) - STRICT
-"""What the rules say of sentences that are judged again: that they may pass, or why not."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +24,11 @@ class WordingJudge:
     """Judges by foreseen wordings; each writer's have one voice.
 
     Attributes:
-        threshold: Chance of not being borne out from which a sentence is cut.
+        doubted: Chance of not being borne out from which a sentence is cut.
     """
 
     trees: Trees
-    threshold: float
+    doubted: float
     reader: WordingReader
     wordings: ForeseenWordings
 
@@ -47,27 +42,24 @@ class WordingJudge:
         if tuple(values["features"]) != FEATURES:
             raise ValueError("the calibration for foreseen wordings was made for other features")
         trees = Trees.from_calibration(values["trees"], values["tree_bias"])
-        return cls(trees, float(values["threshold"]), WordingReader(analyser), wordings)
+        return cls(trees, float(values["doubted"]), WordingReader(analyser), wordings)
 
-    def is_wrong(self, draft: str, sentence: str, language: Language, reason: CutReason | None) -> bool | None:
-        """Return whether a drafted sentence is to be cut, None where no wordings were foreseen for what it cites.
+    def is_doubted(self, draft: str, sentence: str, language: Language) -> bool:
+        """Return whether a drafted sentence is to be cut; never where no wordings were foreseen for what it cites.
 
         Args:
             sentence: The stored sentence that it cites.
-            reason: Why the rules would cut it, None if they would not.
         """
         hands = self.wordings.of(sentence)
-        return self.chance(draft, sentence, hands, language, reason) >= self.threshold if hands else None
+        return bool(hands) and self.chance(draft, sentence, hands, language) >= self.doubted
 
-    def chance(
-        self, draft: str, sentence: str, hands: Sequence[Wordings], language: Language, reason: CutReason | None
-    ) -> float:
-        """Return the chance, 0..1, that the sentence does not bear the draft out.
+    def chance(self, draft: str, sentence: str, hands: Sequence[Wordings], language: Language) -> float:
+        """Return the chance, 0..1, that the sentence does not bear the draft out, which the rules let pass.
 
         Args:
             hands: Wordings of the sentence, by writer, at least one.
         """
-        rows = [self.reader.features(draft, sentence, hand, language, reason) for hand in hands]
+        rows = [self.reader.features(draft, sentence, hand, language) for hand in hands]
         return float(chances(np.array(np.mean([self.trees.margin(row.tolist()) for row in rows]))))
 
 
