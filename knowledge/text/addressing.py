@@ -22,13 +22,24 @@ _CLOSING: Final = re.compile(
     r"(?P<marks>[\s?!.]*)$",
     re.IGNORECASE,
 )
+_MANNER: Final = re.compile(
+    r"[\s,]+(?:como\s+se\s+eu\s+(?:tivesse|fosse)\s+[^?.!,;]{1,40}|(?:de|em)\s+(?:forma|maneira|modo|palavras|termos)\s+"
+    r"(?:bem\s+|mais\s+)?(?:simples|resumid[ao]s?|clar[ao]s?|curt[ao]s?)|em\s+poucas\s+palavras|"
+    r"(?:pra|para)\s+(?:um\s+|uma\s+)?leig[ao]s?|rapidinho|resumidamente|"
+    r"like\s+i(?:['’]m|\s+am|\s+was|\s+were)\s+(?:a\s+)?\w+|in\s+(?:simple|plain|a\s+few|layman['’]s)\s+(?:terms|words|english)|briefly)"
+    r"(?P<marks>[\s?!.]*)$",
+    re.IGNORECASE,
+)
+"""How simply or shortly to say it: the readings' own sentences are quoted as they are."""
 
 
 def unaddressed(message: str) -> str:
-    """Return the message without whom it greets and calls, and without its "please"; as it is if nothing else is there.
+    """Return the message without whom it greets and calls, its "please" and how simply it wants to be told.
 
-    "Oi, Roda! Quem fundou a DeepSeek, por favor?" is "Quem fundou a DeepSeek?".
+    "Oi, Roda! Quem fundou a DeepSeek, por favor?" is "Quem fundou a DeepSeek?". It stays as it is if nothing else is
+    there.
     """
     bare = _OPENING.sub("", message, count=1)
-    bare = _CLOSING.sub(lambda closing: closing["marks"].strip(), bare, count=1).strip()
+    for ending in (_CLOSING, _MANNER, _CLOSING):
+        bare = ending.sub(lambda found: found["marks"].strip(), bare, count=1).strip()
     return bare if any(map(str.isalnum, bare)) else message

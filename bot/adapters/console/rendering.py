@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.asking.answer import Answer, Citation, Statement
-from bot.core.asking.presenting import declined_text, near_text, similar_lines, understood_text
+from bot.core.asking.presenting import by_place, declined_text, near_text, similar_lines, understood_text
 from bot.core.groups.shelved import languages_text, readings_among
 from knowledge.shelves import DocumentSummary
 from prompts.words import Words
@@ -35,7 +35,7 @@ def answer_view(answer: Answer, words: Words) -> RenderableType:
         return Group(*lines, Text("\n".join([declined_text(answer, words), *near_text(answer, words), *similar])))
     lines += [Text(words.say(remark.value), style="italic") for remark in answer.remarks]
     lines += [_statement(statement) for statement in answer.shown]
-    lines += [Text(), *(_source(citation) for citation in answer.citations)]
+    lines += [Text(), *(_source(citations) for citations in by_place(answer.citations))]
     if similar:
         lines += [Text(), Text("\n".join(similar))]
     return Group(*lines)
@@ -45,7 +45,7 @@ def passage_view(citation: Citation, paragraph: str, offset: int) -> RenderableT
     """Return the source's paragraph with the quote marked; `offset` is where the paragraph starts in the document."""
     text = Text(paragraph)
     text.stylize("bold reverse", citation.span.start - offset, citation.span.end - offset)
-    return Group(_source(citation), Padding(text, (1, 2)))
+    return Group(_source([citation]), Padding(text, (1, 2)))
 
 
 def sources_view(summaries: Sequence[DocumentSummary], words: Words) -> RenderableType:
@@ -72,8 +72,11 @@ def _statement(statement: Statement) -> Text:
     return text.append(f" {statement.marks}", style="cyan")
 
 
-def _source(citation: Citation) -> Text:
-    text = Text(f"[{citation.n}] ", style="cyan").append(
+def _source(citations: Sequence[Citation]) -> Text:
+    """The numbers of citations from one part of a reading, and what it is."""
+    citation = citations[0]
+    numbers = "".join(f"[{one.n}]" for one in citations)
+    text = Text(f"{numbers} ", style="cyan").append(
         citation.title, style=f"default link {citation.url}" if citation.url else "default"
     )
     if citation.heading:

@@ -8,7 +8,7 @@ from bot.adapters.discord.cutting import pages, parts
 from bot.adapters.discord.limits import MAX_DISPLAYED
 from bot.adapters.discord.markup import link, marked, plain_line
 from bot.core.asking.answer import Answer, Citation, Statement
-from bot.core.asking.presenting import declined_text, similar_lines, understood_text
+from bot.core.asking.presenting import by_place, declined_text, similar_lines, understood_text
 from knowledge.documents import Span
 from prompts.words import Words
 
@@ -56,10 +56,7 @@ class Source:
 
 def sources_of(answer: Answer) -> list[Source]:
     """Return the sources in the order of their first numbers; citations of one part of a reading are together."""
-    places: dict[tuple[str, tuple[str, ...]], list[Citation]] = {}
-    for citation in answer.citations:
-        places.setdefault((citation.document, citation.section), []).append(citation)
-    return [Source(tuple(citations), _source_line(citations)) for citations in places.values()]
+    return [Source(tuple(citations), _source_line(citations)) for citations in by_place(answer.citations)]
 
 
 def _source_line(citations: Sequence[Citation]) -> str:

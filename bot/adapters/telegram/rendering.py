@@ -8,7 +8,7 @@ from bot.adapters.telegram.buttons import button
 from bot.adapters.telegram.limits import BUTTONS_IN_ROW
 from bot.adapters.telegram.markup import Rich, bold, emphasised, harmless, italic, joined, link, plain, quotation
 from bot.core.asking.answer import Answer, Citation, NearReading, Statement
-from bot.core.asking.presenting import declined_text, similar_lines, understood_text
+from bot.core.asking.presenting import by_place, declined_text, similar_lines, understood_text
 from bot.core.groups.asked import Asked, ShownPassage
 from prompts.words import Words
 
@@ -24,7 +24,7 @@ def answer_text(asked: Asked) -> Rich:
     remarks = [italic(understood_text(answer.asked_as, words, harmless))] if answer.asked_as else []
     remarks += [italic(words.say(remark.value)) for remark in answer.remarks]
     statements = [_statement(statement) for statement in answer.shown]
-    sources = joined("\n", [bold(words.say("ask.sources")), *(source_line(one) for one in answer.citations)])
+    sources = joined("\n", [bold(words.say("ask.sources")), *map(source_line, by_place(answer.citations))])
     said = joined("\n\n", [joined("\n", remarks), *statements])
     return joined("\n", [said, quotation(sources), similar])
 
@@ -55,7 +55,7 @@ def answer_keyboard(asked: Asked, *, publish: bool = False) -> InlineKeyboardMar
 def passage_text(shown: ShownPassage) -> Rich:
     """Return the paragraph with the quote marked, under its source."""
     marked = emphasised(shown.paragraph, shown.quote.start, shown.quote.end)
-    return source_line(shown.citation) + "\n" + quotation(marked)
+    return source_line([shown.citation]) + "\n" + quotation(marked)
 
 
 def passage_alert(shown: ShownPassage) -> str:
@@ -64,9 +64,10 @@ def passage_alert(shown: ShownPassage) -> str:
     return f"{before}» {shown.quote.of(shown.paragraph)} «{after}".strip()
 
 
-def source_line(citation: Citation) -> Rich:
-    """Return number, title and heading of a cited reading."""
-    line = plain(f"[{citation.n}] ") + link(harmless(citation.title), citation.url)
+def source_line(citations: Sequence[Citation]) -> Rich:
+    """Return the numbers of citations from one part of a reading, its title and heading."""
+    citation = citations[0]
+    line = plain("".join(f"[{one.n}]" for one in citations) + " ") + link(harmless(citation.title), citation.url)
     return line + f" — {harmless(citation.heading)}" if citation.heading else line
 
 

@@ -1,9 +1,9 @@
 """An answer as plain text, for whoever renders it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.core.asking.about import parts_of
-from bot.core.asking.answer import Answer, AnswerStatus
+from bot.core.asking.answer import Answer, AnswerStatus, Citation
 from bot.core.wording import says_something
 from prompts.words import Words
 
@@ -64,3 +64,11 @@ def similar_lines(answer: Answer, words: Words, shown: Callable[[str], str] = st
     if not answer.similar:
         return []
     return [words.say("ask.similar", count=len(answer.similar)), *map(shown, answer.similar)]
+
+
+def by_place(citations: Iterable[Citation]) -> list[Sequence[Citation]]:
+    """Return the citations of each part of a reading together, in the order of their first numbers."""
+    places: dict[tuple[str, tuple[str, ...]], list[Citation]] = {}
+    for citation in citations:
+        places.setdefault((citation.document, citation.section), []).append(citation)
+    return list(places.values())

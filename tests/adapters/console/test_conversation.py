@@ -72,7 +72,7 @@ def test_a_question_its_source_and_a_follow_up(talk: Talk) -> None:
     lines = talk("Quem fundou a DeepSeek?", "/trecho 1", "/trecho 99", "e quando?", "/trecho [1]")
     answer = after(lines, "Quem fundou a DeepSeek?")
     assert "Liang Wenfeng" in answer[0]
-    assert any(line.startswith("[1] ") for line in answer[1:])
+    assert any(line.startswith("[1]") for line in answer[1:])
     quote = " ".join(line for line in answer[: answer.index("")]).split(" [1]")[0]
     passage = after(lines, "/trecho 1")
     assert passage[0].startswith("[1] ")
@@ -80,6 +80,17 @@ def test_a_question_its_source_and_a_follow_up(talk: Talk) -> None:
     assert "Tente /trecho 1." in after(lines, "/trecho 99")[0]
     assert "DeepSeek" in after(lines, "e quando?")[0]
     assert after(lines, "/trecho [1]")[0].startswith("[1] ")
+
+
+def test_a_list_comes_whole_and_names_its_source_once(talk: Talk) -> None:
+    """The sentence that announces it, its items, and one line for the part of the reading that they are from."""
+    asked = "Quais são as cinco tendências da história da IA para o grupo de estudos?"
+    answer = after(talk(asked), asked)
+    said, sources = " ".join(answer[: answer.index("")]), answer[answer.index("") + 1 :]
+    places = [said.index(f"A {nth} tendência da IA") for nth in ("primeira", "segunda", "terceira", "quarta", "quinta")]
+    assert said.index("cinco tendências da história da IA:") < places[0]
+    assert places == sorted(places)
+    assert " ".join(sources).count("Como o DeepSeek-R1 pôde ser treinado tão barato") == 1
 
 
 def test_how_a_follow_up_was_read_comes_before_all_that_is_said_to_it(talk: Talk) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.asking.answer import Answer, AnswerStatus, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.passages import paragraph_around
-from bot.core.asking.presenting import answer_text, shown_text, similar_lines, understood_text
+from bot.core.asking.presenting import answer_text, by_place, shown_text, similar_lines, understood_text
 from knowledge.documents import Language, Source, Span
 from knowledge.shelves import ShelfId, StoredDocument
 from prompts.words import words_for
@@ -89,6 +89,19 @@ def test_numbers_are_in_order_and_each_once() -> None:
     assert [citation.n for citation in answer.citations] == [1, 2]
     assert answer.status is AnswerStatus.ANSWERED
     assert answer.statements[0].marks == "[2][1]"
+
+
+def test_citations_of_one_part_are_named_together() -> None:
+    """In the order of their first numbers; another section or another document is another part."""
+    other = replace(TEXT, id="outra")
+    made = [
+        Citation(1, TEXT, Span(0, 15), ("Começo",)),
+        Citation(2, TEXT, Span(40, 47), ("Fim",)),
+        Citation(3, other, Span(0, 15), ("Começo",)),
+        Citation(4, TEXT, Span(16, 28), ("Começo",)),
+    ]
+    assert [[citation.n for citation in part] for part in by_place(made)] == [[1, 4], [2], [3]]
+    assert by_place([]) == []
 
 
 def test_the_paragraph_around_a_quote() -> None:

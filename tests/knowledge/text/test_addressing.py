@@ -19,6 +19,10 @@ from knowledge.text.addressing import unaddressed
         ("Quem fundou a DeepSeek, por favor?", "Quem fundou a DeepSeek?"),
         ("Hi Roda, who founded DeepSeek, please?", "who founded DeepSeek?"),
         ("hello everyone - what is MoE? thanks!", "what is MoE?!"),
+        ("explica MoE como se eu tivesse 10 anos", "explica MoE"),
+        ("O que é destilação, em poucas palavras?", "O que é destilação?"),
+        ("explica o embargo de forma bem simples pfv", "explica o embargo"),
+        ("Explain distillation like I'm five, please", "Explain distillation"),
     ],
 )
 def test_greetings_and_calls_are_no_part_of_the_question(message: str, question: str) -> None:
@@ -30,6 +34,8 @@ def test_greetings_and_calls_are_no_part_of_the_question(message: str, question:
     "message",
     [
         "roda no celular?",
+        "em poucas palavras",
+        "O R1 serve para crianças?",
         "Roda no meu computador?",
         "o R1 roda no Raspberry Pi?",
         "gente que critica o R1 diz o quê?",
