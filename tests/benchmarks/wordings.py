@@ -3,10 +3,10 @@
     python -m tests.benchmarks.wordings [--write]
 
 Each wording of a sentence by one writer (`tests/calibration/wordings`) is a draft that is judged by the wordings of
-another writer; the figures are cross-validated over the sentences. The gate's rules were not tuned on any of them, so
-what they do alone is printed too; the judge is fitted to what they let pass. Beside them stand drafts next to the
-sentence's own words: the sentence, and what the seeded corruptor makes of it. `--write` fits to everything and writes
-the calibration. Some five minutes.
+another writer; the figures are cross-validated over the sentences. The gate's rules were not tuned on them (but for two
+on figures), so what they do alone is printed too; the judge is fitted to what they let pass. Beside them stand drafts
+next to the sentence's own words: the sentence, and what the seeded corruptor makes of it. `--write` fits to everything
+and writes the calibration. Some five minutes.
 """
 
 import argparse
