@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.adapters.database.sqlite_documents import SqliteDocumentStore, is_current, sqlite_file
 from bot.core.asking.asking import Asking
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.quiz_assembling import QuizParts
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class App:
@@ -133,8 +134,7 @@ class App:
     @cached_property
     def recalling(self) -> Recalling | None:
         """What recalls the questions foreseen for the library: its own, or those that come with the project."""
-        own = ForeseenQuestions.beside(Path(self.settings.library)) if self.settings.library else None
-        foreseen = own or ForeseenQuestions.beside(SHIPPED_LIBRARY)
+        foreseen = self._beside_library(ForeseenQuestions.beside)
         return Recalling(foreseen, self.embedder) if foreseen else None
 
     @cached_property
@@ -143,9 +143,13 @@ class App:
         from bot.core.verifying.foreseeing.judging import load_wording_judge
         from knowledge.foreseen.wordings import ForeseenWordings
 
-        own = ForeseenWordings.beside(Path(self.settings.library)) if self.settings.library else None
-        wordings = own or ForeseenWordings.beside(SHIPPED_LIBRARY)
+        wordings = self._beside_library(ForeseenWordings.beside)
         return load_wording_judge(self.analyser, wordings) if wordings else None
+
+    def _beside_library(self, read: Callable[[Path], T | None]) -> T | None:
+        """Read what lies beside the texts of the library, or else beside those that come with the project."""
+        own = read(Path(self.settings.library)) if self.settings.library else None
+        return own or read(SHIPPED_LIBRARY)
 
     @cached_property
     def asking(self) -> Asking:

@@ -21,8 +21,8 @@ from bot.core.asking import calibration
 from bot.core.asking.declining import WORTH_A_LOOK, Judge
 from bot.core.asking.features import FEATURES
 from bot.core.asking.gating import GATE_FEATURES, Gate
-from bot.core.asking.linear import Linear
 from bot.core.asking.weighing import Vector
+from bot.core.fitted.linear import Linear
 from knowledge.embedding.choosing import build_embedder
 from knowledge.text.thesaurus.meanings import load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary

@@ -13,10 +13,10 @@ from bot.core.asking.declining import Judge
 from bot.core.asking.entities import Entity
 from bot.core.asking.features import sentence_features
 from bot.core.asking.gating import CLIP, Gate, Judged, gate_features
-from bot.core.asking.linear import STANDARDISED, Linear
 from bot.core.asking.selecting import choose, probabilities
-from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Asked, Vector
+from bot.core.fitted.linear import STANDARDISED, Linear
+from bot.core.fitted.trees import Trees
 from tests.benchmarks.judged_rows import Row, Rows, lowered
 
 GATE_RIDGE = 3e-2

@@ -27,9 +27,9 @@ from bot.core.asking.foreseeing.judging import Verdict, words_shown
 from bot.core.asking.foreseeing.likeness import PAIR_FEATURES, Comparing
 from bot.core.asking.foreseeing.question_features import QUESTION_FEATURES, Intended, question_features
 from bot.core.asking.foreseeing.remembering import CandidateMemory, Memory, answering_of
-from bot.core.asking.linear import Linear, chances
 from bot.core.asking.selecting import choose, probabilities
 from bot.core.asking.weighing import Asked, Vector
+from bot.core.fitted.linear import Linear, chances
 from knowledge.text.words import WordAnalyser
 from tests.benchmarks.fitting import fit_ranker, fit_trees, linear_numbers
 from tests.benchmarks.foreseen_cases import Case, find_cases

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from bot.core.asking.declining import Judge
 from bot.core.asking.gating import Gate
-from bot.core.asking.linear import Linear
 from bot.core.asking.weighing import Vector
+from bot.core.fitted.linear import Linear
 from knowledge.embedding.protocol import Embedder
 from knowledge.passages import Meaning
 from tests.benchmarks.fitting import (

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import App
-from bot.core.asking.trees import Trees
+from bot.core.fitted.trees import Trees
 from bot.core.verifying.evidence import CELL, evidence_of
 from bot.core.verifying.foreseeing import judging
 from bot.core.verifying.foreseeing.features import FEATURES, WordingReader

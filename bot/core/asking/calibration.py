@@ -11,7 +11,7 @@ from bot.core.asking.features import FEATURES
 from bot.core.asking.foreseeing.judging import ForeseeingJudge, calibrated_values
 from bot.core.asking.foreseeing.likeness import Comparing
 from bot.core.asking.gating import Gate
-from bot.core.asking.linear import Linear
+from bot.core.fitted.linear import Linear
 from knowledge.text.thesaurus.meanings import load_thesaurus
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import WordAnalyser

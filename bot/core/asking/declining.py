@@ -13,9 +13,9 @@ from bot.core.asking.foreseeing.remembering import Memory
 from bot.core.asking.gating import Gate, Judged, gate_features
 from bot.core.asking.holding import missing_entities
 from bot.core.asking.kinds import asks_for_several
-from bot.core.asking.linear import Linear
 from bot.core.asking.selecting import MOST_OF_SEVERAL, MOST_SENTENCES, choose, probabilities
 from bot.core.asking.weighing import Asked, Vector, analyse_question
+from bot.core.fitted.linear import Linear
 from knowledge.foreseen.questions import Recollection
 from knowledge.passages import Meaning
 from knowledge.text.thesaurus.meanings import NONE, Thesaurus

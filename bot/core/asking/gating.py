@@ -11,11 +11,11 @@ from bot.core.asking.demanding import DEMAND_FEATURES, demand_features
 from bot.core.asking.entities import Entity
 from bot.core.asking.features import FEATURES
 from bot.core.asking.holding import missing_entities
-from bot.core.asking.linear import Linear, chances
 from bot.core.asking.relating import RELATION_FEATURES, relation_features
 from bot.core.asking.selecting import probabilities
-from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Asked, Vector
+from bot.core.fitted.linear import Linear, chances
+from bot.core.fitted.trees import Trees
 from knowledge.passages import Meaning
 from knowledge.text.words import WordAnalyser
 

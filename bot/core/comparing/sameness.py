@@ -5,13 +5,15 @@ from typing import Final
 from bot.core.comparing.model import Bound, Quantity, Relation
 from knowledge.text.lazy_pattern import LazyPattern
 
-_CHIPS = "chip chips gpu gpus placa placas processador processadores processor processors card cards"
-_PIECES = "unidade unidades unit units"
+_CHIPS = (
+    "chip chips gpu gpus placa placas processador processadores processor processors "
+    "unidade unidades unit units card cards"
+)
 _WORKERS = "funcionario funcionarios empregado empregados trabalhadores employee employees staff workers pessoas people"
 _ALIKE: Final = tuple(
     frozenset(group.split())
     for group in (
-        f"{_CHIPS} {_PIECES}",
+        _CHIPS,
         _WORKERS,
         "universidade universidades university universities faculdade faculdades college colleges",
         "parametro parametros parameter parameters",

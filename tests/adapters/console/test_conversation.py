@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -72,7 +73,7 @@ def test_a_question_its_source_and_a_follow_up(talk: Talk) -> None:
     lines = talk("Quem fundou a DeepSeek?", "/trecho 1", "/trecho 99", "e quando?", "/trecho [1]")
     answer = after(lines, "Quem fundou a DeepSeek?")
     assert "Liang Wenfeng" in answer[0]
-    assert any(line.startswith("[1]") for line in answer[1:])
+    assert any(re.match(r"\[1\](?:\[\d+\])* \w", line) for line in answer[1:])
     quote = " ".join(line for line in answer[: answer.index("")]).split(" [1]")[0]
     passage = after(lines, "/trecho 1")
     assert passage[0].startswith("[1] ")

@@ -13,7 +13,7 @@ from bot.core.asking.declining import Decision, Reason
 from bot.core.asking.entities import library_names
 from bot.core.asking.features import FEATURES, sentence_features
 from bot.core.asking.gating import GATE_FEATURES, Gate
-from bot.core.asking.linear import Linear
+from bot.core.fitted.linear import Linear
 from knowledge.embedding.choosing import build_embedder
 from knowledge.passages import Meaning
 from knowledge.text.words import WordAnalyser

@@ -5,7 +5,6 @@ import pytest
 
 from bot.core.asking.candidates import Candidate
 from bot.core.asking.features import FEATURES
-from bot.core.asking.linear import STANDARDISED, Linear
 from bot.core.asking.selecting import (
     MOST_SENTENCES,
     choose,
@@ -13,6 +12,7 @@ from bot.core.asking.selecting import (
     probabilities,
     without_echoes,
 )
+from bot.core.fitted.linear import STANDARDISED, Linear
 from knowledge.text.words import WordAnalyser
 
 analyser = WordAnalyser()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.app import App
-from bot.core.asking.trees import Trees
+from bot.core.fitted.trees import Trees
 from bot.core.verifying.foreseeing.features import FEATURES, WordingReader
 from bot.core.verifying.foreseeing.judging import WordingJudge, calibrated_values
 from bot.core.verifying.gate import Gate

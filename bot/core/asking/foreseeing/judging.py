@@ -19,9 +19,9 @@ from bot.core.asking.foreseeing.remembering import (
     Memory,
     answering_of,
 )
-from bot.core.asking.linear import Linear, chances
-from bot.core.asking.trees import Trees
 from bot.core.asking.weighing import Vector
+from bot.core.fitted.linear import Linear, chances
+from bot.core.fitted.trees import Trees
 from knowledge.documents import Language
 from knowledge.foreseen.questions import Recalled, Recollection
 from knowledge.foreseen.recalling import Recalling

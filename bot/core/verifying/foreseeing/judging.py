@@ -9,8 +9,8 @@ from typing import Any, Final, Self
 
 import numpy as np
 
-from bot.core.asking.linear import chances
-from bot.core.asking.trees import Trees
+from bot.core.fitted.linear import chances
+from bot.core.fitted.trees import Trees
 from bot.core.verifying.foreseeing.features import FEATURES, WordingReader
 from knowledge.documents import Language
 from knowledge.foreseen.wordings import ForeseenWordings, Wordings

@@ -1,6 +1,6 @@
 """Boosted trees add up what their leaves say."""
 
-from bot.core.asking.trees import Trees
+from bot.core.fitted.trees import Trees
 
 
 def test_the_leaves_that_a_row_reaches_are_added() -> None:

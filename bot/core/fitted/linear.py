@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.core.asking.weighing import Vector
-
+Vector = NDArray[np.float64]
 STANDARDISED: Final = ("mean", "deviation", "weights")
 """What a calibration has for each feature."""
 STEEPEST: Final = 30.0

@@ -1,0 +1,1 @@
+"""Forms of what is fitted to data, whatever it judges: linear scores and boosted trees."""
