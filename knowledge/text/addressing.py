@@ -12,8 +12,15 @@ _PLEASANTRY: Final = (
 )
 _CALLED: Final = r"(?:roda|gente|pessoal|galera|turma|everyone|all|folks|guys|mano)"
 _PAUSE: Final = r"\s*[,:!.…–-]+\s*"
+_INTRODUCTION: Final = (
+    r"(?:(?:eu\s+)?(?:sou|estou|tô|to)\s+nov[oa]\b|(?:eu\s+)?acabei\s+de\s+(?:entrar|chegar)\b|"
+    r"(?:eu\s+)?(?:entrei|cheguei)\s+(?:agora|hoje|ontem)\b|(?:é\s+)?(?:a\s+)?(?:minha\s+)?primeira\s+vez\b|"
+    r"i(?:['’]m|\s+am)\s+new\b|(?:i(?:['’]ve)?\s+)?just\s+joined\b|(?:it['’]s\s+)?my\s+first\s+time\b)"
+    rf"[^?.!,;:]{{0,40}}?(?:{_PAUSE}|\s+(?:e|and)\s+)(?=\S)"
+)
+"""Who writes says that they are new: "sou nova no grupo, …"."""
 _OPENING: Final = re.compile(
-    rf"^\W*(?:{_GREETING}(?:\s*,?\s*{_CALLED}\b)?(?:{_PAUSE}|\s+(?=\S+\s+\S))|{_CALLED}{_PAUSE}|{_PLEASANTRY})+",
+    rf"^\W*(?:{_GREETING}(?:\s*,?\s*{_CALLED}\b)?(?:{_PAUSE}|\s+(?=\S+\s+\S))|{_CALLED}{_PAUSE}|{_PLEASANTRY}|{_INTRODUCTION})+",
     re.IGNORECASE,
 )
 """A name is called only with a pause after it or a greeting before it: "roda no celular?" asks whether it runs."""

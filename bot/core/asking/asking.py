@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.asking.about import about_what
 from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.asking_words import words_asked
 from bot.core.asking.calibration import Pairing
@@ -14,11 +15,12 @@ from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
 from bot.core.asking.differing import differing
 from bot.core.asking.finding import find
-from bot.core.asking.followups import completed
+from bot.core.asking.followups import OPENING, completed
 from bot.core.asking.foreseeing.judging import in_view, recall
 from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of, units_of
 from bot.core.asking.kinds import asks_for_several
 from bot.core.asking.listing import with_items
+from bot.core.asking.persons import person_in, who_question
 from bot.core.asking.question import Question
 from bot.core.asking.selecting import without_echoes
 from bot.core.asking.several import joined, questions_in
@@ -92,10 +94,25 @@ class Asking:
         """Answer a message of one question."""
         text = question.text
         if question.before:
-            text = completed(spelt_out(text, asked_in), question.before, asked_in, self.analyser)
+            person = self._person_meant(question, asked_in)
+            plain = spelt_out(text, asked_in)
+            about = about_what(OPENING.sub("", plain, count=1), person)
+            text = about if person else completed(plain, question.before, asked_in, self.analyser)
         if not words_asked(self.analyser.analyse(spelt_out(text, asked_in), asked_in)):
             return Answer(question.text, shown_in)  # "why?", and nothing before it: no sentence answers that
         return self._once(question, text, asked_in, shown_in)
+
+    def _person_meant(self, question: Question, asked_in: Language) -> str:
+        """Return whom the question points to by "ele", "she": whom the answer to the question who names."""
+        pointing = self.analyser.analyse(spelt_out(question.text, asked_in), asked_in)
+        place = who_question(pointing, question.before, self.analyser)
+        if place is None:
+            return ""
+        who = question.before[place]
+        language = detect_language(who, default=asked_in)
+        text = completed(spelt_out(who, language), question.before[:place], language, self.analyser)
+        answer = self._once(replace(question, text=who, before=()), text, language, language)
+        return person_in([c.quote for s in answer.statements for c in s.citations], text)
 
     def _with_answered(self, answer: Answer, question: Question, asked_in: Language) -> Answer:
         """Return the answer with those of its similar questions that are answered if they are asked after it.

@@ -1,9 +1,11 @@
 """Messages that ask nothing of what the readings say: greetings and thanks, who Roda is, which readings there are."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from knowledge.text.addressing import unaddressed
 from knowledge.text.words import fold
 
 _WORD: Final = re.compile(r"[a-z]+")
@@ -29,16 +31,25 @@ _SAID: Final = {
 _BESIDE: Final = (
     "a e o pra para muito muita mesmo demais pela pelo ajuda resposta roda pessoal gente galera turma tudo bem td blz "
     "beleza como vai voce vc por aqui ai bot with so much you very for the your help answer everyone all there and "
-    "how are"
+    "how are sou estou novo nova no na grupo aqui cheguei entrei agora hoje primeira vez new group im am here"
 )
 """Words that make no question of a courtesy."""
-_RODA: Final = "voce voces vc vcs tu te you your yourself"
+_RODA: Final = "voce voces vc vcs tu te seu sua teu tua bot robo you your yourself"
 _OF_RODA: Final = (
     "quem que o e sao como seu nome chama se faz fazem fazer sabe sabem pode podem consegue serve funciona funcionam "
-    "usar uso um uma robo bot ia gente pessoa humano humana de para pra oi ola mesmo afinal aqui "
-    "who what how are is do does can be called name work use a an robot human person for s to it hi hello exactly"
+    "usar uso um uma robo bot ia gente pessoa humano humana de com para pra oi ola mesmo afinal aqui "
+    "esse este desse isso eu posso podemos conversar falar converso falo perguntar pergunto pedir peco me nos ajudar "
+    "ajuda ajudam funcao tudo coisas tipo qual quais perguntas sobre responder responde respondem "
+    "who what how are is do does can be called name work use a an robot human person for s to it hi hello exactly "
+    "this i we talk ask help me us kind of questions answer here"
 )
 """Words of a question to Roda about itself; one of `_RODA` must be among them."""
+_HELP: Final = "ajuda ajude ajudar help"
+_OF_HELP: Final = "me nos preciso precisamos de uma por favor i we need some please"
+"""Words of a call for help; one of `_HELP` must be among them."""
+_USE: Final = "uso usa usar use"
+_OF_USE: Final = "como eu a gente isso isto aqui how do i we can this it"
+"""Words of a question how this is used; one of `_USE` must be among them."""
 _READINGS: Final = "leituras estante readings biblioteca library"
 _TEXTS: Final = (
     "leitura artigo artigos texto textos material materiais fonte fontes documento documentos livro livros autor "
@@ -60,8 +71,12 @@ _OF_READINGS: Final = (
 _MOST_WORDS: Final = 8
 _SAID_BY: Final = {courtesy: frozenset(listed.split()) for courtesy, listed in _SAID.items()}
 _COURTEOUS: Final = frozenset(_BESIDE.split()).union(*_SAID_BY.values())
-_TO_RODA: Final = frozenset(_RODA.split())
-_TO_RODA_BESIDE: Final = _TO_RODA | frozenset(_OF_RODA.split())
+_TO_RODA: Final = tuple(
+    (frozenset(needed.split()), frozenset(f"{needed} {beside}".split()))
+    for needed, beside in ((_RODA, _OF_RODA), (_HELP, _OF_HELP), (_USE, _OF_USE))
+)
+_BARE: Final = frozenset(frozenset([word]) for word in f"{_RODA} {_USE}".split())
+"""A word alone that may call or go on with what was said."""
 _OWN_TEXTS: Final = frozenset(_READINGS.split())
 _ANY_TEXTS: Final = frozenset(_TEXTS.split())
 _OURS: Final = frozenset(_POINTING.split())
@@ -70,13 +85,19 @@ _TO_READINGS_BESIDE: Final = _OWN_TEXTS | _ANY_TEXTS | _OURS | frozenset(_OF_REA
 
 def courtesy_in(message: str) -> Courtesy | None:
     """Return what kind of courtesy `message` is, None if it says anything more."""
-    words = _WORD.findall(fold(message))
-    if not words or len(words) > _MOST_WORDS or any(letter.isdigit() for letter in message):
+    if any(letter.isdigit() for letter in message):
         return None
+    found = (_courtesy_of(_WORD.findall(fold(text))) for text in (message, unaddressed(message)))
+    return next((courtesy for courtesy in found if courtesy), None)
+
+
+def _courtesy_of(words: Sequence[str]) -> Courtesy | None:
     said = frozenset(words)
-    if said <= _COURTEOUS:
-        return next((courtesy for courtesy, listed in _SAID_BY.items() if said & listed), None)
-    if len(words) > 1 and said & _TO_RODA and said <= _TO_RODA_BESIDE:
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    if said <= _COURTEOUS and (courteous := [c for c, listed in _SAID_BY.items() if said & listed]):
+        return courteous[0]
+    if any(said & needed and said <= listed for needed, listed in _TO_RODA) and said not in _BARE:
         return Courtesy.ABOUT_RODA
     texts = said & _OWN_TEXTS or (said & _ANY_TEXTS and said & _OURS)
     return Courtesy.ABOUT_READINGS if len(words) > 1 and texts and said <= _TO_READINGS_BESIDE else None

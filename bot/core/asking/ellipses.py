@@ -59,7 +59,7 @@ def in_place_of(question: Analysed, earlier: Analysed) -> str:
         replaced = _replaced(earlier, named, link) if not named[0].stop else ()
         if replaced:
             return _put(earlier.text, replaced, thing, link)
-    if link.article and len(said) <= MOST_WORDS and asks_for_meaning(earlier.text):
+    if link.article and not named[0].stop and len(said) <= MOST_WORDS and asks_for_meaning(earlier.text):
         return (
             f"o que {'são' if link.article.endswith('s') else 'é'} {thing}?"
             if question.language == "pt"

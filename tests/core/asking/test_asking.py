@@ -17,6 +17,8 @@ COOPERATIVE = """# A cooperativa do vale
 
 A cooperativa de chá do vale foi fundada por Marina Duarte em 1987. Hoje reúne 46 famílias de produtores.
 A sede fica em Registro, no interior de São Paulo.
+
+Marina Duarte nasceu em Iguape e estudou agronomia em Piracicaba.
 """
 BRIDGE = """# The iron bridge
 
@@ -124,6 +126,34 @@ async def test_a_follow_up(asking: Asking) -> None:
     assert "28 milhas" in shown(answer)[0]
     assert "farol" in answer.asked_as
     assert answer.question == "e quantas milhas alcança sua luz?"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("Quem fundou a cooperativa de chá do vale?",),
+        ("quem fundou a cooperativa de chá do vale e quando?", "e onde ela nasceu?", "obrigado!"),
+    ],
+)
+async def test_a_follow_up_about_a_person(asking: Asking, before: tuple[str, ...]) -> None:
+    """"Ela" is whom the answer to the question before names, also after other questions about that person."""
+    answer = await asking.ask(Question("e o que ela estudou?", (GROUP,), before=before))
+    assert answer.asked_as == "o que ela estudou? (Marina Duarte)"
+    assert "agronomia" in shown(answer)[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "about"),
+    [
+        (("quem é Marina Duarte?",), "Marina Duarte"),
+        (("quem desenhou a ponte de ouro de Trondheim?",), "Trondheim"),
+        (("quem fundou a cooperativa do vale?", "quando abriu o farol da ponta norte?"), "farol"),
+    ],
+)
+async def test_a_follow_up_about_nobody_just_found(asking: Asking, before: tuple[str, ...], about: str) -> None:
+    """Who is named in a question, or by no answer, or after whom another thing was asked about, is not taken."""
+    answer = await asking.ask(Question("e onde ela nasceu?", (GROUP,), before=before))
+    assert about in answer.asked_as
 
 
 async def test_readings_that_differ_stand_side_by_side(asking: Asking) -> None:

@@ -20,6 +20,14 @@ from bot.core.asking.courtesies import Courtesy, courtesy_in
         ("quem é você?", Courtesy.ABOUT_RODA),
         ("O que você sabe fazer?", Courtesy.ABOUT_RODA),
         ("vc é um robô?", Courtesy.ABOUT_RODA),
+        ("Oi! Sou nova no grupo, o que vc faz?", Courtesy.ABOUT_RODA),
+        ("como eu uso isso?", Courtesy.ABOUT_RODA),
+        ("vc pode me ajudar?", Courtesy.ABOUT_RODA),
+        ("ajuda", Courtesy.ABOUT_RODA),
+        ("qual a sua função?", Courtesy.ABOUT_RODA),
+        ("o que esse bot faz?", Courtesy.ABOUT_RODA),
+        ("i'm new here, what can you do?", Courtesy.ABOUT_RODA),
+        ("Oi, sou novo aqui!", Courtesy.GREETING),
         ("how do you work?", Courtesy.ABOUT_RODA),
         ("What's your name?", Courtesy.ABOUT_RODA),
         ("quem escreveu esses artigos?", Courtesy.ABOUT_READINGS),
@@ -38,6 +46,8 @@ def test_courtesies(message: str, courtesy: Courtesy) -> None:
     [
         *["", "?", "oi, quem fundou a DeepSeek?", "bom, e o V3?", "boa pergunta", "hi what is MoE", "H800", "roda"],
         *["quem é o autor do livro?", "quais fontes a Nature cita?", "O que é a roda?", "what do you know about MoE?"],
+        *["o uso de IA", "você", "usar", "e como usar?", "como funciona isso?", "qual o uso dela?"],
+        *["sou nova aqui, quem fundou a DeepSeek?", "preciso de ajuda com o MoE"],
         *["você sabe quem fundou a DeepSeek?", "o que dizem as leituras sobre chips?"],
     ],
 )

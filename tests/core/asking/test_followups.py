@@ -98,6 +98,7 @@ def test_a_question_with_a_name_stays_as_it_is() -> None:
         ("e a destilação?", "o que são pesos abertos?", "pt", "o que é destilação?"),
         ("and the expert layers?", "what is distillation?", "en", "what is meant by expert layers?"),
         ("e a Nvidia caiu?", "Quanto custou o R1?", "pt", "e a Nvidia caiu?"),
+        ("e o que ela disse?", "quem é a Marina Zhang?", "pt", "o que ela disse? (Marina Zhang)"),
     ],
 )
 def test_another_thing_takes_the_place_of_the_last(text: str, before: str, language: Language, full: str) -> None:
