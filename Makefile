@@ -79,7 +79,7 @@ vectors: $(STAMP)
 foreseen: $(STAMP)
 	$(BIN)/python -m knowledge.foreseen.building knowledge/articles $(sort $(shell find tests/calibration -name 'shipped_*.jsonl')) \
 		tests/calibration/foreseen/originals.json
-	$(BIN)/python -m knowledge.foreseen.wordings knowledge/articles $(sort $(wildcard tests/calibration/wordings/*.jsonl))
+	$(BIN)/python -m knowledge.foreseen.wordings knowledge/articles $(sort $(wildcard tests/calibration/wordings/??_*.jsonl))
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage

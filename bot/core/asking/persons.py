@@ -11,7 +11,7 @@ from bot.core.asking.kinds import Kind
 from bot.core.asking.spans import typed_spans
 from knowledge.text.words import Analysed, WordAnalyser, fold
 
-_PERSON: Final = frozenset("ele ela dele dela nele nela he him his she her hers".split())
+_PERSON: Final = frozenset(["ele", "ela", "dele", "dela", "nele", "nela", "he", "him", "his", "she", "her", "hers"])
 _WHO: Final = re.compile(r"\b(?:quem|who(?:se|m)?)\b", re.IGNORECASE)
 _FULL_NAME: Final = re.compile(r"[^\W\d_a-z][a-zà-ÿ'’-]+(?: [^\W\d_a-z][a-zà-ÿ'’-]+)+")
 """First and family name at least: a single word, or one with capitals inside, may be a company."""

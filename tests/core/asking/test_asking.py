@@ -136,7 +136,7 @@ async def test_a_follow_up(asking: Asking) -> None:
     ],
 )
 async def test_a_follow_up_about_a_person(asking: Asking, before: tuple[str, ...]) -> None:
-    """"Ela" is whom the answer to the question before names, also after other questions about that person."""
+    """ "Ela" is whom the answer to the question before names, also after other questions about that person."""
     answer = await asking.ask(Question("e o que ela estudou?", (GROUP,), before=before))
     assert answer.asked_as == "o que ela estudou? (Marina Duarte)"
     assert "agronomia" in shown(answer)[0]
