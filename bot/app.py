@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.core.privacy.personal import KeepsPersonalData
     from bot.core.serving import Service
     from bot.core.verifying.foreseeing.judging import WordingJudge
+    from bot.core.verifying.weighing import Weighing
     from bot.debate_assembling import DebateParts
     from bot.quiz_assembling import QuizParts
 
@@ -145,6 +146,14 @@ class App:
 
         wordings = self._beside_library(ForeseenWordings.beside)
         return load_wording_judge(self.analyser, wordings) if wordings else None
+
+    @cached_property
+    def weighing(self) -> "Weighing":
+        """What weighs the findings of the gate's rules and the doubts of the model of entailment."""
+        from bot.core.verifying.weighing import Weighing, calibrated_values
+        from knowledge.entailment.entailment import load_entailment
+
+        return Weighing.from_calibration(calibrated_values(), load_entailment())
 
     def _beside_library(self, read: Callable[[Path], T | None]) -> T | None:
         """Read what lies beside the texts of the library, or else beside those that come with the project."""

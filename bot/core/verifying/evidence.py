@@ -20,7 +20,7 @@ def evidence_of(stored: StoredDocument, span: Span) -> Evidence:
     setting = " — ".join(
         part for part in (stored.title, *section, source.title, source.publisher, *source.authors) if part
     )
-    return Evidence(span.of(stored.text), stored.language, setting, _columns(stored.text, span))
+    return Evidence(span.of(stored.text), stored.language, setting, _columns(stored.text, span), stored.title)
 
 
 def _columns(text: str, span: Span) -> str:

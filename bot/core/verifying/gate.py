@@ -16,7 +16,9 @@ from bot.core.verifying.roles import roles
 from bot.core.verifying.splitting import sentences_of
 from bot.core.verifying.values import values
 from bot.core.verifying.verdict import CutReason, CutSentence, DraftSentence, Evidence, Verdict
+from bot.core.verifying.weighing import Weighing
 from knowledge.documents import Language
+from knowledge.entailment.premises import premise_of
 from knowledge.language import detect_language
 from knowledge.sentences import split_sentences
 from knowledge.text.words import WordAnalyser, fold
@@ -37,12 +39,14 @@ class Gate:
 
     Attributes:
         known: Folded words that the library writes as names.
-        foreseeing: Doubts what the rules let pass, by the wordings foreseen for sentences; None where there are none.
+        weighing: Weighs what the rules find and what they let pass; without it the rules decide alone.
+        foreseeing: Has a say in that by the wordings foreseen for sentences; None where there are none.
     """
 
     aligner: Aligner
     analyser: WordAnalyser
     known: Collection[str] = field(default_factory=frozenset)
+    weighing: Weighing | None = None
     foreseeing: WordingJudge | None = None
 
     def judge(self, question: str, draft: str, evidence: Mapping[int, Evidence]) -> Verdict:
@@ -84,7 +88,8 @@ class Gate:
         if not claim.tokens:
             return CutReason.UNSUPPORTED, "no words"
         chosen = [self.nearest(claim, one) for one in cited]
-        return self._by_rule(claim, chosen, cited) or self._by_wordings(claim, chosen)
+        found = self._by_rule(claim, chosen, cited)
+        return found if self.weighing is None else self._weighed(self.weighing, found, claim, chosen, cited)
 
     def _by_rule(self, claim: Read, chosen: Sequence[Alignment], cited: Sequence[Evidence]) -> Finding | None:
         setting = self.analyser.analyse(" . ".join(one.setting for one in cited), cited[0].language)
@@ -100,14 +105,22 @@ class Gate:
             polarity(chosen) or roles(chosen) or substituted(chosen) or self._unsupported(claim, chosen, setting.stems)
         )
 
-    def _by_wordings(self, claim: Read, chosen: Sequence[Alignment]) -> Finding | None:
-        """Return a doubt where one sentence is cited for which wordings were foreseen."""
-        source = chosen[0].source
-        if self.foreseeing is None or len(chosen) > 1 or claim.language != source.language:
+    def _weighed(
+        self,
+        weighing: Weighing,
+        found: Finding | None,
+        claim: Read,
+        chosen: Sequence[Alignment],
+        cited: Sequence[Evidence],
+    ) -> Finding | None:
+        """Return what the rules found, or that the models doubt the claim; nothing where they outweigh the rules."""
+        told = [(one.title, " ".join(a.source.text.split())) for one, a in zip(cited, chosen, strict=True)]
+        source, margin = chosen[0].source, None
+        if self.foreseeing is not None and len(chosen) == 1 and claim.language == source.language:
+            margin = self.foreseeing.margin_of(claim.text, source.text, claim.language)
+        if not weighing.is_cut(found[0] if found else None, premise_of(told), claim.text, margin):
             return None
-        if not self.foreseeing.is_doubted(claim.text, source.text, claim.language):
-            return None
-        return CutReason.WORDED_WRONG, source.text[:60]
+        return found or (CutReason.NOT_BORNE_OUT, source.text[:60])
 
     def nearest(self, claim: Read, one: Evidence) -> Alignment:
         """Return the alignment with the sentences of a span that the claim can rest on."""

@@ -29,7 +29,7 @@ class CutReason(StrEnum):
     ROLES = "roles"
     MERGED = "merged"
     UNSUPPORTED = "unsupported"
-    WORDED_WRONG = "worded_wrong"  # as those who get this sentence of the readings wrong put it
+    NOT_BORNE_OUT = "not_borne_out"  # no rule found anything; the models doubt it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,14 @@ class Evidence:
         setting: What a reader sees around it: title, headings, source, column names. It may bear out names and words,
             never figures.
         columns: Names of the columns, where the span lies in a table; they say what its cells are.
+        title: Of the reading it is from.
     """
 
     text: str
     language: Language
     setting: str = ""
     columns: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

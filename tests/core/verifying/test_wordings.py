@@ -13,6 +13,7 @@ from bot.core.verifying.foreseeing.features import FEATURES, WordingReader
 from bot.core.verifying.foreseeing.judging import WordingJudge, calibrated_values
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.verdict import CutReason, Evidence
+from bot.core.verifying.weighing import NOTHING, Weighing
 from bot.settings import SHIPPED_LIBRARY, Settings
 from knowledge.foreseen.wordings import FILE_NAME, ForeseenWordings, Wordings, write_wordings
 from knowledge.shelves import StoredDocument
@@ -41,7 +42,14 @@ def judge_over(rows: tuple[Mapping[str, object], ...], folder: Path) -> WordingJ
 def always(judge: WordingJudge, chance: float) -> WordingJudge:
     """Return the judge as one that says the same of everything."""
     leaf = Trees((0,), (-1,), (float(np.log(chance / (1 - chance))),), (0,), (0,), 0.0)
-    return replace(judge, trees=leaf, doubted=0.5)
+    return replace(judge, trees=leaf)
+
+
+class Undecided:
+    """A model that leaves it to the others."""
+
+    def doubt(self, premise: str, claim: str) -> float:
+        return 0.0
 
 
 def kept(gate: Gate, draft: str) -> bool:
@@ -87,37 +95,23 @@ def test_a_calibration_for_other_features_is_refused() -> None:
         WordingJudge.from_calibration(values, WordAnalyser(), ForeseenWordings({}))
 
 
-def test_the_judge_may_only_cut(gate: Gate, tmp_path: Path) -> None:
-    """What the rules pass may be cut; what they cut stays cut, however sure the judge is."""
+def test_the_wordings_have_a_say(gate: Gate, tmp_path: Path) -> None:
+    """Where they were foreseen for the sentence cited, in its language and alone; elsewhere they are silent."""
     judge = judge_over(ROWS, tmp_path)
-    harsh, mild = (replace(gate, foreseeing=always(judge, chance)) for chance in (0.9, 0.1))
-    rules = replace(gate, foreseeing=None)
+    weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
+    weighing = Weighing(Undecided(), slope=1.0, wordings=1.0, weights=weights, alone=3.0)
+    harsh, mild = (replace(gate, weighing=weighing, foreseeing=always(judge, chance)) for chance in (0.9, 0.1))
+    silent = replace(gate, weighing=weighing, foreseeing=None)
     plain = "O moinho de Santa Rita mói milho crioulo [1]."
-    assert (kept(rules, plain), kept(harsh, plain), kept(mild, plain)) == (True, False, True)
-    assert harsh.judge(QUESTION, plain, SPANS).cut[0].reason is CutReason.WORDED_WRONG
-    for wrong in (
-        "O moinho não mói milho crioulo [1].",
-        "O moinho de Santa Rita mói milho crioulo desde 1913 [1].",
-        "O moinho de Itaberá mói milho crioulo [1].",
-        "O moinho de Santa Rita mói milho crioulo.",
-        "O moinho de Santa Rita mói milho crioulo [2].",
-    ):
-        assert not kept(rules, wrong), wrong
-        assert not kept(mild, wrong), wrong
-
-
-def test_of_other_sentences_the_rules_decide(gate: Gate, tmp_path: Path) -> None:
-    """Where no wording was foreseen, or the draft is in another language, or cites two spans, nothing changes."""
-    harsh = replace(gate, foreseeing=always(judge_over(ROWS, tmp_path), 0.9))
-    tea = Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá")
-    spans = {**SPANS, 2: tea}
+    assert (kept(harsh, plain), kept(mild, plain)) == (False, True)
+    assert harsh.judge(QUESTION, plain, SPANS).cut[0].reason is CutReason.NOT_BORNE_OUT
+    spans = {**SPANS, 2: Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá")}
     for draft in (
         "A colheita de chá rendeu 340 quilos de folhas [2].",
         "The Santa Rita mill has been grinding maize since 1931 [1].",
         "O moinho mói milho crioulo, e a colheita do chá rendeu 340 quilos [1][2].",
     ):
-        both = [g.judge(QUESTION, draft, spans).kept for g in (harsh, replace(gate, foreseeing=None))]
-        assert both[0] == both[1], draft
+        assert harsh.judge(QUESTION, draft, spans).kept == silent.judge(QUESTION, draft, spans).kept, draft
 
 
 def test_a_library_of_ones_own_brings_its_wordings(tmp_path: Path) -> None:

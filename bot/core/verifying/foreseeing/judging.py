@@ -1,4 +1,4 @@
-"""The judge that knows the foreseen wordings: doubts drafted sentences that the gate's rules let pass."""
+"""The judge that knows the foreseen wordings: how far a drafted sentence is like the wrong ones."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,6 @@ from typing import Any, Final, Self
 
 import numpy as np
 
-from bot.core.fitted.linear import chances
 from bot.core.fitted.trees import Trees
 from bot.core.verifying.foreseeing.features import FEATURES, WordingReader
 from knowledge.documents import Language
@@ -21,14 +20,9 @@ CALIBRATION_FILE: Final = "calibration.json"
 
 @dataclass(frozen=True)
 class WordingJudge:
-    """Judges by foreseen wordings; each writer's have one voice.
-
-    Attributes:
-        doubted: Chance of not being borne out from which a sentence is cut.
-    """
+    """Judges by foreseen wordings; each writer's have one voice."""
 
     trees: Trees
-    doubted: float
     reader: WordingReader
     wordings: ForeseenWordings
 
@@ -42,25 +36,25 @@ class WordingJudge:
         if tuple(values["features"]) != FEATURES:
             raise ValueError("the calibration for foreseen wordings was made for other features")
         trees = Trees.from_calibration(values["trees"], values["tree_bias"])
-        return cls(trees, float(values["doubted"]), WordingReader(analyser), wordings)
+        return cls(trees, WordingReader(analyser), wordings)
 
-    def is_doubted(self, draft: str, sentence: str, language: Language) -> bool:
-        """Return whether a drafted sentence is to be cut; never where no wordings were foreseen for what it cites.
+    def margin_of(self, draft: str, sentence: str, language: Language) -> float | None:
+        """Return the log odds that the sentence does not bear the draft out; None where nothing was foreseen for it.
 
         Args:
             sentence: The stored sentence that it cites.
         """
         hands = self.wordings.of(sentence)
-        return bool(hands) and self.chance(draft, sentence, hands, language) >= self.doubted
+        return self.margin(draft, sentence, hands, language) if hands else None
 
-    def chance(self, draft: str, sentence: str, hands: Sequence[Wordings], language: Language) -> float:
-        """Return the chance, 0..1, that the sentence does not bear the draft out, which the rules let pass.
+    def margin(self, draft: str, sentence: str, hands: Sequence[Wordings], language: Language) -> float:
+        """Return the same by given wordings.
 
         Args:
             hands: Wordings of the sentence, by writer, at least one.
         """
-        rows = [self.reader.features(draft, sentence, hand, language) for hand in hands]
-        return float(chances(np.array(np.mean([self.trees.margin(row.tolist()) for row in rows]))))
+        rows = (self.reader.features(draft, sentence, hand, language) for hand in hands)
+        return float(np.mean([self.trees.margin(row.tolist()) for row in rows]))
 
 
 @cache

@@ -1,0 +1,176 @@
+"""Premises and claims by which telling what a sentence bears out is learnt and measured.
+
+All from the drafts written for the sentences of the shipped library (`tests/calibration/wordings`): by sentence
+in `pt_1` and the like, for two sentences at once in `pairs_pt` and the like.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from bot.core.verifying.splitting import without_marks
+from knowledge.documents import Language
+from knowledge.entailment.premises import premise_of
+from knowledge.shelves import StoredDocument
+from tests.benchmarks.corrupting import corruptions
+from tests.benchmarks.drafts import DRAFTS, UNSEEN
+
+WORDINGS: Final = Path(__file__).parents[1] / "calibration" / "wordings"
+HELD_OUT: Final = WORDINGS / "held_out.txt"
+"""Sentences none of whose drafts is learnt from, in either language's own words, drawn once by chance."""
+SECOND_HAND: Final = WORDINGS / "held_out_hand.txt"
+"""Sentences whose second writer's drafts are not learnt from, while the others' are."""
+MADE: Final = 1  # wrong claims made of each sentence by the seeded corruptor, and of one of its wordings
+NEIGHBOURS: Final = 1  # sentences whose wordings are claims that a sentence does not bear out
+NEAREST: Final = 12  # of how many, by words shared
+ACROSS: Final = 0.2  # share of drafts that are also held against the sentence in the other language
+PAIRS_KEPT: Final = 0.85  # share of the pairs that are learnt from
+PAIRS_TIMES: Final = 2  # they are few
+SEED: Final = 7
+
+
+Cited = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim, what is to bear it out, and whether it does.
+
+    Attributes:
+        cited: The sentences of the premise, each after the stem of its document's file.
+        language: Of the claim.
+        use: "learn", or which measure it belongs to: "hand" (a sentence learnt by other writers' drafts), "sentence"
+            (a sentence not learnt at all), "pair", or one of the gate's sets.
+    """
+
+    premise: str
+    cited: tuple[Cited, ...]
+    claim: str
+    language: Language
+    is_wrong: bool
+    use: str
+
+
+@dataclass(frozen=True)
+class _Row:
+    language: Language
+    hand: str
+    stem: str
+    sentence: str
+    faithful: Sequence[str]
+    wrong: Sequence[str]
+
+
+class Cases:
+    """All cases over the shipped documents, by their file's stem."""
+
+    def __init__(self, documents: Mapping[str, StoredDocument]) -> None:
+        self._documents = documents
+        self._unlearnt = frozenset(HELD_OUT.read_text(encoding="utf-8").splitlines())
+        self._by_others = frozenset(SECOND_HAND.read_text(encoding="utf-8").splitlines())
+        self._rows = [row for language in ("pt", "en") for row in self._read(language)]
+        self._rng = Random(SEED)
+
+    def all(self) -> list[Case]:
+        """Return every case; those learnt from beyond the drafts are made by chance, the same each time."""
+        made = (*self._made(), *self._neighbours(), *self._across())
+        return [*self._single(), *made, *self._pairs(), *self._of_sets()]
+
+    def _of_sets(self) -> Iterator[Case]:
+        """The drafts of the gate's sets: those whose failures were mended are learnt from, too."""
+        stems = {document.id: stem for stem, document in self._documents.items()}
+        for name in ("faithful", "corrupted"):
+            for line in (DRAFTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+                row = json.loads(line)
+                cited = tuple((stems[c["document"]], c["quote"]) for c in row["citations"])
+                is_apart = row["half"] in UNSEEN or self._unlearnt & {sentence for _, sentence in cited}
+                use, language = row["half"] if is_apart else "learn", row["language"]
+                yield self._on(cited, without_marks(row["draft"]), language, name == "corrupted", use)
+
+    def _read(self, language: Language) -> Iterator[_Row]:
+        for path in sorted(WORDINGS.glob(f"{language}_*.jsonl")):
+            for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+                hand = path.stem.rpartition("_")[2]
+                yield _Row(language, hand, row["document"], row["quote"], row["faithful"], row["corrupted"])
+
+    def _use(self, row: _Row) -> str:
+        if row.sentence in self._unlearnt:
+            return "sentence"
+        return "hand" if row.hand == "2" and row.sentence in self._by_others else "learn"
+
+    def _case(self, row: _Row, claim: str, is_wrong: bool, use: str, cited: Cited | None = None) -> Case:
+        """A case of one writer's draft, on its own sentence or on another."""
+        return self._on((cited or (row.stem, row.sentence),), claim, row.language, is_wrong, use)
+
+    def _on(self, cited: tuple[Cited, ...], claim: str, language: Language, is_wrong: bool, use: str) -> Case:
+        premise = premise_of([(self._documents[stem].title, sentence) for stem, sentence in cited])
+        return Case(premise, cited, claim, language, is_wrong, use)
+
+    def _single(self) -> Iterator[Case]:
+        for row in self._rows:
+            for claims, is_wrong in ((row.faithful, False), (row.wrong, True)):
+                yield from (self._case(row, claim, is_wrong, self._use(row)) for claim in claims)
+
+    def _learnt(self) -> list[_Row]:
+        return [row for row in self._rows if self._use(row) == "learn"]
+
+    def _made(self) -> Iterator[Case]:
+        for row in self._learnt():
+            yield self._case(row, row.sentence, False, "learn")
+            for base in (row.sentence, self._rng.choice(row.faithful)):
+                wrong = [text for _, text in corruptions(base, row.language, self._rng)]
+                for text in self._rng.sample(wrong, min(MADE, len(wrong))):
+                    yield self._case(row, text, True, "learn")
+
+    def _neighbours(self) -> Iterator[Case]:
+        learnt = self._learnt()
+        for row in learnt:
+            words = set(row.sentence.lower().split())
+            others = [o for o in learnt if o.language == row.language and o.sentence != row.sentence]
+            others.sort(key=lambda o: -len(words & set(o.sentence.lower().split())) / len(o.sentence) ** 0.5)
+            for other in self._rng.sample(others[:NEAREST], NEIGHBOURS):
+                yield self._case(row, self._rng.choice(other.faithful), True, "learn")
+
+    def _across(self) -> Iterator[Case]:
+        """Drafts held against their sentence as the document in the other language has it."""
+        twins = dict(self._twins())
+        for row in self._learnt():
+            if row.sentence not in twins or twins[row.sentence][1] in self._unlearnt:
+                continue
+            for claims, is_wrong in ((row.faithful, False), (row.wrong, True)):
+                for claim in claims:
+                    if self._rng.random() < ACROSS:
+                        yield self._case(row, claim, is_wrong, "learn", twins[row.sentence])
+
+    def _twins(self) -> Iterator[tuple[str, Cited]]:
+        """Each sentence with the one that stands in its place in the other language.
+
+        Of works that have the same number of sentences in both languages, where the two have the same figures.
+        """
+        for one in self._documents.values():
+            for stem, other in self._documents.items():
+                if one.work != other.work or one.language == other.language or len(one.units) != len(other.units):
+                    continue
+                for mine, theirs in zip(one.units, other.units, strict=True):
+                    own, twin = mine.span.of(one.text), theirs.span.of(other.text)
+                    if sorted(filter(str.isdigit, own)) == sorted(filter(str.isdigit, twin)):
+                        yield own, (stem, twin)
+
+    def _pairs(self) -> Iterator[Case]:
+        """Drafts on two sentences; and those that say something of each held against one of the two alone."""
+        for path in sorted(WORDINGS.glob("pairs_*.jsonl")):
+            for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+                cited = tuple(zip(row["documents"], row["quotes"], strict=True))
+                language = self._documents[row["documents"][0]].language
+                chance = int(sha256(" ".join(row["quotes"]).encode()).hexdigest()[:8], 16) / 16**8
+                learnt = chance < PAIRS_KEPT and not self._unlearnt & set(row["quotes"])
+                use, times = ("learn", PAIRS_TIMES) if learnt else ("pair", 1)
+                for claims, is_wrong in ((row["faithful"], False), (row["corrupted"], True)):
+                    yield from (self._on(cited, claim, language, is_wrong, use) for claim in claims * times)
+                if learnt:
+                    for claim in row["faithful"]:
+                        yield self._on((self._rng.choice(cited),), claim, language, True, "learn")

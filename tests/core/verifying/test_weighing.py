@@ -1,0 +1,113 @@
+"""The rules' findings weighed together with the doubts of a model: here one that says what it is told to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from bot.core.verifying.foreseeing.judging import WordingJudge
+from bot.core.verifying.gate import Gate
+from bot.core.verifying.verdict import CutReason, Evidence
+from bot.core.verifying.weighing import NOTHING, Weighing, calibrated_values
+from tests.core.verifying.test_wordings import MILL, QUESTION, ROWS, SPANS, always, judge_over
+
+TEA = Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá", title="Chá")
+PLAIN = "O moinho de Santa Rita mói milho crioulo [1]."
+
+
+@dataclass
+class Told:
+    """Doubts everything alike, and remembers what it was asked."""
+
+    doubts: float
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def doubt(self, premise: str, claim: str) -> float:
+        self.asked.append((premise, claim))
+        return self.doubts
+
+
+def weighing(doubts: float) -> Weighing:
+    weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
+    return Weighing(Told(doubts), slope=1.0, wordings=1.0, weights=weights, alone=3.0)
+
+
+@pytest.fixture
+def unsure(tmp_path: Path) -> WordingJudge:
+    """A judge that knows wordings of the sentence cited and leaves all to the model."""
+    return always(judge_over(ROWS, tmp_path), 0.5)
+
+
+def verdict(
+    gate: Gate,
+    draft: str,
+    judge: Weighing | None,
+    foreseeing: WordingJudge | None = None,
+    spans: Mapping[int, Evidence] = SPANS,
+) -> CutReason | None:
+    cut = replace(gate, weighing=judge, foreseeing=foreseeing).judge(QUESTION, draft, spans).cut
+    return cut[0].reason if cut else None
+
+
+def test_what_no_rule_finds_may_be_doubted(gate: Gate, unsure: WordingJudge) -> None:
+    """A sure model cuts it, an unsure one does not; where wordings are foreseen it may be less sure."""
+    assert verdict(gate, PLAIN, None) is None
+    assert verdict(gate, PLAIN, weighing(2.9)) is None
+    assert verdict(gate, PLAIN, weighing(3.1)) is CutReason.NOT_BORNE_OUT
+    assert verdict(gate, PLAIN, weighing(0.9), unsure) is None
+    assert verdict(gate, PLAIN, weighing(1.1), unsure) is CutReason.NOT_BORNE_OUT
+
+
+def test_a_rule_with_a_weight_may_be_outweighed(gate: Gate, unsure: WordingJudge) -> None:
+    """By a model sure enough of the contrary, where wordings are foreseen; its reason stays where it is not."""
+    free = "No moinho de Santa Rita a vida gira em torno do fubá [1]."
+    assert verdict(gate, free, None) is CutReason.UNSUPPORTED
+    assert verdict(gate, free, weighing(-0.9), unsure) is CutReason.UNSUPPORTED
+    assert verdict(gate, free, weighing(-1.1), unsure) is None
+    assert verdict(gate, free, weighing(-1.1)) is CutReason.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "O moinho de Santa Rita mói milho crioulo desde 1913 [1].",
+        "O moinho de Itaberá mói milho crioulo [1].",
+        "O moinho de Santa Rita não mói milho crioulo [1].",
+        "O moinho de Santa Rita mói milho crioulo.",
+        "O moinho de Santa Rita mói milho crioulo [2].",
+        "@everyone O moinho de Santa Rita mói milho crioulo [1].",
+    ],
+)
+def test_nothing_outweighs_what_the_rules_know_surely(gate: Gate, unsure: WordingJudge, draft: str) -> None:
+    """Dates, names, citations and mentions are theirs; the model is not even asked."""
+    certain = weighing(-100)
+    assert verdict(gate, draft, certain, unsure) is not None
+    assert isinstance(certain.entailment, Told)
+    assert certain.entailment.asked == []
+
+
+def test_the_model_reads_the_title_and_each_sentence_cited(gate: Gate) -> None:
+    """As it learnt to."""
+    judge = weighing(0)
+    both = "O moinho mói milho crioulo, e a colheita do chá rendeu 340 quilos [1][2]."
+    spans = {1: Evidence(MILL, "pt", "O moinho", title="O moinho"), 2: TEA}
+    assert verdict(gate, both, judge, spans=spans) is None
+    assert isinstance(judge.entailment, Told)
+    assert judge.entailment.asked == [(f"O moinho : {MILL} Chá : {TEA.text}", both.split(" [")[0])]
+
+
+def test_the_calibration_weighs_what_it_should() -> None:
+    """What doubts raises the odds, a finding weighs more than none, and what is certain has no weight."""
+    weights = calibrated_values()["weights"]
+    assert calibrated_values()["slope"] > 0
+    assert calibrated_values()["wordings"] > 0
+    assert all(weights[reason] > weights[NOTHING] for reason in (CutReason.CONTRARY, CutReason.UNSUPPORTED))
+    assert not {
+        CutReason.FIGURE,
+        CutReason.NEGATION,
+        CutReason.DATE,
+        CutReason.NAME,
+        CutReason.UNCITED,
+        CutReason.MENTION,
+    } & set(weights)
