@@ -1,9 +1,8 @@
 """What the rules found weighed together with what the model of entailment doubts.
 
 The rules know few things surely: figures, dates, names, negations, what is cited. What else they find, a free wording
-may explain; and what they let pass may still be wrong. There the model of entailment has a say. It may outweigh a rule
-only for sentences whose wordings were foreseen, which are those it was tuned on: of other texts it knows what is said,
-and hardly who does it to whom.
+may explain; and what they let pass may still be wrong. There the model of entailment has a say, for sentences whose
+wordings were foreseen, which are those it was tuned on; of texts of other fields it is too sure.
 """
 
 import json
@@ -35,20 +34,18 @@ class Weighing:
         slope: What one unit of the model's doubt weighs.
         wordings: What one unit of what the foreseen wordings say weighs.
         weights: What a finding of the rules weighs, by its reason; one without a weight nothing outweighs.
-        alone: Doubt from which the model cuts what no rule does, where no wordings are foreseen.
     """
 
     entailment: Entails
     slope: float
     wordings: float
     weights: Mapping[str, float]
-    alone: float
 
     @classmethod
     def from_calibration(cls, values: Mapping[str, Any], entailment: Entails) -> Self:
         """Build from the calibration file's values."""
         weights = {str(reason): float(weight) for reason, weight in values["weights"].items()}
-        return cls(entailment, float(values["slope"]), float(values["wordings"]), weights, float(values["alone"]))
+        return cls(entailment, float(values["slope"]), float(values["wordings"]), weights)
 
     def is_cut(self, reason: CutReason | None, premise: str, claim: str, margin: float | None) -> bool:
         """Return whether a sentence is cut for which the rules have this reason, or none.
@@ -57,11 +54,9 @@ class Weighing:
             premise: What it cites, as `premise_of` puts it.
             margin: Log odds of its being wrong by the foreseen wordings, None where none are.
         """
-        if margin is None:
-            return reason is not None or self.entailment.doubt(premise, claim) > self.alone
         weight = self.weights.get(reason.value if reason else NOTHING)
-        if weight is None:
-            return True
+        if margin is None or weight is None:
+            return reason is not None
         return weight + self.wordings * margin + self.slope * self.entailment.doubt(premise, claim) > 0
 
 

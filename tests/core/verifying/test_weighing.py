@@ -12,7 +12,6 @@ from bot.core.verifying.verdict import CutReason, Evidence
 from bot.core.verifying.weighing import NOTHING, Weighing, calibrated_values
 from tests.core.verifying.test_wordings import MILL, QUESTION, ROWS, SPANS, always, judge_over
 
-TEA = Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá", title="Chá")
 PLAIN = "O moinho de Santa Rita mói milho crioulo [1]."
 
 
@@ -30,7 +29,7 @@ class Told:
 
 def weighing(doubts: float) -> Weighing:
     weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
-    return Weighing(Told(doubts), slope=1.0, wordings=1.0, weights=weights, alone=3.0)
+    return Weighing(Told(doubts), slope=1.0, wordings=1.0, weights=weights)
 
 
 @pytest.fixture
@@ -51,12 +50,11 @@ def verdict(
 
 
 def test_what_no_rule_finds_may_be_doubted(gate: Gate, unsure: WordingJudge) -> None:
-    """A sure model cuts it, an unsure one does not; where wordings are foreseen it may be less sure."""
+    """A sure model cuts it, an unsure one does not; where no wordings are foreseen the rules decide alone."""
     assert verdict(gate, PLAIN, None) is None
-    assert verdict(gate, PLAIN, weighing(2.9)) is None
-    assert verdict(gate, PLAIN, weighing(3.1)) is CutReason.NOT_BORNE_OUT
     assert verdict(gate, PLAIN, weighing(0.9), unsure) is None
     assert verdict(gate, PLAIN, weighing(1.1), unsure) is CutReason.NOT_BORNE_OUT
+    assert verdict(gate, PLAIN, weighing(100)) is None
 
 
 def test_a_rule_with_a_weight_may_be_outweighed(gate: Gate, unsure: WordingJudge) -> None:
@@ -87,14 +85,13 @@ def test_nothing_outweighs_what_the_rules_know_surely(gate: Gate, unsure: Wordin
     assert certain.entailment.asked == []
 
 
-def test_the_model_reads_the_title_and_each_sentence_cited(gate: Gate) -> None:
+def test_the_model_reads_the_title_before_the_sentence(gate: Gate, unsure: WordingJudge) -> None:
     """As it learnt to."""
     judge = weighing(0)
-    both = "O moinho mói milho crioulo, e a colheita do chá rendeu 340 quilos [1][2]."
-    spans = {1: Evidence(MILL, "pt", "O moinho", title="O moinho"), 2: TEA}
-    assert verdict(gate, both, judge, spans=spans) is None
+    spans = {1: Evidence(MILL, "pt", "O moinho", title="O moinho")}
+    assert verdict(gate, PLAIN, judge, unsure, spans) is None
     assert isinstance(judge.entailment, Told)
-    assert judge.entailment.asked == [(f"O moinho : {MILL} Chá : {TEA.text}", both.split(" [")[0])]
+    assert judge.entailment.asked == [(f"O moinho : {MILL}", PLAIN.split(" [")[0])]
 
 
 def test_the_calibration_weighs_what_it_should() -> None:
