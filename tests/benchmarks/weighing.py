@@ -71,8 +71,8 @@ FOLDS: Final = 5
 SEED: Final = 4
 BARS: Final = (-0.5, -0.25, 0.0, 0.25, 0.5, 1.0, 1.5)
 BAR: Final = 0.5
-"""Log odds from which a draft is cut, where faithful and wrong ones weigh the same: here about as many faithful ones are
-cut as by the rules alone."""
+"""Log odds from which a draft is cut, where faithful and wrong ones weigh the same. Here about as many faithful ones
+are cut as by the rules alone."""
 
 
 @dataclass(frozen=True)
