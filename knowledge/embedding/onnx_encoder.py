@@ -35,13 +35,14 @@ class OnnxE5Encoder:
     def __init__(self, path: Path) -> None:
         self._model = read_model_file(path)
         self._vocabulary = Vocabulary(self._model)
-        self._positions = self._model.vector("emb.pos").reshape(-1, self._model.hidden)
-        self._positions = self._positions + self._model.vector("emb.type")[: self._model.hidden]
+        self._size = self._model.measures.hidden
+        positions, kinds = (self._model.vector(f"emb.{part}") for part in ("pos", "type"))
+        self._positions = positions.reshape(-1, self._size) + kinds[: self._size]
         self._session = open_session(self._model)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit row for each text, prefix included in the text; long texts as the weighted mean of their windows."""
-        vectors = np.zeros((len(texts), self._model.hidden), np.float32)
+        vectors = np.zeros((len(texts), self._size), np.float32)
         windows = sorted(self._windows(texts), key=lambda window: len(window.ids))
         first = 0
         while first < len(windows):
@@ -69,7 +70,7 @@ class OnnxE5Encoder:
         for row, window in zip(ids, batch, strict=True):
             row[: len(window.ids)] = window.ids
         present = np.arange(ids.shape[1]) < lengths[:, None]
-        embeddings = self._model.rows("emb.word", self._model.hidden, ids) + self._positions[: ids.shape[1]]
+        embeddings = self._model.rows("emb.word", self._size, ids) + self._positions[: ids.shape[1]]
         shares = (present / lengths[:, None]).astype(np.float32)[:, None, :]
         inputs: dict[str, NDArray[np.float32] | NDArray[np.int32]] = {
             "embeddings": embeddings,

@@ -23,15 +23,28 @@ class _Tensor:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelFile:
-    """One parsed model file; tensors stay in the mapped file until they are asked for."""
+class Measures:
+    """Of an encoder.
+
+    Attributes:
+        hidden: Length of a token's vector.
+        heads: Attention heads of a layer.
+        epsilon: What keeps a normalisation from dividing by nothing.
+    """
 
     hidden: int
     layers: int
     heads: int
+    epsilon: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One parsed model file; tensors stay in the mapped file until they are asked for."""
+
+    measures: Measures
     window: int
     """Most tokens the encoder takes at once, the two marks around the text included."""
-    epsilon: float
     begin: int
     end: int
     padding: int
@@ -91,9 +104,8 @@ def read_model_file(path: Path) -> ModelFile:
     pieces = tuple(
         (text[start:stop].decode(), score) for start, stop, score in zip(offsets, offsets[1:], scores, strict=False)
     )
-    return ModelFile(
-        hidden, layers, heads, window, epsilon, begin, end, padding, unknown, pieces, characters, tensors, mapped
-    )
+    measures = Measures(hidden, layers, heads, epsilon)
+    return ModelFile(measures, window, begin, end, padding, unknown, pieces, characters, tensors, mapped)
 
 
 class _Reader:

@@ -47,9 +47,10 @@ class _Encoder:
         self._model = read_model_file(model)
         tuned = TunedWeights(self._model, read_changes(changes))
         self._vocabulary = Vocabulary(self._model)
-        self._positions = tuned.vector("emb.pos").reshape(-1, tuned.hidden) + tuned.vector("emb.type")[: tuned.hidden]
-        self._segments = tuned.vector(SEGMENTS).reshape(2, tuned.hidden)
-        self._inner = tuned.vector(f"{HEAD}.0.w").reshape(tuned.hidden, 2 * tuned.hidden), tuned.vector(f"{HEAD}.0.b")
+        size = self._size = tuned.measures.hidden
+        self._positions = tuned.vector("emb.pos").reshape(-1, size) + tuned.vector("emb.type")[:size]
+        self._segments = tuned.vector(SEGMENTS).reshape(2, size)
+        self._inner = tuned.vector(f"{HEAD}.0.w").reshape(size, 2 * size), tuned.vector(f"{HEAD}.0.b")
         self._outer = tuned.vector(f"{HEAD}.1.w"), float(tuned.vector(f"{HEAD}.1.b")[0])
         self._session = open_session(tuned)
 
@@ -62,7 +63,7 @@ class _Encoder:
         shares = np.zeros((1, 2, ids.shape[1]), np.float32)
         shares[0, 0, 0] = 1
         shares[0, 1, of_claim] = 1 / of_claim.sum()
-        embeddings = self._model.rows("emb.word", self._model.hidden, ids) + self._positions[: ids.shape[1]]
+        embeddings = self._model.rows("emb.word", self._size, ids) + self._positions[: ids.shape[1]]
         inputs = {
             "embeddings": (embeddings + self._segments[of_claim.astype(int)]).astype(np.float32),
             "present": np.ones(ids.shape, np.int32),

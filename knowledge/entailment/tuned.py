@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedding.weights import ModelFile
+from knowledge.embedding.weights import Measures, ModelFile
 
 GROUP: Final = 64
 """Gains that share one scale."""
@@ -30,24 +30,9 @@ class TunedWeights:
     changes: Mapping[str, NDArray[np.generic]]
 
     @property
-    def hidden(self) -> int:
-        """Length of a token's vector."""
-        return self.base.hidden
-
-    @property
-    def layers(self) -> int:
-        """Number of layers."""
-        return self.base.layers
-
-    @property
-    def heads(self) -> int:
-        """Attention heads of a layer."""
-        return self.base.heads
-
-    @property
-    def epsilon(self) -> float:
-        """What keeps a normalisation from dividing by nothing."""
-        return self.base.epsilon
+    def measures(self) -> Measures:
+        """How large the encoder is."""
+        return self.base.measures
 
     def vector(self, name: str) -> Matrix:
         """Return a flat tensor."""

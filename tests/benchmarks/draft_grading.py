@@ -56,7 +56,7 @@ class WordsInContext(OnnxE5Encoder):
         for n in range(len(spans)):
             own = [place for place, owner in enumerate(owners) if owner == n]
             shares[0, n + 1, own] = 1 / max(len(own), 1)
-        embeddings = self._model.rows("emb.word", self._model.hidden, ids) + self._positions[: ids.shape[1]]
+        embeddings = self._model.rows("emb.word", self._model.measures.hidden, ids) + self._positions[: ids.shape[1]]
         present = np.ones(ids.shape, np.int32)
         found = self._session.run(None, {"embeddings": embeddings, "present": present, "shares": shares})[0][0]
         return spans, _unit(found)

@@ -1,7 +1,8 @@
 """Premises and claims by which telling what a sentence bears out is learnt and measured.
 
 All from the drafts written for the sentences of the shipped library (`tests/calibration/wordings`): by sentence
-in `pt_1` and the like, for two sentences at once in `pairs_pt` and the like.
+in `pt_1` and the like, for two sentences at once in `pairs_pt` and the like, with who does what to whom exchanged in
+`places_pt` and the like; and those for sentences of other fields, in `fields_pt` and the like.
 """
 
 import json
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from bot.core.verifying.splitting import without_marks
 from knowledge.documents import Language
@@ -28,8 +29,10 @@ MADE: Final = 1  # wrong claims made of each sentence by the seeded corruptor, a
 NEIGHBOURS: Final = 1  # sentences whose wordings are claims that a sentence does not bear out
 NEAREST: Final = 12  # of how many, by words shared
 ACROSS: Final = 0.2  # share of drafts that are also held against the sentence in the other language
-PAIRS_KEPT: Final = 0.85  # share of the pairs that are learnt from
-PAIRS_TIMES: Final = 2  # they are few
+KEPT: Final = (
+    0.85  # share of the pairs, of the sentences with exchanged places and of those of other fields, learnt from
+)
+TIMES: Final = 2  # these are few
 SEED: Final = 7
 
 
@@ -44,7 +47,8 @@ class Case:
         cited: The sentences of the premise, each after the stem of its document's file.
         language: Of the claim.
         use: "learn", or which measure it belongs to: "hand" (a sentence learnt by other writers' drafts), "sentence"
-            (a sentence not learnt at all), "pair", or one of the gate's sets.
+            (a sentence not learnt at all), "across" (the same, against the sentence in the other language), "place"
+            (exchanged places), "field" (a sentence of another field), "pair", or one of the gate's sets.
     """
 
     premise: str
@@ -78,7 +82,7 @@ class Cases:
     def all(self) -> list[Case]:
         """Return every case; those learnt from beyond the drafts are made by chance, the same each time."""
         made = (*self._made(), *self._neighbours(), *self._across())
-        return [*self._single(), *made, *self._pairs(), *self._of_sets()]
+        return [*self._single(), *made, *self._places(), *self._fields(), *self._pairs(), *self._of_sets()]
 
     def _of_sets(self) -> Iterator[Case]:
         """The drafts of the gate's sets: those whose failures were mended are learnt from, too."""
@@ -138,13 +142,15 @@ class Cases:
     def _across(self) -> Iterator[Case]:
         """Drafts held against their sentence as the document in the other language has it."""
         twins = dict(self._twins())
-        for row in self._learnt():
-            if row.sentence not in twins or twins[row.sentence][1] in self._unlearnt:
+        uses = {"learn": "learn", "sentence": "across"}
+        for row in self._rows:
+            use, twin = uses.get(self._use(row)), twins.get(row.sentence)
+            if use is None or twin is None or (use == "learn") == (twin[1] in self._unlearnt):
                 continue
             for claims, is_wrong in ((row.faithful, False), (row.wrong, True)):
                 for claim in claims:
                     if self._rng.random() < ACROSS:
-                        yield self._case(row, claim, is_wrong, "learn", twins[row.sentence])
+                        yield self._case(row, claim, is_wrong, use, twin)
 
     def _twins(self) -> Iterator[tuple[str, Cited]]:
         """Each sentence with the one that stands in its place in the other language.
@@ -160,17 +166,51 @@ class Cases:
                     if sorted(filter(str.isdigit, own)) == sorted(filter(str.isdigit, twin)):
                         yield own, (stem, twin)
 
+    def _places(self) -> Iterator[Case]:
+        for row in _lines("places"):
+            use = "learn" if row["quote"] not in self._unlearnt and _is_kept(row["quote"]) else "place"
+            language = self._documents[row["document"]].language
+            for claim, is_wrong in _claims(row, use):
+                yield self._on(((row["document"], row["quote"]),), claim, language, is_wrong, use)
+
+    def _fields(self) -> Iterator[Case]:
+        """Drafts on sentences of other fields; of those learnt from, one beside a sentence of the same field, too."""
+        rows = list(_lines("fields"))
+        for row in rows:
+            use, premise = "learn" if _is_kept(row["quote"]) else "field", premise_of([(row["title"], row["quote"])])
+            cited, claims = ((row["title"], row["quote"]),), list(_claims(row, use))
+            if use == "learn":
+                other = self._rng.choice([o for o in rows if o["language"] == row["language"] and o is not row])
+                claims += [(row["quote"], False), (self._rng.choice(other["faithful"]), True)]
+            for claim, is_wrong in claims:
+                yield Case(premise, cited, claim, row["language"], is_wrong, use)
+
     def _pairs(self) -> Iterator[Case]:
         """Drafts on two sentences; and those that say something of each held against one of the two alone."""
-        for path in sorted(WORDINGS.glob("pairs_*.jsonl")):
-            for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-                cited = tuple(zip(row["documents"], row["quotes"], strict=True))
-                language = self._documents[row["documents"][0]].language
-                chance = int(sha256(" ".join(row["quotes"]).encode()).hexdigest()[:8], 16) / 16**8
-                learnt = chance < PAIRS_KEPT and not self._unlearnt & set(row["quotes"])
-                use, times = ("learn", PAIRS_TIMES) if learnt else ("pair", 1)
-                for claims, is_wrong in ((row["faithful"], False), (row["corrupted"], True)):
-                    yield from (self._on(cited, claim, language, is_wrong, use) for claim in claims * times)
-                if learnt:
-                    for claim in row["faithful"]:
-                        yield self._on((self._rng.choice(cited),), claim, language, True, "learn")
+        for row in _lines("pairs"):
+            cited = tuple(zip(row["documents"], row["quotes"], strict=True))
+            language = self._documents[row["documents"][0]].language
+            learnt = _is_kept(" ".join(row["quotes"])) and not self._unlearnt & set(row["quotes"])
+            use = "learn" if learnt else "pair"
+            for claim, is_wrong in _claims(row, use):
+                yield self._on(cited, claim, language, is_wrong, use)
+            if learnt:
+                for claim in row["faithful"]:
+                    yield self._on((self._rng.choice(cited),), claim, language, True, "learn")
+
+
+def _lines(kind: str) -> Iterator[Mapping[str, Any]]:
+    for path in sorted(WORDINGS.glob(f"{kind}_*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def _is_kept(key: str) -> bool:
+    """Whether something is learnt from, by chance, the same each time."""
+    return int(sha256(key.encode()).hexdigest()[:8], 16) / 16**8 < KEPT
+
+
+def _claims(row: Mapping[str, Any], use: str) -> Iterator[tuple[str, bool]]:
+    """Each draft of a row, and whether it is wrong; learnt from more than once."""
+    for claims, is_wrong in ((row["faithful"], False), (row["corrupted"], True)):
+        for claim in claims:
+            yield from [(claim, is_wrong)] * (TIMES if use == "learn" else 1)

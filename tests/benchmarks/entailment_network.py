@@ -28,10 +28,11 @@ Read = tuple[list[int], int]
 class _Layer(nn.Module):
     def __init__(self, weights: TunedWeights) -> None:
         super().__init__()
-        size, wide, self._heads = weights.hidden, WIDENING * weights.hidden, weights.heads
+        measures = weights.measures
+        size, wide, self._heads = measures.hidden, WIDENING * measures.hidden, measures.heads
         self.q, self.k, self.v, self.ao = (nn.Linear(size, size) for _ in range(4))
         self.fi, self.fo = nn.Linear(size, wide), nn.Linear(wide, size)
-        self.aln, self.oln = (nn.LayerNorm(size, eps=weights.epsilon) for _ in range(2))
+        self.aln, self.oln = (nn.LayerNorm(size, eps=measures.epsilon) for _ in range(2))
 
     def forward(self, state: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         texts, tokens, size = state.shape
@@ -53,9 +54,9 @@ class Network(nn.Module):
     def __init__(self, weights: TunedWeights) -> None:
         super().__init__()
         self._begins = weights
-        size = weights.hidden
-        self.layers = nn.ModuleList(_Layer(weights) for _ in range(weights.layers))
-        self.normal = nn.LayerNorm(size, eps=weights.epsilon)
+        size = weights.measures.hidden
+        self.layers = nn.ModuleList(_Layer(weights) for _ in range(weights.measures.layers))
+        self.normal = nn.LayerNorm(size, eps=weights.measures.epsilon)
         self.segments = nn.Embedding(2, size)
         self.head = nn.ModuleList([nn.Linear(2 * size, size), nn.Linear(size, 1)])
         positions = weights.vector("emb.pos").reshape(-1, size) + weights.vector("emb.type")[:size]

@@ -23,14 +23,14 @@ def test_gains_come_back_to_half_a_step() -> None:
 def test_what_is_not_changed_is_the_models(tmp_path: Path) -> None:
     """Matrices gain, vectors are replaced, all others are those of the file; so it stays through writing."""
     base = read_model_file(MODEL_PATH)
-    gains = np.full((base.hidden, base.hidden), 0.07, np.float32)
+    size = base.measures.hidden
+    gains = np.full((size, size), 0.07, np.float32)
     path = tmp_path / "changes.npz"
-    np.savez(path, **{**packed("l0.q.w", gains), "l0.q.b": np.ones(base.hidden, np.float32)})  # type: ignore[arg-type]
+    np.savez(path, **{**packed("l0.q.w", gains), "l0.q.b": np.ones(size, np.float32)})  # type: ignore[arg-type]
     tuned = TunedWeights(base, read_changes(path))
-    assert (tuned.hidden, tuned.layers, tuned.heads) == (base.hidden, base.layers, base.heads)
-    assert tuned.epsilon == base.epsilon
-    plain = base.matrix("l0.q.w", base.hidden)
-    assert tuned.matrix("l0.q.w", base.hidden) == pytest.approx(plain + 0.07, abs=1e-3)
+    assert tuned.measures == base.measures
+    plain = base.matrix("l0.q.w", size)
+    assert tuned.matrix("l0.q.w", size) == pytest.approx(plain + 0.07, abs=1e-3)
     assert (tuned.vector("l0.q.b") == 1).all()
-    assert (tuned.matrix("l0.k.w", base.hidden) == base.matrix("l0.k.w", base.hidden)).all()
+    assert (tuned.matrix("l0.k.w", size) == base.matrix("l0.k.w", size)).all()
     assert (tuned.vector("l0.k.b") == base.vector("l0.k.b")).all()
