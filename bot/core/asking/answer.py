@@ -98,6 +98,7 @@ class Remark(StrEnum):
     READINGS_DIFFER = "ask.remark.readings_differ"
     OTHER_LANGUAGE = "ask.remark.other_language"
     IN_PART = "ask.remark.in_part"
+    NOT_COMPARED = "ask.remark.not_compared"
     UNSURE = "ask.remark.unsure"
 
 

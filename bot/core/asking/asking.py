@@ -10,6 +10,7 @@ from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statem
 from bot.core.asking.asking_words import words_asked
 from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate
+from bot.core.asking.contrasted import meaning_asked, side_by_side, speaks_of, things_contrasted
 from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
@@ -100,7 +101,13 @@ class Asking:
             text = about if person else completed(plain, question.before, asked_in, self.analyser)
         if not words_asked(self.analyser.analyse(spelt_out(text, asked_in), asked_in)):
             return Answer(question.text, shown_in)  # "why?", and nothing before it: no sentence answers that
-        return self._once(question, text, asked_in, shown_in)
+        answer = self._once(question, text, asked_in, shown_in)
+        things = things_contrasted(text)
+        if not things or (answer.statements and speaks_of(answer, things, self.analyser)):
+            return answer
+        meanings = [meaning_asked(thing, asked_in) for thing in things]
+        each = [self._once(replace(question, text=one), one, asked_in, shown_in) for one in meanings]
+        return side_by_side(answer, each)
 
     def _person_meant(self, question: Question, asked_in: Language) -> str:
         """Return whom the question points to by "ele", "she": whom the answer to the question who names."""
