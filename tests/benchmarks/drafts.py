@@ -21,9 +21,22 @@ from knowledge.shelves import SHIPPED, StoredDocument
 from tests.benchmarks.corrupting import corruptions
 
 DRAFTS = Path(__file__).parents[1] / "questions" / "drafts"
-SETS = ("tuned", "later", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+SETS = (
+    "tuned",
+    "later",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 """In the order of writing; those seen were measured at first sight, and then their failures looked at and mended."""
-UNSEEN: tuple[str, ...] = ("eleventh",)
+UNSEEN: tuple[str, ...] = ("eleventh", "twelfth")
 """What nothing was tuned or fitted on: the honest measure, and lost as one when somebody mends what it shows.
 
 The eleventh has 60 faithful and 60 corrupted drafts, by a writer who knew nothing of the gate's rules; its figures, not

@@ -48,7 +48,8 @@ class Case:
         language: Of the claim.
         use: "learn", or which measure it belongs to: "hand" (a sentence learnt by other writers' drafts), "sentence"
             (a sentence not learnt at all), "across" (the same, against the sentence in the other language), "place"
-            (exchanged places), "field" (a sentence of another field), "pair", or one of the gate's sets.
+            (exchanged places), "pair", "field" and "fields" (a sentence of another field, or two), or one of the
+            gate's sets.
     """
 
     premise: str
@@ -177,13 +178,19 @@ class Cases:
         """Drafts on sentences of other fields; of those learnt from, one beside a sentence of the same field, too."""
         rows = list(_lines("fields"))
         for row in rows:
-            use, premise = "learn" if _is_kept(row["quote"]) else "field", premise_of([(row["title"], row["quote"])])
-            cited, claims = ((row["title"], row["quote"]),), list(_claims(row, use))
-            if use == "learn":
+            quotes = row["quotes"]
+            cited = tuple((row["title"], quote) for quote in quotes)
+            learnt, several = _is_kept(" ".join(quotes)), len(quotes) > 1
+            use = "learn" if learnt else "fields" if several else "field"
+            claims = list(_claims(row, use))
+            if learnt:
                 other = self._rng.choice([o for o in rows if o["language"] == row["language"] and o is not row])
-                claims += [(row["quote"], False), (self._rng.choice(other["faithful"]), True)]
+                claims += [(" ".join(quotes), False), (self._rng.choice(other["faithful"]), True)]
             for claim, is_wrong in claims:
-                yield Case(premise, cited, claim, row["language"], is_wrong, use)
+                yield Case(premise_of(cited), cited, claim, row["language"], is_wrong, use)
+            if learnt and several:
+                for claim in row["faithful"]:
+                    yield Case(premise_of([self._rng.choice(cited)]), cited, claim, row["language"], True, "learn")
 
     def _pairs(self) -> Iterator[Case]:
         """Drafts on two sentences; and those that say something of each held against one of the two alone."""

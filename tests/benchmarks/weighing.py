@@ -29,11 +29,11 @@ from bot.core.verifying import weighing
 from bot.core.verifying.evidence import evidence_of
 from bot.core.verifying.foreseeing.judging import WordingJudge, load_wording_judge
 from bot.core.verifying.gate import Gate
-from bot.core.verifying.verdict import CutReason
-from bot.core.verifying.weighing import NOTHING, Weighing
+from bot.core.verifying.verdict import CutReason, Evidence
+from bot.core.verifying.weighing import NOTHING, Situation, Weighing, situation_of
 from bot.model_assembling import rules_gate
 from bot.settings import Settings
-from knowledge.documents import Span
+from knowledge.documents import Language, Span
 from knowledge.entailment.entailment import Entailment, load_entailment
 from knowledge.foreseen.wordings import ForeseenWordings, Wordings
 from knowledge.shelves import StoredDocument
@@ -65,7 +65,8 @@ too many or too few, or with changed places, merged facts or another certainty i
 be outweighed, drafts pass that differ from the sentence in one "não" alone, or in who beat whom: both the wordings and
 the model see the words that are there, and hardly their order.
 """
-FITTED: Final = ("hand", "sentence", "pair", "made")
+FITTED: Final = ("hand", "sentence", "across", "place", "field", "fields", "pair", "made")
+OF_MADE: Final = ("sentence", "field", "fields", "pair")
 MADE: Final = 3  # of each unlearnt sentence, and of one of its wordings
 FOLDS: Final = 5
 SEED: Final = 4
@@ -80,6 +81,7 @@ class Row:
     """A draft, why the rules cut it (empty if they do not), and what the wordings and the model say of it."""
 
     case: Case
+    situation: Situation
     reason: str
     margin: float | None
     doubt: float
@@ -100,14 +102,20 @@ class _Reader:
         """Yield every draft that is not learnt from, and those made."""
         cases = [case for case in Cases(self._documents).all() if case.use in (*FITTED, *UNSEEN)]
         for case in (*cases, *self._made(cases)):
-            evidence = {n: self._evidence(*cited) for n, cited in enumerate(case.cited, 1)}
+            evidence = {n: self._evidence(*cited, case.language) for n, cited in enumerate(case.cited, 1)}
             draft = f"{case.claim.rstrip('.')} {''.join(f'[{n}]' for n in evidence)}."
             verdict = self._gate.judge(QUESTIONS[case.language], draft, evidence)
             reason = verdict.cut[0].reason.value if verdict.cut else NOTHING
-            yield Row(case, reason, self._margin(case), self._entailment.doubt(case.premise, case.claim))
+            across = any(one.language != case.language for one in evidence.values())
+            margin = None if across else self._margin(case)
+            situation = situation_of(len(evidence), is_across=across, margin=margin)
+            yield Row(case, situation, reason, margin, self._entailment.doubt(case.premise, case.claim))
 
-    def _evidence(self, stem: str, sentence: str) -> Any:
-        stored: StoredDocument = self._documents[stem]
+    def _evidence(self, stem: str, sentence: str, language: Language) -> Evidence:
+        """The cited sentence; of another field, all that is known of its document is the title."""
+        stored: StoredDocument | None = self._documents.get(stem)
+        if stored is None:
+            return Evidence(sentence, language, setting=stem, title=stem)
         start = stored.text.index(sentence)
         return evidence_of(stored, Span(start, start + len(sentence)))
 
@@ -122,29 +130,31 @@ class _Reader:
     def _made(self, cases: Sequence[Case]) -> Iterator[Case]:
         rng, seen = Random(SEED), set()
         for case in cases:
-            if case.use != "sentence" or case.is_wrong or case.cited in seen:
+            if case.use not in OF_MADE or case.is_wrong or case.cited in seen:
                 continue
             seen.add(case.cited)
             sentence = case.cited[0][1]
-            yield Case(case.premise, case.cited, sentence, case.language, False, "made")
-            for base in (sentence, case.claim):
+            if len(case.cited) == 1:
+                yield Case(case.premise, case.cited, sentence, case.language, False, "made")
+            for base in (sentence, case.claim)[len(case.cited) - 1 :]:
                 wrong = [text for _, text in corruptions(base, case.language, rng)]
                 for text in rng.sample(wrong, min(MADE, len(wrong))):
                     yield Case(case.premise, case.cited, text, case.language, True, "made")
 
 
-def fitted(rows: Sequence[Row]) -> tuple[list[str], Any]:
-    """Return the reasons that have a weight, and the regression; faithful and wrong drafts weigh the same."""
-    judged = [row for row in rows if row.reason not in SURE and row.margin is not None]
+def fitted(rows: Sequence[Row], bar: float) -> dict[str, Any]:
+    """Return what `Weighing` reads, by situation; faithful and wrong drafts weigh the same, the bar is taken off."""
+    return {
+        situation.value: _scale([row for row in rows if row.situation is situation], bar) for situation in Situation
+    }
+
+
+def _scale(rows: Sequence[Row], bar: float) -> Mapping[str, Any]:
+    judged = [row for row in rows if row.reason not in SURE]
     reasons = sorted({row.reason for row in judged} - {NOTHING})
     wrong = np.array([row.case.is_wrong for row in judged])
     share = np.where(wrong, 0.5 / wrong.sum(), 0.5 / (~wrong).sum()) * len(judged)
     model = LogisticRegression(max_iter=2000).fit(_table(judged, reasons), wrong, sample_weight=share)
-    return reasons, model
-
-
-def calibration(reasons: Sequence[str], model: Any, bar: float) -> Mapping[str, Any]:
-    """Return what `Weighing` reads; the bar is taken off every weight."""
     slope, wordings, *weights = model.coef_[0].tolist()
     base = float(model.intercept_[0]) - bar
     by_reason = {NOTHING: base, **{r: base + w for r, w in zip(reasons, weights, strict=True)}}
@@ -171,14 +181,12 @@ def cut_at(rows: Sequence[Row], bar: float) -> NDArray[np.bool_]:
     fit = np.array([row.case.use in FITTED for row in rows])
     known, found = _Known(rows), np.zeros(len(rows), bool)
     for fold in range(FOLDS):
-        reasons, model = fitted(
-            [row for row, at, is_fit in zip(rows, place, fit, strict=True) if is_fit and at != fold]
-        )
-        judge = Weighing.from_calibration(calibration(reasons, model, bar), known)
+        others = [row for row, at, is_fit in zip(rows, place, fit, strict=True) if is_fit and at != fold]
+        judge = Weighing.from_calibration(fitted(others, bar), known)
         for n in np.flatnonzero(place == fold).tolist():
             row = rows[n]
             reason = CutReason(row.reason) if row.reason else None
-            found[n] = judge.is_cut(reason, row.case.premise, row.case.claim, row.margin)
+            found[n] = judge.is_cut(reason, row.situation, row.case.premise, row.case.claim, row.margin)
     return found
 
 
@@ -218,7 +226,7 @@ def main() -> None:
             arguments.rows.write_bytes(pickle.dumps(rows))
     report(rows)
     if arguments.write:
-        values = calibration(*fitted([row for row in rows if row.case.use in FITTED]), BAR)
+        values = fitted([row for row in rows if row.case.use in FITTED], BAR)
         place = Path(weighing.__file__).with_name(weighing.CALIBRATION_FILE)
         place.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 

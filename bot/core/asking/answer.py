@@ -99,6 +99,7 @@ class Remark(StrEnum):
     OTHER_LANGUAGE = "ask.remark.other_language"
     IN_PART = "ask.remark.in_part"
     NOT_COMPARED = "ask.remark.not_compared"
+    OPENINGS = "ask.remark.openings"
     UNSURE = "ask.remark.unsure"
 
 

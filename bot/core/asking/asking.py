@@ -21,6 +21,7 @@ from bot.core.asking.foreseeing.judging import in_view, recall
 from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of, units_of
 from bot.core.asking.kinds import asks_for_several
 from bot.core.asking.listing import with_items
+from bot.core.asking.overviews import openings, readings_meant, wants_overview
 from bot.core.asking.persons import person_in, who_question
 from bot.core.asking.question import Question
 from bot.core.asking.selecting import without_echoes
@@ -81,6 +82,8 @@ class Asking:
             return Answer(question.text, shown_in, courtesy=courtesy)
         question = replace(question, before=tuple(map(unaddressed, question.before)))
         asked = unaddressed(spelt_out(question.text, asked_in))
+        if wants_overview(asked) and (overview := self._overview(question, asked, asked_in, shown_in)):
+            return overview
         parts = questions_in(asked, asked_in, self.analyser)
         if len(parts) == 1:
             question = replace(question, text=parts[0])
@@ -90,6 +93,17 @@ class Asking:
             before = (*question.before, *(answer.asked_as or answer.question for answer in answers))
             answers.append(self._alone(replace(question, text=part, before=before), asked_in, shown_in))
         return joined(answers)
+
+    def _overview(self, question: Question, asked: str, asked_in: Language, shown_in: Language) -> Answer | None:
+        """Return the openings of the reading that is to be summed up; None where it is not plain which one is meant."""
+        documents = [document for shelf in question.shelves for document in self.search.shelf(shelf).documents]
+        message, opens = self.analyser.analyse(asked, asked_in), not question.before
+        meant = readings_meant(message, documents, shown_in, self.analyser, opens=opens)
+        found = enumerate(openings(meant), 1)
+        citations = [Citation(n, reading, span, chunk.section) for n, (reading, span, chunk) in found]
+        foreign = (Remark.OTHER_LANGUAGE,) if all(one.stored.language != shown_in for one in citations) else ()
+        statements = tuple(quoted(one) for one in citations)
+        return Answer(question.text, shown_in, statements, (Remark.OPENINGS, *foreign)) if statements else None
 
     def _alone(self, question: Question, asked_in: Language, shown_in: Language) -> Answer:
         """Answer a message of one question."""

@@ -16,7 +16,7 @@ from bot.core.verifying.roles import roles
 from bot.core.verifying.splitting import sentences_of
 from bot.core.verifying.values import values
 from bot.core.verifying.verdict import CutReason, CutSentence, DraftSentence, Evidence, Verdict
-from bot.core.verifying.weighing import Weighing
+from bot.core.verifying.weighing import Weighing, situation_of
 from knowledge.documents import Language
 from knowledge.entailment.premises import premise_of
 from knowledge.language import detect_language
@@ -116,9 +116,11 @@ class Gate:
         """Return what the rules found, or that the models doubt the claim; nothing where they outweigh the rules."""
         told = [(one.title, " ".join(a.source.text.split())) for one, a in zip(cited, chosen, strict=True)]
         source, margin = chosen[0].source, None
-        if self.foreseeing is not None and len(chosen) == 1 and claim.language == source.language:
+        is_across = any(alignment.source.language != claim.language for alignment in chosen)
+        if self.foreseeing is not None and len(chosen) == 1 and not is_across:
             margin = self.foreseeing.margin_of(claim.text, source.text, claim.language)
-        if not weighing.is_cut(found[0] if found else None, premise_of(told), claim.text, margin):
+        situation = situation_of(len(chosen), is_across=is_across, margin=margin)
+        if not weighing.is_cut(found[0] if found else None, situation, premise_of(told), claim.text, margin):
             return None
         return found or (CutReason.NOT_BORNE_OUT, source.text[:60])
 

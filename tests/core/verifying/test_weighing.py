@@ -9,7 +9,7 @@ import pytest
 from bot.core.verifying.foreseeing.judging import WordingJudge
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.verdict import CutReason, Evidence
-from bot.core.verifying.weighing import NOTHING, Weighing, calibrated_values
+from bot.core.verifying.weighing import NOTHING, Scale, Situation, Weighing, calibrated_values
 from tests.core.verifying.test_wordings import MILL, QUESTION, ROWS, SPANS, always, judge_over
 
 PLAIN = "O moinho de Santa Rita mói milho crioulo [1]."
@@ -27,9 +27,9 @@ class Told:
         return self.doubts
 
 
-def weighing(doubts: float) -> Weighing:
+def weighing(doubts: float, situation: Situation = Situation.FORESEEN) -> Weighing:
     weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
-    return Weighing(Told(doubts), slope=1.0, wordings=1.0, weights=weights)
+    return Weighing(Told(doubts), {situation: Scale(slope=1.0, wordings=1.0, weights=weights)})
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def verdict(
 
 
 def test_what_no_rule_finds_may_be_doubted(gate: Gate, unsure: WordingJudge) -> None:
-    """A sure model cuts it, an unsure one does not; where no wordings are foreseen the rules decide alone."""
+    """A sure model cuts it, an unsure one does not; in a situation without a scale the rules decide alone."""
     assert verdict(gate, PLAIN, None) is None
     assert verdict(gate, PLAIN, weighing(0.9), unsure) is None
     assert verdict(gate, PLAIN, weighing(1.1), unsure) is CutReason.NOT_BORNE_OUT
@@ -64,6 +64,23 @@ def test_a_rule_with_a_weight_may_be_outweighed(gate: Gate, unsure: WordingJudge
     assert verdict(gate, free, weighing(-0.9), unsure) is CutReason.UNSUPPORTED
     assert verdict(gate, free, weighing(-1.1), unsure) is None
     assert verdict(gate, free, weighing(-1.1)) is CutReason.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("draft", "situation"),
+    [
+        (PLAIN, Situation.SINGLE),
+        ("The Santa Rita mill has been grinding maize since 1931 [1].", Situation.ACROSS),
+        ("O moinho mói milho crioulo, e a colheita do chá rendeu 340 quilos [1][2].", Situation.SEVERAL),
+    ],
+)
+def test_each_situation_has_its_scale(gate: Gate, draft: str, situation: Situation) -> None:
+    """One sentence of which nothing was foreseen, one in another language, several: each is weighed by its own."""
+    spans = {**SPANS, 2: Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá")}
+    assert verdict(gate, draft, None, spans=spans) is None
+    for other in Situation:
+        expected = CutReason.NOT_BORNE_OUT if other is situation else None
+        assert verdict(gate, draft, weighing(100, other), spans=spans) is expected
 
 
 @pytest.mark.parametrize(
@@ -94,12 +111,13 @@ def test_the_model_reads_the_title_before_the_sentence(gate: Gate, unsure: Wordi
     assert judge.entailment.asked == [(f"O moinho : {MILL}", PLAIN.split(" [")[0])]
 
 
-def test_the_calibration_weighs_what_it_should() -> None:
+@pytest.mark.parametrize("situation", Situation)
+def test_the_calibration_weighs_what_it_should(situation: Situation) -> None:
     """What doubts raises the odds, a finding weighs more than none, and what is certain has no weight."""
-    weights = calibrated_values()["weights"]
-    assert calibrated_values()["slope"] > 0
-    assert calibrated_values()["wordings"] > 0
-    assert all(weights[reason] > weights[NOTHING] for reason in (CutReason.CONTRARY, CutReason.UNSUPPORTED))
+    scale = calibrated_values()[situation]
+    assert scale["slope"] > 0
+    assert (scale["wordings"] > 0) == (situation is Situation.FORESEEN)
+    assert all(weight > scale["weights"][NOTHING] for reason, weight in scale["weights"].items() if reason)
     assert not {
         CutReason.FIGURE,
         CutReason.NEGATION,
@@ -107,4 +125,4 @@ def test_the_calibration_weighs_what_it_should() -> None:
         CutReason.NAME,
         CutReason.UNCITED,
         CutReason.MENTION,
-    } & set(weights)
+    } & set(scale["weights"])
