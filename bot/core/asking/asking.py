@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from bot.core.asking.about import about_what
 from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statement, quoted
-from bot.core.asking.asking_words import words_asked
 from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate
 from bot.core.asking.contrasted import meaning_asked, side_by_side, speaks_of, things_contrasted
@@ -16,7 +15,7 @@ from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
 from bot.core.asking.differing import differing
 from bot.core.asking.finding import find
-from bot.core.asking.followups import OPENING, completed
+from bot.core.asking.followups import OPENING, completed, points_at_nothing
 from bot.core.asking.foreseeing.judging import in_view, recall
 from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of, units_of
 from bot.core.asking.kinds import asks_for_several
@@ -113,7 +112,7 @@ class Asking:
             plain = spelt_out(text, asked_in)
             about = about_what(OPENING.sub("", plain, count=1), person)
             text = about if person else completed(plain, question.before, asked_in, self.analyser)
-        if not words_asked(self.analyser.analyse(spelt_out(text, asked_in), asked_in)):
+        if points_at_nothing(self.analyser.analyse(spelt_out(text, asked_in), asked_in)):
             return Answer(question.text, shown_in)  # "why?", and nothing before it: no sentence answers that
         answer = self._once(question, text, asked_in, shown_in)
         things = things_contrasted(text)

@@ -24,6 +24,7 @@ SAYING: Final = frozenset(_SAYING.split())
 """Words that say nothing of their own where they lean on another: "e quem disse isso?", "e em dólares?"."""
 _ARTICLES: Final = frozenset(["o", "a", "os", "as", "um", "uma", "the", "an"])
 _LYING: Final = frozenset(["fica", "ficam", "ficava"])  # no word of its own to a search, but all of "e onde fica?"
+_STANDING_FOR: Final = POINTING - {"la", "ali", "there", "that", "esse", "essa", "esses", "essas"}
 _MORE: Final = ": "  # between what a question is about and what was asked of it
 _COUNTING: Final = re.compile(r"\b(?:quant[oa]s|how many)\s+$", re.IGNORECASE)
 
@@ -45,6 +46,16 @@ def leans_on_before(question: Analysed) -> bool:
     if asks_for_meaning(question.text) and words_asked(question):
         return False
     return bool(OPENING.match(question.text)) or len(question.content) <= 1
+
+
+def points_at_nothing(question: Analysed) -> bool:
+    """Whether a question with nothing before it says so little beside "isso", "it" that no sentence can answer it.
+
+    In "tokens, what are they?" the pronoun stands for what the question itself has named.
+    """
+    points = any(word.folded in _STANDING_FOR for word in question.words)
+    least = 1 if points and not names_of(question) and "," not in question.text else 0
+    return len(words_asked(question)) <= least
 
 
 def completed(text: str, before: Sequence[str], language: Language, analyser: WordAnalyser) -> str:

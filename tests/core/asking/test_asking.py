@@ -208,7 +208,10 @@ async def test_none_of_two_questions_is_answered(asking: Asking) -> None:
     assert answer.status is AnswerStatus.NOT_FOUND
 
 
-@pytest.mark.parametrize("text", ["por quê?", "como assim?", "quem foi ele?", "e aí?", "what about it?"])
+@pytest.mark.parametrize(
+    "text",
+    ["por quê?", "como assim?", "quem foi ele?", "e aí?", "what about it?", "pq isso importa?", "ela respondeu?"],
+)
 async def test_a_question_about_nothing(asking: Asking, text: str) -> None:
     """With nothing asked before that it could lean on, no sentence answers it, however near one may be."""
     answer = await asking.ask(Question(text, (GROUP,)))

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.asking.defining import asks_for_meaning
 from bot.core.asking.demanding import demanded
-from bot.core.asking.followups import completed, leans_on_before
+from bot.core.asking.followups import completed, leans_on_before, points_at_nothing
 from bot.core.asking.kinds import Kind, asked_kind
 from knowledge.documents import Language
 from knowledge.text.words import WordAnalyser
@@ -205,3 +205,22 @@ def test_a_question_that_says_enough_leans_on_nothing() -> None:
     """Three content words of its own and no word that points back: what was asked before stays out of it."""
     question = WordAnalyser().analyse("quais são os modelos chineses citados?", "pt")
     assert not leans_on_before(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "points"),
+    [
+        ("por que isso importa?", "pt", True),
+        ("quem escreveu isso?", "pt", True),
+        ("por quê?", "pt", True),
+        ("Does it hallucinate?", "en", True),
+        ("tokens, what are they?", "en", False),
+        ("isso encarece o treino dos modelos?", "pt", False),
+        ("O R1 faz isso?", "pt", False),
+        ("Is there inflation?", "en", False),
+        ("moat?", "en", False),
+    ],
+)
+def test_what_points_at_nothing(text: str, language: Language, points: bool) -> None:
+    """A pronoun and one word more, and nothing in the question that it could stand for."""
+    assert points_at_nothing(analyser.analyse(text, language)) is points
