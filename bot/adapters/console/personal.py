@@ -1,7 +1,7 @@
 """What is kept on the member at the terminal: saved to a file, and forgotten."""
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.adapters.console.quizzing.seating import seat_of
 from bot.core.groups.model import Platform
@@ -10,13 +10,11 @@ from bot.core.groups.speaking import Speaker
 if TYPE_CHECKING:
     from bot.adapters.console.conversation import Conversation
 
-FILE_NAME: Final = "roda-meus-dados.json"
-
 
 async def my_data(talk: "Conversation", _rest: str) -> None:
     """`/meusdados`: a file with all that is kept."""
     data = await talk.app.circle.my_data(await _speaker(talk))
-    path = talk.app.data_dir / FILE_NAME
+    path = talk.app.data_dir / talk.words.say("circle.my_data_file")
     await asyncio.to_thread(path.write_bytes, data)
     talk.show(talk.words.say("chat.my_data", path=path))
 

@@ -32,7 +32,7 @@ class PrivacyCog(commands.Cog):
         circle, speaker = self._client.circle, speaker_of(interaction)
         words = await circle.words(venue_of(interaction), speaker)
         data = await circle.my_data(speaker)
-        name = words.say("discord.my_data.file")
+        name = words.say("circle.my_data_file")
 
         async def send() -> discord.Message:
             file = discord.File(io.BytesIO(data), name)

@@ -11,7 +11,6 @@ from bot.adapters.telegram.talks import Press, Talk
 
 FORGET: Final = "f"
 DATA_LINK: Final = "meusdados"
-FILE_NAME: Final = "roda-meus-dados.json"
 _YES, _NO = "y", "n"
 
 
@@ -23,7 +22,8 @@ async def send_data(talk: Talk, _words: str = "") -> None:
         return
     data = await talk.desk.circle.my_data(talk.speaker)
     caption = plain(words.say("telegram.mydata.caption"))
-    await post_alone(talk, talk.desk.messenger.send_file(talk.alone, data, FILE_NAME, caption), DATA_LINK)
+    name = words.say("circle.my_data_file")
+    await post_alone(talk, talk.desk.messenger.send_file(talk.alone, data, name, caption), DATA_LINK)
 
 
 async def ask_to_forget(talk: Talk, _words: str) -> None:

@@ -45,6 +45,15 @@ async def test_who_never_started_the_bot_gets_a_link(tele: FakeTelegram, start: 
     assert "document" in await tele.wait_message(tele.private(eva))
 
 
+async def test_the_file_is_named_in_the_members_language(tele: FakeTelegram, start: Start, room: Room) -> None:
+    """As all that they read."""
+    await start()
+    ada = tele.add_user("Ada", language_code="en")
+    tele.send(ada, "/mydata")
+    document = await tele.wait_message(tele.private(ada))
+    assert document["document"]["file_name"] == "roda-my-data.json"
+
+
 async def test_forgetting_after_a_confirmation(tele: FakeTelegram, start: Start, room: Room) -> None:
     """Nobody else can confirm; afterwards no row holds the member's id or name."""
     serving = await start()
