@@ -175,22 +175,26 @@ class Cases:
                 yield self._on(((row["document"], row["quote"]),), claim, language, is_wrong, use)
 
     def _fields(self) -> Iterator[Case]:
-        """Drafts on sentences of other fields; of those learnt from, one beside a sentence of the same field, too."""
+        """Drafts on sentences of other fields; of those learnt from, one that another sentence bears out, too."""
         rows = list(_lines("fields"))
+        learnt = [row for row in rows if all(map(_is_kept, row["quotes"]))]
         for row in rows:
-            quotes = row["quotes"]
-            cited = tuple((row["title"], quote) for quote in quotes)
-            learnt, several = _is_kept(" ".join(quotes)), len(quotes) > 1
-            use = "learn" if learnt else "fields" if several else "field"
-            claims = list(_claims(row, use))
-            if learnt:
-                other = self._rng.choice([o for o in rows if o["language"] == row["language"] and o is not row])
-                claims += [(" ".join(quotes), False), (self._rng.choice(other["faithful"]), True)]
-            for claim, is_wrong in claims:
+            cited = tuple((row["title"], quote) for quote in row["quotes"])
+            use = "learn" if row in learnt else "fields" if len(cited) > 1 else "field"
+            for claim, is_wrong in _claims(row, use):
                 yield Case(premise_of(cited), cited, claim, row["language"], is_wrong, use)
-            if learnt and several:
-                for claim in row["faithful"]:
-                    yield Case(premise_of([self._rng.choice(cited)]), cited, claim, row["language"], True, "learn")
+            if use == "learn":
+                yield from self._beside(row, cited, [o for o in learnt if o["language"] == row["language"]])
+
+    def _beside(self, row: Mapping[str, Any], cited: tuple[Cited, ...], others: Sequence[Any]) -> Iterator[Case]:
+        """What the sentences say themselves; what another says; and what two say, held against one of them."""
+        premise, language = premise_of(cited), row["language"]
+        yield Case(premise, cited, " ".join(row["quotes"]), language, False, "learn")
+        other = self._rng.choice([one for one in others if one is not row])
+        yield Case(premise, cited, self._rng.choice(other["faithful"]), language, True, "learn")
+        for claim in row["faithful"] if len(cited) > 1 else ():
+            one = (self._rng.choice(cited),)
+            yield Case(premise_of(one), one, claim, language, True, "learn")
 
     def _pairs(self) -> Iterator[Case]:
         """Drafts on two sentences; and those that say something of each held against one of the two alone."""

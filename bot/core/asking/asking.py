@@ -9,7 +9,15 @@ from bot.core.asking.about import about_what
 from bot.core.asking.answer import Answer, Citation, NearReading, Remark, Statement, quoted
 from bot.core.asking.calibration import Pairing
 from bot.core.asking.candidates import Candidate
-from bot.core.asking.contrasted import meaning_asked, side_by_side, speaks_of, things_contrasted
+from bot.core.asking.contrasted import (
+    MOST_OF_EACH,
+    compares,
+    meaning_asked,
+    only_half,
+    side_by_side,
+    speaks_of,
+    things_contrasted,
+)
 from bot.core.asking.courtesies import courtesy_in
 from bot.core.asking.declining import Decision, Judge
 from bot.core.asking.defining import definition
@@ -20,7 +28,8 @@ from bot.core.asking.foreseeing.judging import in_view, recall
 from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of, units_of
 from bot.core.asking.kinds import asks_for_several
 from bot.core.asking.listing import with_items
-from bot.core.asking.overviews import openings, readings_meant, wants_overview
+from bot.core.asking.mentions import MOST_SHOWN, thing_mentioned
+from bot.core.asking.overviews import Overviews, wants_overview
 from bot.core.asking.persons import person_in, who_question
 from bot.core.asking.question import Question
 from bot.core.asking.selecting import without_echoes
@@ -81,8 +90,6 @@ class Asking:
             return Answer(question.text, shown_in, courtesy=courtesy)
         question = replace(question, before=tuple(map(unaddressed, question.before)))
         asked = unaddressed(spelt_out(question.text, asked_in))
-        if wants_overview(asked) and (overview := self._overview(question, asked, asked_in, shown_in)):
-            return overview
         parts = questions_in(asked, asked_in, self.analyser)
         if len(parts) == 1:
             question = replace(question, text=parts[0])
@@ -93,20 +100,11 @@ class Asking:
             answers.append(self._alone(replace(question, text=part, before=before), asked_in, shown_in))
         return joined(answers)
 
-    def _overview(self, question: Question, asked: str, asked_in: Language, shown_in: Language) -> Answer | None:
-        """Return the openings of the reading that is to be summed up; None where it is not plain which one is meant."""
-        documents = [document for shelf in question.shelves for document in self.search.shelf(shelf).documents]
-        message, opens = self.analyser.analyse(asked, asked_in), not question.before
-        meant = readings_meant(message, documents, shown_in, self.analyser, opens=opens)
-        found = enumerate(openings(meant), 1)
-        citations = [Citation(n, reading, span, chunk.section) for n, (reading, span, chunk) in found]
-        foreign = (Remark.OTHER_LANGUAGE,) if all(one.stored.language != shown_in for one in citations) else ()
-        statements = tuple(quoted(one) for one in citations)
-        return Answer(question.text, shown_in, statements, (Remark.OPENINGS, *foreign)) if statements else None
-
     def _alone(self, question: Question, asked_in: Language, shown_in: Language) -> Answer:
         """Answer a message of one question."""
         text = question.text
+        if wants_overview(text) and (overview := self._overview(question, asked_in, shown_in)).statements:
+            return overview
         if question.before:
             person = self._person_meant(question, asked_in)
             plain = spelt_out(text, asked_in)
@@ -115,12 +113,55 @@ class Asking:
         if points_at_nothing(self.analyser.analyse(spelt_out(text, asked_in), asked_in)):
             return Answer(question.text, shown_in)  # "why?", and nothing before it: no sentence answers that
         answer = self._once(question, text, asked_in, shown_in)
-        things = things_contrasted(text)
-        if not things or (answer.statements and speaks_of(answer, things, self.analyser)):
+        if things := things_contrasted(text):
+            return self._set_apart(answer, things, question, asked_in, shown_in)
+        return answer if answer.statements else self._mentioning(answer, text, question, asked_in)
+
+    def _mentioning(self, answer: Answer, text: str, question: Question, asked_in: Language) -> Answer:
+        """Return the sentences that name what the question asks to be told of, where there are any; else the answer."""
+        thing = thing_mentioned(text)
+        found = self.search.search(question.shelves, thing, top_k=PASSAGES_JUDGED, language=asked_in)
+        placed = self._placed(found, asked_in, lambda quote: speaks_of(quote, asked_in, [thing], self.analyser))
+        if not thing or not placed:
             return answer
+        statements = self._statements(found.question, placed[:MOST_SHOWN])
+        return replace(answer, statements=statements, remarks=(), near=(), closest=None, similar=())
+
+    @staticmethod
+    def _placed(found: Found, language: Language, fits: Callable[[str], bool]) -> list[tuple[Span, Passage]]:
+        """The sentences of passages in a language that fit, those of the best passage first."""
+        return [
+            (scored.unit.span, passage)
+            for passage in found.passages
+            for scored in passage.units
+            if passage.stored.language == language and fits(scored.unit.span.of(passage.stored.text))
+        ]
+
+    def _overview(self, question: Question, asked_in: Language, shown_in: Language) -> Answer:
+        """Return the opening sentences of what is to be summed up; none where it is not plain what is meant."""
+        documents = [document for shelf in question.shelves for document in self.search.shelf(shelf).documents]
+        overviews = Overviews(documents, shown_in, self.analyser, opens=not question.before)
+        found = overviews.of(self.analyser.analyse(spelt_out(question.text, asked_in), asked_in))
+        citations = [Citation(n, reading, span, chunk.section) for n, (reading, span, chunk) in enumerate(found, 1)]
+        foreign = (Remark.OTHER_LANGUAGE,) if all(one.stored.language != shown_in for one in citations) else ()
+        return Answer(question.text, shown_in, tuple(map(quoted, citations)), (Remark.OPENINGS, *foreign))
+
+    def _set_apart(
+        self, answer: Answer, things: Sequence[str], question: Question, asked_in: Language, shown_in: Language
+    ) -> Answer:
+        """Return the answer if a sentence of it compares the things; else what does, or what is said of each."""
+        quotes = [(citation.quote, citation.stored.language) for s in answer.statements for citation in s.citations]
+        if any(speaks_of(text, language, things, self.analyser) for text, language in quotes):
+            return answer
+        found = self.search.search(question.shelves, " ".join(things), top_k=PASSAGES_JUDGED, language=asked_in)
+        placed = self._placed(found, asked_in, lambda quote: compares(quote, asked_in, things, self.analyser))
         meanings = [meaning_asked(thing, asked_in) for thing in things]
         each = [self._once(replace(question, text=one), one, asked_in, shown_in) for one in meanings]
-        return side_by_side(answer, each)
+        if all(one.statements for one in each) or placed:
+            return side_by_side(answer, self._statements(found.question, placed[:MOST_OF_EACH]), each)
+        texts = [(passage.text, passage.stored.language) for passage in found.passages]
+        known = all(any(speaks_of(text, said_in, [one], self.analyser) for text, said_in in texts) for one in things)
+        return answer if known else only_half(answer)
 
     def _person_meant(self, question: Question, asked_in: Language) -> str:
         """Return whom the question points to by "ele", "she": whom the answer to the question who names."""

@@ -24,7 +24,8 @@ SAYING: Final = frozenset(_SAYING.split())
 """Words that say nothing of their own where they lean on another: "e quem disse isso?", "e em dólares?"."""
 _ARTICLES: Final = frozenset(["o", "a", "os", "as", "um", "uma", "the", "an"])
 _LYING: Final = frozenset(["fica", "ficam", "ficava"])  # no word of its own to a search, but all of "e onde fica?"
-_STANDING_FOR: Final = POINTING - {"la", "ali", "there", "that", "esse", "essa", "esses", "essas"}
+_STANDING: Final = "isso isto aquilo disso disto nisso ele ela eles elas dele dela deles delas nele nela "
+_STANDING_FOR: Final = frozenset(f"{_STANDING} it its he him she they them".split())
 _MORE: Final = ": "  # between what a question is about and what was asked of it
 _COUNTING: Final = re.compile(r"\b(?:quant[oa]s|how many)\s+$", re.IGNORECASE)
 
@@ -49,13 +50,15 @@ def leans_on_before(question: Analysed) -> bool:
 
 
 def points_at_nothing(question: Analysed) -> bool:
-    """Whether a question with nothing before it says so little beside "isso", "it" that no sentence can answer it.
+    """Whether a question says so little beside "isso", "it" that no sentence can answer it.
 
-    In "tokens, what are they?" the pronoun stands for what the question itself has named.
+    One that tells in parentheses what it is about says enough, as does one that asks what something is: in "tokens,
+    what are they?" the pronoun stands for what the question itself has named.
     """
-    points = any(word.folded in _STANDING_FOR for word in question.words)
-    least = 1 if points and not names_of(question) and "," not in question.text else 0
-    return len(words_asked(question)) <= least
+    said = words_asked(question)
+    if not said or parts_of(question.text)[1] or names_of(question) or asks_for_meaning(question.text):
+        return not said
+    return len(said) == 1 and any(word.folded in _STANDING_FOR for word in question.words)
 
 
 def completed(text: str, before: Sequence[str], language: Language, analyser: WordAnalyser) -> str:

@@ -29,6 +29,8 @@ from prompts.templates import Prompt, render
 
 log = logging.getLogger(__name__)
 MOST_TOKENS: Final = 400
+QUOTED_ONLY: Final = frozenset({Remark.READINGS_DIFFER, Remark.NOT_COMPARED, Remark.OPENINGS})
+"""Remarks that say what the quotes under them are, so that none may be put in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ class DraftedAsking(Asking):
         return replace(answer, elapsed_ms=(self.stopwatch() - started) * 1000)
 
     def _is_for_the_model(self, answer: Answer) -> bool:
-        """Whether the model may word an answer: not where readings differ, nor where it might skip a question."""
-        if answer.status is not AnswerStatus.ANSWERED or Remark.READINGS_DIFFER in answer.remarks:
+        """Whether the model may word an answer: not where it is quotes by its nature, nor of several questions."""
+        if answer.status is not AnswerStatus.ANSWERED or QUOTED_ONLY.intersection(answer.remarks):
             return False
         asked = answer.asked_as or answer.question
         language = detect_language(asked, default=answer.language)

@@ -219,6 +219,12 @@ def test_a_question_that_says_enough_leans_on_nothing() -> None:
         ("O R1 faz isso?", "pt", False),
         ("Is there inflation?", "en", False),
         ("moat?", "en", False),
+        ("what are these tokens?", "en", False),
+        ("o que é isso de destilação?", "pt", False),
+        ("Destilação: o que é isso?", "pt", False),
+        ("o que é isso? (destilação)", "pt", False),
+        ("quando foi isso? (destilação)", "pt", False),
+        ("how does it do that? (distillation)", "en", False),
     ],
 )
 def test_what_points_at_nothing(text: str, language: Language, points: bool) -> None:
