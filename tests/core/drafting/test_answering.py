@@ -175,6 +175,16 @@ async def test_several_questions_at_once_are_answered_by_quotes(circle: Circle) 
     assert not server.requests
 
 
+@pytest.mark.parametrize("asked", ["resuma o post da Cuckoo", "qual a diferença entre MoE e MLA?"])
+async def test_what_is_said_to_be_quotes_stays_quotes(circle: Circle, asked: str) -> None:
+    """Openings, and what is said of two things: a remark above says what they are, which a draft would belie."""
+    without = await circle.plain(asked)
+    assert without.remarks
+    async with serving(lambda r: sentences(("Liang Wenfeng fundou a DeepSeek em 2023.", [1]))) as server:
+        assert same(await circle.asking(server.url).ask(Question(asked, (SHIPPED,))), without)
+    assert not server.requests
+
+
 async def test_a_group_that_has_used_its_tokens_gets_quotes_until_tomorrow(circle: Circle) -> None:
     """The budget is counted by group and day."""
     spent = SqlTokenBudget(circle.database, circle.clock, tokens_a_day=500)
