@@ -68,7 +68,7 @@ def names_in(
         else:
             runs.append(run)
             run = [word] if _is_name(word, text, analyser, known, shouted, after) else []
-    return [_named(found) for found in (*runs, run) if found]
+    return [name for found in (*runs, run) if found and (name := _named(found)).words]
 
 
 def holds_name(text: Analysed, name: Name) -> bool:

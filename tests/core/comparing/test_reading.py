@@ -118,3 +118,9 @@ def test_no_dates(text: str, language: Language) -> None:
 def test_negations(text: str, language: Language, word: str, denied: bool) -> None:
     """A negation governs what follows it to the clause's end."""
     assert read(text, language).denies(text.index(word)) is denied
+
+
+@pytest.mark.parametrize("text", ["A escola fica em La, perto da Von.", "The company Al grew.", "Ele leu Le e Du."])
+def test_a_linking_word_alone_is_no_name(text: str) -> None:
+    """However it is written; every name has a word of its own."""
+    assert all(name.words for name in read(text).names)
