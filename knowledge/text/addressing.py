@@ -19,8 +19,14 @@ _INTRODUCTION: Final = (
     rf"[^?.!,;:]{{0,40}}?(?:{_PAUSE}|\s+(?:e|and)\s+)(?=\S)"
 )
 """Who writes says that they are new: "sou nova no grupo, …"."""
+_NOD: Final = (
+    r"(?:(?:muito\s+)?obrigad[oa]|obg|valeu|vlw|thanks(?:\s+a\s+lot)?|thank\s+you|thx|ok(?:ay)?|entendi|certo|legal|show|"
+    rf"beleza|blz|got\s+it|great|i\s+see){_PAUSE}"
+)
+"""What was said before is taken: "valeu, …", "ok! …"."""
 _OPENING: Final = re.compile(
-    rf"^\W*(?:{_GREETING}(?:\s*,?\s*{_CALLED}\b)?(?:{_PAUSE}|\s+(?=\S+\s+\S))|{_CALLED}{_PAUSE}|{_PLEASANTRY}|{_INTRODUCTION})+",
+    rf"^\W*(?:{_GREETING}(?:\s*,?\s*{_CALLED}\b)?(?:{_PAUSE}|\s+(?=\S+\s+\S))|{_CALLED}{_PAUSE}|{_PLEASANTRY}|{_NOD}"
+    rf"|{_INTRODUCTION})+",
     re.IGNORECASE,
 )
 """A name is called only with a pause after it or a greeting before it: "roda no celular?" asks whether it runs."""

@@ -28,7 +28,7 @@ from bot.core.asking.foreseeing.judging import in_view, recall
 from bot.core.asking.gathering import PASSAGES_JUDGED, Place, candidates_of, judged_passages, statistics_of, units_of
 from bot.core.asking.kinds import asks_for_several
 from bot.core.asking.listing import with_items
-from bot.core.asking.mentions import MOST_SHOWN, thing_mentioned
+from bot.core.asking.mentions import MOST_SHOWN, Mention, mention_asked
 from bot.core.asking.overviews import Overviews, wants_overview
 from bot.core.asking.persons import person_in, who_question
 from bot.core.asking.question import Question
@@ -115,17 +115,24 @@ class Asking:
         answer = self._once(question, text, asked_in, shown_in)
         if things := things_contrasted(text):
             return self._set_apart(answer, things, question, asked_in, shown_in)
-        return answer if answer.statements else self._mentioning(answer, text, question, asked_in)
+        mention = mention_asked(text)
+        return self._mentioning(answer, mention, question, asked_in) if mention else answer
 
-    def _mentioning(self, answer: Answer, text: str, question: Question, asked_in: Language) -> Answer:
-        """Return the sentences that name what the question asks to be told of, where there are any; else the answer."""
-        thing = thing_mentioned(text)
-        found = self.search.search(question.shelves, thing, top_k=PASSAGES_JUDGED, language=asked_in)
-        placed = self._placed(found, asked_in, lambda quote: speaks_of(quote, asked_in, [thing], self.analyser))
-        if not thing or not placed:
+    def _mentioning(self, answer: Answer, mention: Mention, question: Question, asked_in: Language) -> Answer:
+        """Return the answer if it may stand; else the sentences that name the thing that the question asks for."""
+
+        def names(quote: str, language: Language = asked_in) -> bool:
+            return speaks_of(quote, language, [mention.thing], self.analyser)
+
+        quotes = [(one.quote, one.stored.language) for one in answer.citations if answer.statements]
+        if quotes and (not mention.is_whether or any(names(*quote) for quote in quotes)):
             return answer
-        statements = self._statements(found.question, placed[:MOST_SHOWN])
-        return replace(answer, statements=statements, remarks=(), near=(), closest=None, similar=())
+        found = self.search.search(question.shelves, mention.thing, top_k=PASSAGES_JUDGED, language=asked_in)
+        statements = self._statements(found.question, self._placed(found, asked_in, names)[:MOST_SHOWN])
+        if not statements and not answer.statements:
+            return answer
+        near = () if statements else nearest(found.passages)
+        return replace(answer, statements=statements, remarks=(), near=near, closest=None, similar=())
 
     @staticmethod
     def _placed(found: Found, language: Language, fits: Callable[[str], bool]) -> list[tuple[Span, Passage]]:

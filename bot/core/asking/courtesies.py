@@ -84,7 +84,7 @@ _OF_RODA: Final = _words(
     "inventa inventar inventam resposta respostas confiar confio confiavel erra errar mente mentir verdade real "
     "as os nas nos das dos da do opiniao acha sozinho sozinha "
     "who what how are is do does can be called name work use a an robot human person for s to it hi hello exactly "
-    "this i we talk ask help me us kind of questions answer answers here made created built make up things "
+    "this i we and talk ask help me us kind of questions answer answers here made created built make up things "
     "invent trust wrong lie opinion think"
 )
 _HELP: Final = _words("ajuda ajude ajudar help")

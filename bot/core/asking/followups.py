@@ -24,6 +24,7 @@ SAYING: Final = frozenset(_SAYING.split())
 """Words that say nothing of their own where they lean on another: "e quem disse isso?", "e em dólares?"."""
 _ARTICLES: Final = frozenset(["o", "a", "os", "as", "um", "uma", "the", "an"])
 _LYING: Final = frozenset(["fica", "ficam", "ficava"])  # no word of its own to a search, but all of "e onde fica?"
+_EXEMPLIFYING: Final = frozenset(["exemplo", "exemplos", "example", "examples"])
 _STANDING: Final = "isso isto aquilo disso disto nisso ele ela eles elas dele dela deles delas nele nela "
 _STANDING_FOR: Final = frozenset(f"{_STANDING} it its he him she they them".split())
 _MORE: Final = ": "  # between what a question is about and what was asked of it
@@ -44,7 +45,10 @@ def leans_on_before(question: Analysed) -> bool:
         return False
     if any(word.folded in POINTING for word in question.words):
         return True
-    if asks_for_meaning(question.text) and words_asked(question):
+    said = words_asked(question)
+    if said and all(word.folded in _EXEMPLIFYING for word in said):
+        return True
+    if asks_for_meaning(question.text) and said:
         return False
     return bool(OPENING.match(question.text)) or len(question.content) <= 1
 

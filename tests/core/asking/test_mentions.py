@@ -5,7 +5,7 @@ import pytest
 from bot.core.asking.answer import AnswerStatus
 from bot.core.asking.asking import Asking
 from bot.core.asking.calibration import load_judges
-from bot.core.asking.mentions import thing_mentioned
+from bot.core.asking.mentions import mention_asked
 from bot.core.asking.question import Question
 from knowledge.embedding.protocol import Embedder
 from knowledge.text.words import WordAnalyser
@@ -35,7 +35,9 @@ Quem planta café perto da mata colhe mais, porque a jataí e a mandaçaia visit
 )
 def test_the_thing_is_found(question: str, thing: str) -> None:
     """Whichever way it is put."""
-    assert thing_mentioned(question) == thing
+    mention = mention_asked(question)
+    assert mention is not None
+    assert mention.thing == thing
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_the_thing_is_found(question: str, thing: str) -> None:
 )
 def test_other_questions_are_none(question: str) -> None:
     """What somebody says, or a pronoun, is another question."""
-    assert thing_mentioned(question) == ""
+    assert mention_asked(question) is None
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,7 @@ async def test_the_sentences_that_name_it_are_quoted(asking: Asking, question: s
     assert answer.near == ()
 
 
-@pytest.mark.parametrize("question", ["o texto fala da uruçu?", "o queijo é citado?"])
+@pytest.mark.parametrize("question", ["o texto fala da uruçu?", "o queijo é citado?", "o texto fala de café gelado?"])
 async def test_what_is_nowhere_is_not_found(asking: Asking, question: str) -> None:
     """As ever."""
     assert (await asking.ask(Question(question, (GROUP,)))).status is AnswerStatus.NOT_FOUND

@@ -20,6 +20,9 @@ from knowledge.text.addressing import unaddressed
         ("Hi Roda, who founded DeepSeek, please?", "who founded DeepSeek?"),
         ("hello everyone - what is MoE? thanks!", "what is MoE?!"),
         ("Oi! Sou nova no grupo, o que é MoE?", "o que é MoE?"),
+        ("valeu, e o V3?", "e o V3?"),
+        ("ok! quem é Liang?", "quem é Liang?"),
+        ("thanks, and what about the chips?", "and what about the chips?"),
         ("acabei de entrar no grupo! quem é Liang?", "quem é Liang?"),
         ("sou novo aqui e não entendi o que é MoE", "não entendi o que é MoE"),
         ("hi, I'm new here. What is MoE?", "What is MoE?"),
@@ -38,6 +41,8 @@ def test_greetings_and_calls_are_no_part_of_the_question(message: str, question:
     "message",
     [
         "roda no celular?",
+        "legal copiar modelos é?",
+        "valeu a pena o embargo?",
         "em poucas palavras",
         "sou nova no grupo",
         "cheguei a ler que o R1 é novo, procede?",
