@@ -121,28 +121,20 @@ class Asking:
     def _mentioning(self, answer: Answer, mention: Mention, question: Question, asked_in: Language) -> Answer:
         """Return the answer if it may stand; else the sentences that name the thing that the question asks for."""
 
-        def names(quote: str, language: Language = asked_in) -> bool:
+        def names(quote: str, language: Language) -> bool:
             return speaks_of(quote, language, [mention.thing], self.analyser)
 
         quotes = [(one.quote, one.stored.language) for one in answer.citations if answer.statements]
         if quotes and (not mention.is_whether or any(names(*quote) for quote in quotes)):
             return answer
         found = self.search.search(question.shelves, mention.thing, top_k=PASSAGES_JUDGED, language=asked_in)
-        statements = self._statements(found.question, self._placed(found, asked_in, names)[:MOST_SHOWN])
-        if not statements and not answer.statements:
+        placed = _fitting(found, asked_in, names)[:MOST_SHOWN]
+        if not placed and not answer.statements:
             return answer
-        near = () if statements else nearest(found.passages)
-        return replace(answer, statements=statements, remarks=(), near=near, closest=None, similar=())
-
-    @staticmethod
-    def _placed(found: Found, language: Language, fits: Callable[[str], bool]) -> list[tuple[Span, Passage]]:
-        """The sentences of passages in a language that fit, those of the best passage first."""
-        return [
-            (scored.unit.span, passage)
-            for passage in found.passages
-            for scored in passage.units
-            if passage.stored.language == language and fits(scored.unit.span.of(passage.stored.text))
-        ]
+        near = () if placed else nearest(found.passages)
+        remarks = (Remark.OTHER_LANGUAGE,) if any(passage.stored.language != asked_in for _, passage in placed) else ()
+        statements = self._statements(found.question, placed)
+        return replace(answer, statements=statements, remarks=remarks, near=near, closest=None, similar=())
 
     def _overview(self, question: Question, asked_in: Language, shown_in: Language) -> Answer:
         """Return the opening sentences of what is to be summed up; none where it is not plain what is meant."""
@@ -161,7 +153,7 @@ class Asking:
         if any(speaks_of(text, language, things, self.analyser) for text, language in quotes):
             return answer
         found = self.search.search(question.shelves, " ".join(things), top_k=PASSAGES_JUDGED, language=asked_in)
-        placed = self._placed(found, asked_in, lambda quote: compares(quote, asked_in, things, self.analyser))
+        placed = _fitting(found, asked_in, lambda quote, language: compares(quote, language, things, self.analyser))
         meanings = [meaning_asked(thing, asked_in) for thing in things]
         each = [self._once(replace(question, text=one), one, asked_in, shown_in) for one in meanings]
         if all(one.statements for one in each) or placed:
@@ -268,6 +260,18 @@ class Asking:
             emphasis = answer_span(question, self.analyser.analyse(citation.quote, passage.stored.language))
             made.append(quoted(citation, emphasis))
         return tuple(made)
+
+
+def _fitting(found: Found, language: Language, fits: Callable[[str, Language], bool]) -> list[tuple[Span, Passage]]:
+    """Return the sentences that fit, those of the best passage first; of the other language where none else does."""
+    fitting = [
+        (scored.unit.span, passage)
+        for passage in found.passages
+        for scored in passage.units
+        if fits(scored.unit.span.of(passage.stored.text), passage.stored.language)
+    ]
+    same = [(span, passage) for span, passage in fitting if passage.stored.language == language]
+    return same or fitting
 
 
 def nearest(passages: Sequence[Passage]) -> tuple[NearReading, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from bot.core.asking.asking_words import POINTING
@@ -76,8 +76,8 @@ class Overviews:
         works = self._works()
         if not named:
             all_meant = said & _TEXTS or (self.opens and not said & POINTING)
-            found = [parts[0] for reading in works.values() if (parts := _of_parts(reading))] if all_meant else []
-            return found[:MOST_PARTS]
+            found = (parts[0] for reading in works.values() if (parts := _of_parts(reading)))
+            return list(islice(found, MOST_PARTS)) if all_meant else []
         meant = {one.work for one in self.documents if self._is_named(one, named, as_text=bool(said & _TEXTS))}
         return _of_parts(works[meant.pop()]) if len(meant) == 1 else self._of_section(works.values(), named)
 

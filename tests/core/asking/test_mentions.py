@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.asking.answer import AnswerStatus
+from bot.core.asking.answer import AnswerStatus, Remark
 from bot.core.asking.asking import Asking
 from bot.core.asking.calibration import load_judges
 from bot.core.asking.mentions import mention_asked
@@ -68,6 +68,13 @@ async def test_the_sentences_that_name_it_are_quoted(asking: Asking, question: s
     first = "Quem planta café perto da mata colhe mais, porque a jataí e a mandaçaia visitam as flores."
     assert answer.citations[0].quote == first
     assert answer.near == ()
+
+
+async def test_a_sentence_in_the_other_language_is_better_than_none(asking: Asking) -> None:
+    """And the answer says that it is one."""
+    answer = await asking.ask(Question("do the readings mention jataí?", (GROUP,)))
+    assert "jataí" in answer.citations[0].quote
+    assert Remark.OTHER_LANGUAGE in answer.remarks
 
 
 @pytest.mark.parametrize("question", ["o texto fala da uruçu?", "o queijo é citado?", "o texto fala de café gelado?"])
