@@ -70,10 +70,10 @@ OF_MADE: Final = ("sentence", "field", "fields", "pair")
 MADE: Final = 3  # of each unlearnt sentence, and of one of its wordings
 FOLDS: Final = 5
 SEED: Final = 4
-BARS: Final = (-0.5, -0.25, 0.0, 0.25, 0.5, 1.0, 1.5)
-BAR: Final = 0.5
+BARS: Final = {Situation.SINGLE: 0.5, Situation.ACROSS: 0.5, Situation.SEVERAL: 1.0}
 """Log odds from which a draft is cut, where faithful and wrong ones weigh the same. Here about as many faithful ones
-are cut as by the rules alone."""
+are cut as by the rules alone, and the sets first written stay within their bars."""
+SHIFTS: Final = (-0.5, -0.25, 0.0, 0.25, 0.5)
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,9 @@ class Row:
     case: Case
     situation: Situation
     reason: str
-    margin: float | None
+    margin: float
     doubt: float
+    is_foreseen: bool
 
 
 class _Reader:
@@ -107,9 +108,10 @@ class _Reader:
             verdict = self._gate.judge(QUESTIONS[case.language], draft, evidence)
             reason = verdict.cut[0].reason.value if verdict.cut else NOTHING
             across = any(one.language != case.language for one in evidence.values())
-            margin = None if across else self._margin(case)
-            situation = situation_of(len(evidence), is_across=across, margin=margin)
-            yield Row(case, situation, reason, margin, self._entailment.doubt(case.premise, case.claim))
+            situation = situation_of(len(evidence), is_across=across)
+            margin = self._margin(case) if situation is Situation.SINGLE else 0.0
+            doubt = self._entailment.doubt(case.premise, case.claim)
+            yield Row(case, situation, reason, margin, doubt, all(self._is_foreseen(s) for _, s in case.cited))
 
     def _evidence(self, stem: str, sentence: str, language: Language) -> Evidence:
         """The cited sentence; of another field, all that is known of its document is the title."""
@@ -119,13 +121,15 @@ class _Reader:
         start = stored.text.index(sentence)
         return evidence_of(stored, Span(start, start + len(sentence)))
 
-    def _margin(self, case: Case) -> float | None:
-        """What the wordings by other hands say; None where there are none."""
-        if len(case.cited) > 1:
-            return None
+    def _is_foreseen(self, sentence: str) -> bool:
+        return sentence in self._hands
+
+    def _margin(self, case: Case) -> float:
+        """What the wordings by other hands say; nothing where there are none."""
         sentence = case.cited[0][1]
-        others = [h for h in self._hands[sentence] if case.claim not in h.faithful and case.claim not in h.corrupted]
-        return self._judge.margin(case.claim, sentence, others, case.language) if others else None
+        hands = self._hands.get(sentence, [])
+        others = [h for h in hands if case.claim not in h.faithful and case.claim not in h.corrupted]
+        return self._judge.margin(case.claim, sentence, others, case.language) if others else 0.0
 
     def _made(self, cases: Sequence[Case]) -> Iterator[Case]:
         rng, seen = Random(SEED), set()
@@ -142,10 +146,11 @@ class _Reader:
                     yield Case(case.premise, case.cited, text, case.language, True, "made")
 
 
-def fitted(rows: Sequence[Row], bar: float) -> dict[str, Any]:
+def fitted(rows: Sequence[Row], shift: float = 0.0) -> dict[str, Any]:
     """Return what `Weighing` reads, by situation; faithful and wrong drafts weigh the same, the bar is taken off."""
     return {
-        situation.value: _scale([row for row in rows if row.situation is situation], bar) for situation in Situation
+        one.value: _scale([row for row in rows if row.situation is one and row.is_foreseen], BARS[one] + shift)
+        for one in Situation
     }
 
 
@@ -157,12 +162,12 @@ def _scale(rows: Sequence[Row], bar: float) -> Mapping[str, Any]:
     model = LogisticRegression(max_iter=2000).fit(_table(judged, reasons), wrong, sample_weight=share)
     slope, wordings, *weights = model.coef_[0].tolist()
     base = float(model.intercept_[0]) - bar
-    by_reason = {NOTHING: base, **{r: base + w for r, w in zip(reasons, weights, strict=True)}}
+    by_reason = {NOTHING: base, **{r: base + max(w, 0.0) for r, w in zip(reasons, weights, strict=True)}}
     return {"slope": slope, "wordings": wordings, "weights": by_reason}
 
 
 def _table(rows: Sequence[Row], reasons: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([[r.doubt, r.margin or 0.0, *(float(r.reason == one) for one in reasons)] for r in rows])
+    return np.array([[r.doubt, r.margin, *(float(r.reason == one) for one in reasons)] for r in rows])
 
 
 class _Known:
@@ -175,17 +180,20 @@ class _Known:
         return self._doubts[premise, claim]
 
 
-def cut_at(rows: Sequence[Row], bar: float) -> NDArray[np.bool_]:
+def cut_at(rows: Sequence[Row], shift: float) -> NDArray[np.bool_]:
     """Return which drafts are cut, each by weights fitted to other sentences."""
     place = np.array([int(sha256(row.case.cited[0][1].encode()).hexdigest()[:8], 16) % FOLDS for row in rows])
     fit = np.array([row.case.use in FITTED for row in rows])
     known, found = _Known(rows), np.zeros(len(rows), bool)
     for fold in range(FOLDS):
         others = [row for row, at, is_fit in zip(rows, place, fit, strict=True) if is_fit and at != fold]
-        judge = Weighing.from_calibration(fitted(others, bar), known)
+        judge = Weighing.from_calibration(fitted(others, shift), known)
         for n in np.flatnonzero(place == fold).tolist():
             row = rows[n]
             reason = CutReason(row.reason) if row.reason else None
+            if not row.is_foreseen:
+                found[n] = reason is not None
+                continue
             found[n] = judge.is_cut(reason, row.situation, row.case.premise, row.case.claim, row.margin)
     return found
 
@@ -206,8 +214,8 @@ def report(rows: Sequence[Row]) -> None:
 
     print("wrong cut / faithful cut")
     line("rules alone", np.array([bool(row.reason) for row in rows]))
-    for bar in BARS:
-        line(f"from {bar}", cut_at(rows, bar))
+    for shift in SHIFTS:
+        line(f"bars {shift:+}", cut_at(rows, shift))
 
 
 def main() -> None:
@@ -226,7 +234,7 @@ def main() -> None:
             arguments.rows.write_bytes(pickle.dumps(rows))
     report(rows)
     if arguments.write:
-        values = fitted([row for row in rows if row.case.use in FITTED], BAR)
+        values = fitted([row for row in rows if row.case.use in FITTED])
         place = Path(weighing.__file__).with_name(weighing.CALIBRATION_FILE)
         place.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 

@@ -1,8 +1,9 @@
 """What the rules found weighed together with what the model of entailment doubts.
 
 The rules know few things surely: figures, dates, names, negations, what is cited. What else they find, a free wording
-may explain; and what they let pass may still be wrong. There the model of entailment has a say, how much depends on
-what it reads: it knows one sentence of the library that it was tuned on better than two, or than one of another field.
+may explain; and what they let pass may still be wrong. There the model of entailment has a say, for sentences whose
+wordings were foreseen, which are those it was tuned on; of texts of other fields it is too sure. How much it weighs
+depends on what it reads: one sentence, several, or one in another language.
 """
 
 import json
@@ -30,23 +31,16 @@ class Entails(Protocol):
 class Situation(StrEnum):
     """What a drafted sentence rests on; the value is its key in the calibration."""
 
-    FORESEEN = "foreseen"  # one sentence, of which wordings were foreseen
-    SINGLE = "single"  # one sentence of any reading
+    SINGLE = "single"
     SEVERAL = "several"
     ACROSS = "across"  # a sentence in another language
 
 
-def situation_of(count: int, *, is_across: bool, margin: float | None) -> Situation:
-    """Return the situation of a draft with so many citations, by whether any is in another language.
-
-    Args:
-        margin: Log odds of its being wrong by the foreseen wordings, None where none are.
-    """
+def situation_of(count: int, *, is_across: bool) -> Situation:
+    """Return the situation of a draft with so many citations, by whether any is in another language."""
     if is_across:
         return Situation.ACROSS
-    if count > 1:
-        return Situation.SEVERAL
-    return Situation.SINGLE if margin is None else Situation.FORESEEN
+    return Situation.SEVERAL if count > 1 else Situation.SINGLE
 
 
 @dataclass(frozen=True)
@@ -69,7 +63,7 @@ class Weighing:
     """Decides what is cut; log odds of a sentence being wrong, above 0 for what is cut.
 
     Attributes:
-        scales: By situation; in one that has none the rules decide alone.
+        scales: By situation.
     """
 
     entailment: Entails
@@ -80,20 +74,18 @@ class Weighing:
         """Build from the calibration file's values."""
         return cls(entailment, {Situation(key): Scale(**scale) for key, scale in values.items()})
 
-    def is_cut(
-        self, reason: CutReason | None, situation: Situation, premise: str, claim: str, margin: float | None = None
-    ) -> bool:
+    def is_cut(self, reason: CutReason | None, situation: Situation, premise: str, claim: str, margin: float) -> bool:
         """Return whether a sentence is cut for which the rules have this reason, or none.
 
         Args:
             premise: What it cites, as `premise_of` puts it.
-            margin: Log odds of its being wrong by the foreseen wordings, None where none are.
+            margin: Log odds of its being wrong by the foreseen wordings; 0 where they are not compared.
         """
-        scale = self.scales.get(situation)
-        weight = scale.weights.get(reason.value if reason else NOTHING) if scale else None
-        if scale is None or weight is None:
+        scale = self.scales[situation]
+        weight = scale.weights.get(reason.value if reason else NOTHING)
+        if weight is None:
             return reason is not None
-        return weight + scale.wordings * (margin or 0.0) + scale.slope * self.entailment.doubt(premise, claim) > 0
+        return weight + scale.wordings * margin + scale.slope * self.entailment.doubt(premise, claim) > 0
 
 
 @cache

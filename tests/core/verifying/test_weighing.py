@@ -27,9 +27,10 @@ class Told:
         return self.doubts
 
 
-def weighing(doubts: float, situation: Situation = Situation.FORESEEN) -> Weighing:
+def weighing(doubts: float, situation: Situation = Situation.SINGLE) -> Weighing:
+    """A judge that heeds the model in one situation alone."""
     weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
-    return Weighing(Told(doubts), {situation: Scale(slope=1.0, wordings=1.0, weights=weights)})
+    return Weighing(Told(doubts), {one: Scale(float(one is situation), 1.0, weights) for one in Situation})
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def verdict(
 
 
 def test_what_no_rule_finds_may_be_doubted(gate: Gate, unsure: WordingJudge) -> None:
-    """A sure model cuts it, an unsure one does not; in a situation without a scale the rules decide alone."""
+    """A sure model cuts it, an unsure one does not; where no wordings are foreseen the rules decide alone."""
     assert verdict(gate, PLAIN, None) is None
     assert verdict(gate, PLAIN, weighing(0.9), unsure) is None
     assert verdict(gate, PLAIN, weighing(1.1), unsure) is CutReason.NOT_BORNE_OUT
@@ -74,13 +75,24 @@ def test_a_rule_with_a_weight_may_be_outweighed(gate: Gate, unsure: WordingJudge
         ("O moinho mói milho crioulo, e a colheita do chá rendeu 340 quilos [1][2].", Situation.SEVERAL),
     ],
 )
-def test_each_situation_has_its_scale(gate: Gate, draft: str, situation: Situation) -> None:
-    """One sentence of which nothing was foreseen, one in another language, several: each is weighed by its own."""
-    spans = {**SPANS, 2: Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá")}
+def test_each_situation_has_its_scale(gate: Gate, tmp_path: Path, draft: str, situation: Situation) -> None:
+    """One sentence, one in another language, several: each is weighed by its own, if all that is cited is foreseen."""
+    tea = "A colheita do chá rendeu 340 quilos de folhas."
+    spans = {**SPANS, 2: Evidence(tea, "pt", "Chá")}
+    rows = (*ROWS, {"document": "cha", "quote": tea, "faithful": ["Colheram-se 340 quilos."], "corrupted": ["34."]})
+    knowing = always(judge_over(rows, tmp_path), 0.5)
     assert verdict(gate, draft, None, spans=spans) is None
+    assert verdict(gate, draft, weighing(100, situation), spans=spans) is None
     for other in Situation:
         expected = CutReason.NOT_BORNE_OUT if other is situation else None
-        assert verdict(gate, draft, weighing(100, other), spans=spans) is expected
+        assert verdict(gate, draft, weighing(100, other), knowing, spans) is expected
+
+
+def test_of_several_all_must_be_foreseen(gate: Gate, unsure: WordingJudge) -> None:
+    """Else the rules decide alone."""
+    spans = {**SPANS, 2: Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá")}
+    draft = "O moinho mói milho crioulo, e a colheita do chá rendeu 340 quilos [1][2]."
+    assert verdict(gate, draft, weighing(100, Situation.SEVERAL), unsure, spans) is None
 
 
 @pytest.mark.parametrize(
@@ -113,11 +125,11 @@ def test_the_model_reads_the_title_before_the_sentence(gate: Gate, unsure: Wordi
 
 @pytest.mark.parametrize("situation", Situation)
 def test_the_calibration_weighs_what_it_should(situation: Situation) -> None:
-    """What doubts raises the odds, a finding weighs more than none, and what is certain has no weight."""
+    """What doubts raises the odds, a finding never speaks for a draft, and what is certain has no weight."""
     scale = calibrated_values()[situation]
     assert scale["slope"] > 0
-    assert (scale["wordings"] > 0) == (situation is Situation.FORESEEN)
-    assert all(weight > scale["weights"][NOTHING] for reason, weight in scale["weights"].items() if reason)
+    assert (scale["wordings"] > 0) == (situation is Situation.SINGLE)
+    assert all(weight >= scale["weights"][NOTHING] for reason, weight in scale["weights"].items() if reason)
     assert not {
         CutReason.FIGURE,
         CutReason.NEGATION,

@@ -99,7 +99,7 @@ def test_the_wordings_have_a_say(gate: Gate, tmp_path: Path) -> None:
     """Where they were foreseen for the sentence cited, in its language and alone; elsewhere they are silent."""
     judge = judge_over(ROWS, tmp_path)
     weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
-    weighing = Weighing(Undecided(), {Situation.FORESEEN: Scale(slope=1.0, wordings=1.0, weights=weights)})
+    weighing = Weighing(Undecided(), {one: Scale(slope=1.0, wordings=1.0, weights=weights) for one in Situation})
     harsh, mild = (replace(gate, weighing=weighing, foreseeing=always(judge, chance)) for chance in (0.9, 0.1))
     silent = replace(gate, weighing=weighing, foreseeing=None)
     plain = "O moinho de Santa Rita mói milho crioulo [1]."

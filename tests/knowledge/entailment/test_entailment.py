@@ -3,11 +3,18 @@
 from pathlib import Path
 
 import pytest
+from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 
+from bot.app import App
+from bot.settings import Settings
 from knowledge.entailment.entailment import Entailment, load_entailment
 from knowledge.entailment.premises import premise_of
+from tests.benchmarks.drafts import documents_of
+from tests.benchmarks.entailment_cases import Cases
 
 MILL = "O moinho : O moinho de Santa Rita mói milho crioulo desde 1931."
+FALL = "A queda da Nvidia se estendeu à maioria das empresas ligadas à IA e à cadeia de suprimentos do hardware."
+RESULTS = "Experiments with the DeepSeek-R1 approach have already produced results, Lewis Tunstall says."
 TEA = "Tea : The tea harvest yielded 340 kilos of leaves, less than in the year before."
 
 
@@ -20,17 +27,28 @@ def test_a_sentence_bears_itself_out(premise: str) -> None:
 @pytest.mark.parametrize(
     ("premise", "faithful", "wrong"),
     [
+        (FALL, "A cadeia de suprimentos do hardware também caiu.", "A queda se limitou à Nvidia."),
+        (FALL, "Com a Nvidia, caiu a maioria das empresas de IA.", "A queda da IA se estendeu até a Nvidia."),
+        (FALL, "Nvidia's fall spread to most AI companies.", "Nvidia's fall spared all AI companies."),
+        (RESULTS, "There are already results of experiments.", "DeepSeek says that Tunstall has results."),
         (MILL, "Desde 1931 o moinho de Santa Rita mói milho.", "O moinho de Santa Rita não mói milho crioulo."),
-        (MILL, "O milho crioulo é moído no moinho de Santa Rita.", "O moinho de Santa Rita mói trigo desde 1931."),
         (TEA, "340 kilos of leaves were harvested.", "The harvest was larger than in the year before."),
-        (TEA, "Less tea was harvested than the year before.", "The tea harvest yielded 430 kilos of leaves."),
-        (MILL, "The mill of Santa Rita grinds maize.", "The mill of Santa Rita was closed in 1931."),
     ],
 )
 def test_what_is_wrong_is_doubted_more(premise: str, faithful: str, wrong: str) -> None:
-    """A changed figure, thing, direction or negation, in either language and across them."""
+    """Another direction, part, source or place, or a denial, of sentences that it did not learn from."""
     entailment = load_entailment()
     assert entailment.doubt(premise, faithful) < entailment.doubt(premise, wrong) - 1
+
+
+def test_drafts_of_unlearnt_sentences_are_told_apart(tmp_path: Path) -> None:
+    """Every twelfth of them; nine times in ten the wrong one of two is doubted more."""
+    documents = documents_of(App(Settings(_env_file=None, data_dir=tmp_path)))
+    cases = Cases({Path(document.path).stem: document for document in documents.values()}).all()
+    unlearnt = [case for case in cases if case.use == "sentence"][::12]
+    doubts = [load_entailment().doubt(case.premise, case.claim) for case in unlearnt]
+    assert len(unlearnt) > 250
+    assert roc_auc_score([case.is_wrong for case in unlearnt], doubts) > 0.9
 
 
 def test_it_says_the_same_each_time_and_takes_any_length() -> None:

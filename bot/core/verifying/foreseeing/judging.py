@@ -38,6 +38,10 @@ class WordingJudge:
         trees = Trees.from_calibration(values["trees"], values["tree_bias"])
         return cls(trees, WordingReader(analyser), wordings)
 
+    def knows(self, sentence: str) -> bool:
+        """Return whether wordings were foreseen for a stored sentence."""
+        return bool(self.wordings.of(sentence))
+
     def margin_of(self, draft: str, sentence: str, language: Language) -> float | None:
         """Return the log odds that the sentence does not bear the draft out; None where nothing was foreseen for it.
 
