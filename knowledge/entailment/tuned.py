@@ -14,7 +14,7 @@ GROUP: Final = 64
 """Gains that share one scale."""
 MOST: Final = 7
 """Steps of a gain to either side of none: four bits."""
-_SCALES: Final = "/scales"
+SCALES: Final = "/scales"
 Matrix = NDArray[np.float32]
 
 
@@ -43,7 +43,7 @@ class TunedWeights:
         plain = self.base.matrix(name, columns)
         if name not in self.changes:
             return plain
-        gains: Matrix = plain + unpacked(self.changes[name], self.changes[name + _SCALES]).reshape(plain.shape)
+        gains: Matrix = plain + unpacked(self.changes[name], self.changes[name + SCALES]).reshape(plain.shape)
         return gains
 
 
@@ -53,7 +53,7 @@ def packed(name: str, gains: Matrix) -> dict[str, NDArray[np.generic]]:
     scales = (np.abs(groups).max(axis=1) / MOST).astype(np.float16)
     steps = np.rint(groups / np.maximum(scales.astype(np.float32), np.float32(1e-12))[:, None])
     levels = (np.clip(steps, -MOST, MOST) + MOST).astype(np.uint8)
-    return {name: levels[:, ::2] << 4 | levels[:, 1::2], name + _SCALES: scales}
+    return {name: levels[:, ::2] << 4 | levels[:, 1::2], name + SCALES: scales}
 
 
 def unpacked(levels: NDArray[np.generic], scales: NDArray[np.generic]) -> Matrix:

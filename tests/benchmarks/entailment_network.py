@@ -1,6 +1,6 @@
 """The tuned encoder while it learns: the same layers as in ONNX Runtime, in torch, and its changes written down."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from torch import nn
 from knowledge.embedding.vocabulary import Vocabulary
 from knowledge.embedding.weights import ModelFile
 from knowledge.entailment.entailment import HEAD, MOST_CLAIM, MOST_PREMISE, SEGMENTS
-from knowledge.entailment.tuned import TunedWeights, packed
+from knowledge.entailment.tuned import SCALES, TunedWeights, packed, unpacked
 
 MATRICES: Final = ("q", "k", "v", "ao", "fi", "fo")
 NORMS: Final = ("aln", "oln")
@@ -159,6 +159,18 @@ def doubts(network: Network, read: Sequence[Read]) -> NDArray[np.float64]:
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for batch in _batches(read, np.random.default_rng(0)):
             found[batch] = network(*_packed(read, batch)).float().numpy()
+    return found
+
+
+def mean_of(trained: Sequence[Mapping[str, NDArray[np.generic]]]) -> dict[str, NDArray[np.generic]]:
+    """Return the mean of changes that were tuned one after the other; it does better than any of them."""
+    found: dict[str, NDArray[np.generic]] = {}
+    for name, first in trained[0].items():
+        if name + SCALES in trained[0]:
+            gains = np.mean([unpacked(one[name], one[name + SCALES]) for one in trained], axis=0)
+            found |= packed(name, gains.astype(np.float32))
+        elif not name.endswith(SCALES):
+            found[name] = np.mean([one[name].astype(np.float32) for one in trained], axis=0).astype(first.dtype)
     return found
 
 
