@@ -41,6 +41,19 @@ def test_what_is_wrong_is_doubted_more(premise: str, faithful: str, wrong: str) 
     assert entailment.doubt(premise, faithful) < entailment.doubt(premise, wrong) - 1
 
 
+@pytest.mark.parametrize(
+    ("premise", "faithful", "wrong"),
+    [
+        (TEA, "Less tea was harvested than the year before.", "The tea harvest yielded 430 kilos of leaves."),
+        (MILL, "The mill of Santa Rita grinds maize.", "The mill of Santa Rita was closed in 1931."),
+    ],
+)
+def test_of_other_fields_it_is_less_sure(premise: str, faithful: str, wrong: str) -> None:
+    """A changed figure, and a claim across languages, are doubted more still, though by little."""
+    entailment = load_entailment()
+    assert entailment.doubt(premise, faithful) < entailment.doubt(premise, wrong)
+
+
 def test_drafts_of_unlearnt_sentences_are_told_apart(tmp_path: Path) -> None:
     """Every twelfth of them; nine times in ten the wrong one of two is doubted more."""
     documents = documents_of(App(Settings(_env_file=None, data_dir=tmp_path)))
