@@ -2,8 +2,7 @@
 
 All from the drafts written for the sentences of the shipped library (`tests/calibration/wordings`): by sentence
 in `pt_1` and the like, for two sentences at once in `pairs_pt` and the like, with who does what to whom exchanged in
-`places_pt` and the like, each faithful one beside the same made wrong by a word or two in `turns_pt` and the like, in
-the other language in `crossing_en` and the like; and those for sentences of other fields, in `fields_pt` and the like.
+`places_pt` and the like; and those for sentences of other fields, in `fields_pt` and the like.
 """
 
 import json
@@ -27,8 +26,6 @@ HELD_OUT: Final = WORDINGS / "held_out.txt"
 SECOND_HAND: Final = WORDINGS / "held_out_hand.txt"
 """Sentences whose second writer's drafts are not learnt from, while the others' are."""
 MADE: Final = 1  # wrong claims made of each sentence by the seeded corruptor, and of one of its wordings
-POLAR: Final = ("denial added", "denial dropped", "direction", "certainty", "quantifier")
-MADE_POLAR: Final = 0.35  # share of what the corruptor makes of these kinds of each wording
 NEIGHBOURS: Final = 1  # sentences whose wordings are claims that a sentence does not bear out
 NEAREST: Final = 12  # of how many, by words shared
 ACROSS: Final = 0.2  # share of drafts that are also held against the sentence in the other language
@@ -51,8 +48,8 @@ class Case:
         language: Of the claim.
         use: "learn", or which measure it belongs to: "hand" (a sentence learnt by other writers' drafts), "sentence"
             (a sentence not learnt at all), "across" (the same, against the sentence in the other language), "place"
-            (exchanged places), "turn" (a word or two turned), "pair", "field" and "fields" (a sentence of another
-            field, or two), or one of the gate's sets.
+            (exchanged places), "pair", "field" and "fields" (a sentence of another field, or two), or one of the
+            gate's sets.
     """
 
     premise: str
@@ -86,8 +83,7 @@ class Cases:
     def all(self) -> list[Case]:
         """Return every case; those learnt from beyond the drafts are made by chance, the same each time."""
         made = (*self._made(), *self._neighbours(), *self._across())
-        on_one = (*self._on_one("places", "place"), *self._on_one("turns", "turn"), *self._on_one("crossing", "across"))
-        return [*self._single(), *made, *on_one, *self._fields(), *self._pairs(), *self._of_sets()]
+        return [*self._single(), *made, *self._places(), *self._fields(), *self._pairs(), *self._of_sets()]
 
     def _of_sets(self) -> Iterator[Case]:
         """The drafts of the gate's sets: those whose failures were mended are learnt from, too."""
@@ -134,10 +130,6 @@ class Cases:
                 wrong = [text for _, text in corruptions(base, row.language, self._rng)]
                 for text in self._rng.sample(wrong, min(MADE, len(wrong))):
                     yield self._case(row, text, True, "learn")
-            for base in row.faithful:
-                for kind, text in corruptions(base, row.language, self._rng):
-                    if kind in POLAR and self._rng.random() < MADE_POLAR:
-                        yield self._case(row, text, True, "learn")
 
     def _neighbours(self) -> Iterator[Case]:
         learnt = self._learnt()
@@ -175,13 +167,10 @@ class Cases:
                     if sorted(filter(str.isdigit, own)) == sorted(filter(str.isdigit, twin)):
                         yield own, (stem, twin)
 
-    def _on_one(self, kind: str, measure: str) -> Iterator[Case]:
-        """The drafts of a kind that cite one sentence of the library; "crossing" ones are in the other language."""
-        for row in _lines(kind):
-            use = "learn" if row["quote"] not in self._unlearnt and _is_kept(row["quote"]) else measure
+    def _places(self) -> Iterator[Case]:
+        for row in _lines("places"):
+            use = "learn" if row["quote"] not in self._unlearnt and _is_kept(row["quote"]) else "place"
             language = self._documents[row["document"]].language
-            if kind == "crossing":
-                language = "en" if language == "pt" else "pt"
             for claim, is_wrong in _claims(row, use):
                 yield self._on(((row["document"], row["quote"]),), claim, language, is_wrong, use)
 

@@ -65,15 +65,12 @@ too many or too few, or with changed places, merged facts or another certainty i
 be outweighed, drafts pass that differ from the sentence in one "não" alone, or in who beat whom: both the wordings and
 the model see the words that are there, and hardly their order.
 """
-SURE_IN: Final = {Situation.UNFORESEEN: frozenset(CutReason)}
-"""Situations where other findings are not outweighed either: on texts of other fields the model lets pass that a price
-rose which fell. There it only adds to what the rules find, where it is quite sure."""
-FITTED: Final = ("hand", "sentence", "across", "place", "turn", "field", "fields", "pair", "made")
+FITTED: Final = ("hand", "sentence", "across", "place", "field", "fields", "pair", "made")
 OF_MADE: Final = ("sentence", "field", "fields", "pair")
 MADE: Final = 3  # of each unlearnt sentence, and of one of its wordings
 FOLDS: Final = 5
 SEED: Final = 4
-BARS: Final = {Situation.SINGLE: 0.5, Situation.ACROSS: 0.5, Situation.SEVERAL: 1.0, Situation.UNFORESEEN: 2.5}
+BARS: Final = {Situation.SINGLE: 0.5, Situation.ACROSS: 0.5, Situation.SEVERAL: 1.0}
 """Log odds from which a draft is cut, where faithful and wrong ones weigh the same. Here about as many faithful ones
 are cut as by the rules alone, and the sets first written stay within their bars."""
 SHIFTS: Final = (-0.5, -0.25, 0.0, 0.25, 0.5)
@@ -88,6 +85,7 @@ class Row:
     reason: str
     margin: float
     doubt: float
+    is_foreseen: bool
 
 
 class _Reader:
@@ -110,11 +108,10 @@ class _Reader:
             verdict = self._gate.judge(QUESTIONS[case.language], draft, evidence)
             reason = verdict.cut[0].reason.value if verdict.cut else NOTHING
             across = any(one.language != case.language for one in evidence.values())
-            is_foreseen = all(self._is_foreseen(sentence) for _, sentence in case.cited)
-            situation = situation_of(len(evidence), is_across=across, is_foreseen=is_foreseen)
+            situation = situation_of(len(evidence), is_across=across)
             margin = self._margin(case) if situation is Situation.SINGLE else 0.0
             doubt = self._entailment.doubt(case.premise, case.claim)
-            yield Row(case, situation, reason, margin, doubt)
+            yield Row(case, situation, reason, margin, doubt, all(self._is_foreseen(s) for _, s in case.cited))
 
     def _evidence(self, stem: str, sentence: str, language: Language) -> Evidence:
         """The cited sentence; of another field, all that is known of its document is the title."""
@@ -151,11 +148,14 @@ class _Reader:
 
 def fitted(rows: Sequence[Row], shift: float = 0.0) -> dict[str, Any]:
     """Return what `Weighing` reads, by situation; faithful and wrong drafts weigh the same, the bar is taken off."""
-    return {one.value: _scale(rows, one, BARS[one] + shift) for one in Situation}
+    return {
+        one.value: _scale([row for row in rows if row.situation is one and row.is_foreseen], BARS[one] + shift)
+        for one in Situation
+    }
 
 
-def _scale(rows: Sequence[Row], situation: Situation, bar: float) -> Mapping[str, Any]:
-    judged = [row for row in rows if row.situation is situation and row.reason not in SURE_IN.get(situation, SURE)]
+def _scale(rows: Sequence[Row], bar: float) -> Mapping[str, Any]:
+    judged = [row for row in rows if row.reason not in SURE]
     reasons = sorted({row.reason for row in judged} - {NOTHING})
     wrong = np.array([row.case.is_wrong for row in judged])
     share = np.where(wrong, 0.5 / wrong.sum(), 0.5 / (~wrong).sum()) * len(judged)
@@ -191,6 +191,9 @@ def cut_at(rows: Sequence[Row], shift: float) -> NDArray[np.bool_]:
         for n in np.flatnonzero(place == fold).tolist():
             row = rows[n]
             reason = CutReason(row.reason) if row.reason else None
+            if not row.is_foreseen:
+                found[n] = reason is not None
+                continue
             found[n] = judge.is_cut(reason, row.situation, row.case.premise, row.case.claim, row.margin)
     return found
 

@@ -39,8 +39,8 @@ class Gate:
 
     Attributes:
         known: Folded words that the library writes as names.
-        weighing: Weighs what the rules find and what they let pass; without it the rules decide alone.
-        foreseeing: Knows which sentences' wordings were foreseen, and has a say in that.
+        weighing: Weighs what the rules find and what they let pass, for sentences whose wordings were foreseen.
+        foreseeing: Knows which those are, and has a say in that; without either the rules decide alone.
     """
 
     aligner: Aligner
@@ -89,7 +89,12 @@ class Gate:
             return CutReason.UNSUPPORTED, "no words"
         chosen = [self.nearest(claim, one) for one in cited]
         found = self._by_rule(claim, chosen, cited)
-        return found if self.weighing is None else self._weighed(self.weighing, found, claim, chosen, cited)
+        if self.weighing is None or self.foreseeing is None or not all(map(self._is_foreseen, chosen)):
+            return found
+        return self._weighed(self.weighing, self.foreseeing, found, claim, chosen, cited)
+
+    def _is_foreseen(self, chosen: Alignment) -> bool:
+        return self.foreseeing is not None and self.foreseeing.knows(chosen.source.text)
 
     def _by_rule(self, claim: Read, chosen: Sequence[Alignment], cited: Sequence[Evidence]) -> Finding | None:
         setting = self.analyser.analyse(" . ".join(one.setting for one in cited), cited[0].language)
@@ -108,6 +113,7 @@ class Gate:
     def _weighed(
         self,
         weighing: Weighing,
+        foreseeing: WordingJudge,
         found: Finding | None,
         claim: Read,
         chosen: Sequence[Alignment],
@@ -116,13 +122,9 @@ class Gate:
         """Return what the rules found, or that the models doubt the claim; nothing where they outweigh the rules."""
         told = [(one.title, " ".join(a.source.text.split())) for one, a in zip(cited, chosen, strict=True)]
         source, margin = chosen[0].source, 0.0
-        situation = situation_of(
-            len(chosen),
-            is_across=any(a.source.language != claim.language for a in chosen),
-            is_foreseen=self.foreseeing is not None and all(self.foreseeing.knows(a.source.text) for a in chosen),
-        )
-        if self.foreseeing is not None and situation is Situation.SINGLE:
-            margin = self.foreseeing.margin_of(claim.text, source.text, claim.language) or 0.0
+        situation = situation_of(len(chosen), is_across=any(a.source.language != claim.language for a in chosen))
+        if situation is Situation.SINGLE:
+            margin = foreseeing.margin_of(claim.text, source.text, claim.language) or 0.0
         if not weighing.is_cut(found[0] if found else None, situation, premise_of(told), claim.text, margin):
             return None
         return found or (CutReason.NOT_BORNE_OUT, source.text[:60])

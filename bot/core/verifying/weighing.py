@@ -1,9 +1,9 @@
 """What the rules found weighed together with what the model of entailment doubts.
 
 The rules know few things surely: figures, dates, names, negations, what is cited. What else they find, a free wording
-may explain; and what they let pass may still be wrong. There the model of entailment has a say. How much it weighs
-depends on what it reads: one sentence, several, or one in another language; and whether their wordings were foreseen,
-as those of the texts are that it was tuned on most, since it tells drafts on other texts apart less well.
+may explain; and what they let pass may still be wrong. There the model of entailment has a say, for sentences whose
+wordings were foreseen, which are those it was tuned on; of texts of other fields it is too sure. How much it weighs
+depends on what it reads: one sentence, several, or one in another language.
 """
 
 import json
@@ -34,18 +34,10 @@ class Situation(StrEnum):
     SINGLE = "single"
     SEVERAL = "several"
     ACROSS = "across"  # a sentence in another language
-    UNFORESEEN = "unforeseen"  # any whose wordings were not foreseen
 
 
-def situation_of(count: int, *, is_across: bool, is_foreseen: bool) -> Situation:
-    """Return the situation of a draft with so many citations.
-
-    Args:
-        is_across: Whether any is in another language.
-        is_foreseen: Whether the wordings of all were foreseen.
-    """
-    if not is_foreseen:
-        return Situation.UNFORESEEN
+def situation_of(count: int, *, is_across: bool) -> Situation:
+    """Return the situation of a draft with so many citations, by whether any is in another language."""
     if is_across:
         return Situation.ACROSS
     return Situation.SEVERAL if count > 1 else Situation.SINGLE

@@ -89,18 +89,10 @@ def test_each_situation_has_its_scale(gate: Gate, tmp_path: Path, draft: str, si
 
 
 def test_of_several_all_must_be_foreseen(gate: Gate, unsure: WordingJudge) -> None:
-    """Else they are weighed as sentences of which no wordings are known."""
+    """Else the rules decide alone."""
     spans = {**SPANS, 2: Evidence("A colheita do chá rendeu 340 quilos de folhas.", "pt", "Chá")}
     draft = "O moinho mói milho crioulo, e a colheita do chá rendeu 340 quilos [1][2]."
     assert verdict(gate, draft, weighing(100, Situation.SEVERAL), unsure, spans) is None
-    assert verdict(gate, draft, weighing(100, Situation.UNFORESEEN), unsure, spans) is CutReason.NOT_BORNE_OUT
-
-
-@pytest.mark.parametrize("draft", [PLAIN, "The Santa Rita mill has been grinding maize since 1931 [1]."])
-def test_readings_of_ones_own_have_a_scale_of_their_own(gate: Gate, draft: str) -> None:
-    """Where no wordings were foreseen, in whatever language, and with no judge of wordings at all."""
-    assert verdict(gate, draft, weighing(100, Situation.UNFORESEEN)) is CutReason.NOT_BORNE_OUT
-    assert verdict(gate, draft, weighing(0.9, Situation.UNFORESEEN)) is None
 
 
 @pytest.mark.parametrize(
