@@ -131,7 +131,7 @@ def test_nothing_is_copied_from_the_originals() -> None:
     taken = set().union(*(runs(text) for text in originals))
     folders = (SHIPPED_LIBRARY, PROMPTS, ROOT / "tests" / "questions")
     shipped = [p for folder in folders for suffix in ("md", "yaml", "jsonl") for p in folder.rglob(f"*.{suffix}")]
-    for names in ("shipped_*.jsonl", "originals.json", "wordings/*.jsonl", "twins/*.jsonl"):
+    for names in ("shipped_*.jsonl", "originals.json", "wordings/**/*.jsonl"):
         shipped += (ROOT / "tests" / "calibration").rglob(names)
     copied = {
         f"{path.relative_to(ROOT)}: {run}" for path in shipped for run in runs(path.read_text(encoding="utf-8")) & taken
