@@ -14,19 +14,10 @@ from sklearn.pipeline import make_pipeline  # type: ignore[import-untyped]
 from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
 from bot.core.verifying.aligning import Alignment
-from bot.core.verifying.amounts import amounts
-from bot.core.verifying.belonging import belonging
-from bot.core.verifying.contrasting import contrasted
-from bot.core.verifying.copying import substituted
 from bot.core.verifying.coverage import coverage, held, uncovered_clause, uncovered_run
-from bot.core.verifying.denials import denials
-from bot.core.verifying.directions import directions
-from bot.core.verifying.doubts import doubts
 from bot.core.verifying.gate import Gate
-from bot.core.verifying.opposing import contrary
-from bot.core.verifying.ordinals import ordinals
 from bot.core.verifying.reading import read
-from bot.core.verifying.roles import roles
+from bot.core.verifying.rules import CHECKS
 from bot.core.verifying.splitting import sentences_of
 from bot.core.verifying.values import values
 from bot.core.verifying.verdict import Evidence
@@ -69,8 +60,7 @@ def signals(gate: Gate, draft: str, question: str, evidence: Mapping[int, Eviden
 
 
 def _of_alignments(chosen: Sequence[Alignment]) -> Iterator[float]:
-    checks = (contrasted, denials, doubts, amounts, ordinals, directions, contrary, roles, belonging, substituted)
-    yield from (check(chosen) is not None for check in checks)
+    yield from (check(chosen) is not None for check in CHECKS.values())
     yield bool(uncovered_clause(chosen, ())) + 2.0 * bool(uncovered_run(chosen, ()))
     yield from (coverage(chosen), min(coverage([one]) for one in chosen), max(held(one) for one in chosen))
     yield any(one.source.language != one.claim.language for one in chosen)

@@ -1,8 +1,8 @@
 """Premises and claims by which telling what a sentence bears out is learnt and measured.
 
 All from the drafts written for the sentences of the shipped library (`tests/calibration/wordings`): by sentence
-in `pt_1` and the like, for two sentences at once in `pairs_pt` and the like, with who does what to whom exchanged in
-`places_pt` and the like; and those for sentences of other fields, in `fields_pt` and the like.
+in `pt_1` and the like, for two sentences at once in `pairs_pt` and the like, of one sentence with a purpose of their
+own in those that `KINDS` lists; and those for sentences of other fields, in `fields_pt` and the like.
 """
 
 import json
@@ -29,14 +29,38 @@ MADE: Final = 1  # wrong claims made of each sentence by the seeded corruptor, a
 NEIGHBOURS: Final = 1  # sentences whose wordings are claims that a sentence does not bear out
 NEAREST: Final = 12  # of how many, by words shared
 ACROSS: Final = 0.2  # share of drafts that are also held against the sentence in the other language
-KEPT: Final = (
-    0.85  # share of the pairs, of the sentences with exchanged places and of those of other fields, learnt from
-)
-TIMES: Final = 2  # these are few
+KEPT: Final = 0.85  # share of the pairs, and of the sentences of other fields, learnt from
 SEED: Final = 7
 
 
 Cited = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Drafts of one sentence of the library with a purpose of their own.
+
+    Attributes:
+        files: Name of their files, in `WORDINGS`, before the language.
+        use: What those not learnt from belong to.
+        kept: Share of the sentences learnt from.
+        is_across: Whether they are in the other language than their sentence.
+    """
+
+    files: str
+    use: str
+    kept: float = KEPT
+    is_across: bool = False
+
+
+KINDS: Final = (
+    Kind("places", "place"),  # who does what to whom exchanged
+    Kind("drafted", "drafted", kept=0.6),  # as a language model drafts and errs; the rest is what is weighed by
+    Kind("turned", "turned"),  # the words kept and the build turned
+    Kind("apart", "turned", kept=0.0),  # the same, none of them learnt from
+    Kind("twins/turns", "turn"),  # each faithful one beside the same made wrong by a word or two
+    Kind("twins/crossing", "crossing", is_across=True),
+)
 
 
 @dataclass(frozen=True)
@@ -47,9 +71,9 @@ class Case:
         cited: The sentences of the premise, each after the stem of its document's file.
         language: Of the claim.
         use: "learn", or which measure it belongs to: "hand" (a sentence learnt by other writers' drafts), "sentence"
-            (a sentence not learnt at all), "across" (the same, against the sentence in the other language), "place"
-            (exchanged places), "pair", "field" and "fields" (a sentence of another field, or two), or one of the
-            gate's sets.
+            (a sentence not learnt at all), "across" (the same, against the sentence in the other language), "pair",
+            "field" and "fields" (a sentence of another field, or two), that of one of `KINDS`, or one of the gate's
+            sets.
     """
 
     premise: str
@@ -81,9 +105,22 @@ class Cases:
         self._rng = Random(SEED)
 
     def all(self) -> list[Case]:
-        """Return every case; those learnt from beyond the drafts are made by chance, the same each time."""
-        made = (*self._made(), *self._neighbours(), *self._across())
-        return [*self._single(), *made, *self._places(), *self._fields(), *self._pairs(), *self._of_sets()]
+        """Return every case."""
+        return [case for cases in self.by_source().values() for case in cases]
+
+    def by_source(self) -> dict[str, list[Case]]:
+        """Return the cases by where they come from; those beyond the drafts are made by chance, the same each time."""
+        found = {
+            "wordings": self._single(),
+            "made": self._made(),
+            "neighbours": self._neighbours(),
+            "across": self._across(),
+            **{kind.files: self._on_one(kind) for kind in KINDS},
+            "fields": self._fields(),
+            "pairs": self._pairs(),
+            "sets": self._of_sets(),
+        }
+        return {source: list(cases) for source, cases in found.items()}
 
     def _of_sets(self) -> Iterator[Case]:
         """The drafts of the gate's sets: those whose failures were mended are learnt from, too."""
@@ -167,21 +204,24 @@ class Cases:
                     if sorted(filter(str.isdigit, own)) == sorted(filter(str.isdigit, twin)):
                         yield own, (stem, twin)
 
-    def _places(self) -> Iterator[Case]:
-        for row in _lines("places"):
-            use = "learn" if row["quote"] not in self._unlearnt and _is_kept(row["quote"]) else "place"
+    def _on_one(self, kind: Kind) -> Iterator[Case]:
+        for row in _lines(kind.files):
+            is_learnt = row["quote"] not in self._unlearnt and _is_kept(row["quote"], kind.kept)
             language = self._documents[row["document"]].language
-            for claim, is_wrong in _claims(row, use):
-                yield self._on(((row["document"], row["quote"]),), claim, language, is_wrong, use)
+            if kind.is_across:
+                language = "en" if language == "pt" else "pt"
+            for claim, is_wrong in _claims(row):
+                cited = ((row["document"], row["quote"]),)
+                yield self._on(cited, claim, language, is_wrong, "learn" if is_learnt else kind.use)
 
     def _fields(self) -> Iterator[Case]:
         """Drafts on sentences of other fields; of those learnt from, one that another sentence bears out, too."""
-        rows = list(_lines("fields"))
+        rows = [*_lines("fields"), *_lines("twins/fields")]
         learnt = [row for row in rows if all(map(_is_kept, row["quotes"]))]
         for row in rows:
             cited = tuple((row["title"], quote) for quote in row["quotes"])
             use = "learn" if row in learnt else "fields" if len(cited) > 1 else "field"
-            for claim, is_wrong in _claims(row, use):
+            for claim, is_wrong in _claims(row):
                 yield Case(premise_of(cited), cited, claim, row["language"], is_wrong, use)
             if use == "learn":
                 yield from self._beside(row, cited, [o for o in learnt if o["language"] == row["language"]])
@@ -198,12 +238,12 @@ class Cases:
 
     def _pairs(self) -> Iterator[Case]:
         """Drafts on two sentences; and those that say something of each held against one of the two alone."""
-        for row in _lines("pairs"):
+        for row in (*_lines("pairs"), *_lines("twins/pairs")):
             cited = tuple(zip(row["documents"], row["quotes"], strict=True))
             language = self._documents[row["documents"][0]].language
             learnt = _is_kept(" ".join(row["quotes"])) and not self._unlearnt & set(row["quotes"])
             use = "learn" if learnt else "pair"
-            for claim, is_wrong in _claims(row, use):
+            for claim, is_wrong in _claims(row):
                 yield self._on(cited, claim, language, is_wrong, use)
             if learnt:
                 for claim in row["faithful"]:
@@ -215,13 +255,12 @@ def _lines(kind: str) -> Iterator[Mapping[str, Any]]:
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def _is_kept(key: str) -> bool:
+def _is_kept(key: str, share: float = KEPT) -> bool:
     """Whether something is learnt from, by chance, the same each time."""
-    return int(sha256(key.encode()).hexdigest()[:8], 16) / 16**8 < KEPT
+    return int(sha256(key.encode()).hexdigest()[:8], 16) / 16**8 < share
 
 
-def _claims(row: Mapping[str, Any], use: str) -> Iterator[tuple[str, bool]]:
-    """Each draft of a row, and whether it is wrong; learnt from more than once."""
-    for claims, is_wrong in ((row["faithful"], False), (row["corrupted"], True)):
-        for claim in claims:
-            yield from [(claim, is_wrong)] * (TIMES if use == "learn" else 1)
+def _claims(row: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Each draft of a row, and whether it is wrong."""
+    yield from ((claim, False) for claim in row["faithful"])
+    yield from ((claim, True) for claim in row["corrupted"])

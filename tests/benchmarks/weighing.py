@@ -3,18 +3,18 @@
     python -m tests.benchmarks.weighing [--write] [--rows FILE]
 
 The drafts are those that the model did not learn from (`tests.benchmarks.entailing`): of sentences that it knows by
-other writers, of sentences that it does not know, of pairs; and beside them what the seeded corruptor makes of the
-unknown sentences. The weights are cross-validated over the sentences; the unseen set of the gate's is only measured.
-`--rows` keeps what the rules and the model say of each draft, which takes most of the twelve minutes.
+other writers, of sentences that it does not know, of pairs; beside them what the seeded corruptor makes of the unknown
+sentences, and the gate's sets that have been seen. The weights are cross-validated over the sentences; the unseen sets
+are only measured. `--rows` keeps what the rules and the model say of each draft, which takes most of the half hour.
 """
 
 import argparse
 import json
 import pickle
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -22,15 +22,16 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from bot.app import App
 from bot.core.verifying import weighing
 from bot.core.verifying.evidence import evidence_of
 from bot.core.verifying.foreseeing.judging import WordingJudge, load_wording_judge
 from bot.core.verifying.gate import Gate
-from bot.core.verifying.verdict import CutReason, Evidence
-from bot.core.verifying.weighing import NOTHING, Situation, Weighing, situation_of
+from bot.core.verifying.rules import Rule
+from bot.core.verifying.verdict import Evidence
+from bot.core.verifying.weighing import Reading, Weighing
 from bot.model_assembling import rules_gate
 from bot.settings import Settings
 from knowledge.documents import Language, Span
@@ -38,184 +39,220 @@ from knowledge.entailment.entailment import Entailment, load_entailment
 from knowledge.foreseen.wordings import ForeseenWordings, Wordings
 from knowledge.shelves import StoredDocument
 from tests.benchmarks.corrupting import corruptions
-from tests.benchmarks.drafts import UNSEEN, documents_of
+from tests.benchmarks.drafts import SETS, UNSEEN, documents_of, made_wrong, trials
 from tests.benchmarks.entailment_cases import WORDINGS, Case, Cases
 from tests.benchmarks.wordings import QUESTIONS
 
-SURE: Final = frozenset(
-    {
-        *(CutReason.FIGURE, CutReason.DATE, CutReason.NAME, CutReason.NEGATION, CutReason.ROLES),
-        *(CutReason.MERGED, CutReason.CERTAINTY),
-        *(
-            CutReason.UNCITED,
-            CutReason.INVENTED_CITATION,
-            CutReason.ECHO,
-            CutReason.MENTION,
-            CutReason.MARKUP,
-            CutReason.FOREIGN_LANGUAGE,
-            CutReason.REPEATED,
-        ),
-        *(CutReason.UNFINISHED, CutReason.IDLE_CITATION),
-    }
-)
-"""Findings that nothing outweighs.
-
-Of drafts with a wrong date or name more than nine in ten are wrong, with a wrong figure eight. Of those with a negation
-too many or too few, or with changed places, merged facts or another certainty it is four to eight; but where these may
-be outweighed, drafts pass that differ from the sentence in one "não" alone, or in who beat whom: both the wordings and
-the model see the words that are there, and hardly their order.
-"""
-FITTED: Final = ("hand", "sentence", "across", "place", "field", "fields", "pair", "made")
-OF_MADE: Final = ("sentence", "field", "fields", "pair")
-MADE: Final = 3  # of each unlearnt sentence, and of one of its wordings
+ON_ONE: Final = ("hand", "sentence", "across", "place", "drafted", "turned", "turn", "crossing", "pair")
+"""What the cases belong to that the model did not learn from."""
+CORRUPTOR: Final = "corruptor"
+"""What the seeded corruptor makes of the sets; only measured."""
+SEEN: Final = tuple(one for one in SETS if one not in UNSEEN)
+FITTED: Final = (*ON_ONE, *SEEN, "made")
+OF_MADE: Final = ("sentence", "drafted")
+MADE: Final = 2  # of each unlearnt sentence, and of two of its wordings
+WEIGHT: Final[Mapping[str, float]] = {"turn": 0.3, "pair": 0.5, "crossing": 0.5}
+"""What a draft counts in the fit where it is not 1: those of a kind that models rarely write, or of which many are."""
+RIDGE: Final = 1e-3
 FOLDS: Final = 5
 SEED: Final = 4
-BARS: Final = {Situation.SINGLE: 0.5, Situation.ACROSS: 0.5, Situation.SEVERAL: 1.0}
-"""Log odds from which a draft is cut, where faithful and wrong ones weigh the same. Here about as many faithful ones
-are cut as by the rules alone, and the sets first written stay within their bars."""
-SHIFTS: Final = (-0.5, -0.25, 0.0, 0.25, 0.5)
+BAR: Final = -0.7
+"""Log odds from which a draft is cut, where faithful and wrong ones weigh the same."""
+SHIFTS: Final = (-0.7, -0.35, 0.0, 0.35, 0.7)
+_NEVER_FOR: Final = frozenset({"doubt", "wordings", "any", "any_near", *Rule, *(f"{rule}_near" for rule in Rule)})
+"""Features that may only speak against a draft."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A draft, why the rules cut it (empty if they do not), and what the wordings and the model say of it."""
+    """A draft and what the gate knows of it.
 
-    case: Case
-    situation: Situation
-    reason: str
-    margin: float
-    doubt: float
-    is_foreseen: bool
+    Attributes:
+        sentence: The first that it cites.
+        is_cut_by_rules: Whether the gate cuts it where nothing is weighed.
+        is_sure: Whether it is cut, or kept, whatever else is found: `readings` are empty.
+        readings: Of each of its parts, which are weighed.
+    """
+
+    use: str
+    kind: str
+    sentence: str
+    is_wrong: bool
+    is_cut_by_rules: bool
+    is_sure: bool
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class _Notes(Weighing):
+    """Writes down what it is asked, and cuts nothing."""
+
+    readings: list[Reading] = field(default_factory=list)
+
+    def is_cut(self, reading: Reading) -> bool:
+        self.readings.append(reading)
+        return False
+
+
+class _ByOthers(WordingJudge):
+    """Judges by the wordings of other writers than the draft's."""
+
+    def margin_of(self, draft: str, sentence: str, language: Language) -> float | None:
+        own = draft.rstrip(".")
+        hands = [
+            hand
+            for hand in self.wordings.of(sentence)
+            if own not in {text.rstrip(".") for text in (*hand.faithful, *hand.corrupted)}
+        ]
+        return self.margin(draft, sentence, hands, language) if hands else None
+
+
+@dataclass(frozen=True)
+class _Draft:
+    use: str
+    kind: str
+    sentence: str
+    is_wrong: bool
+    question: str
+    text: str
+    evidence: Mapping[int, Evidence]
 
 
 class _Reader:
     def __init__(self, app: App, entailment: Entailment) -> None:
-        self._documents = {Path(d.path).stem: d for d in documents_of(app).values()}
-        self._gate: Gate = rules_gate(app)
-        self._judge: WordingJudge = load_wording_judge(app.analyser, ForeseenWordings({}))
-        self._entailment = entailment
-        self._hands: defaultdict[str, list[Wordings]] = defaultdict(list)
-        for path in sorted(WORDINGS.glob("??_*.jsonl")):
-            for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-                self._hands[row["quote"]].append(Wordings(tuple(row["faithful"]), tuple(row["corrupted"])))
+        self._all = documents_of(app)
+        self._documents = {Path(d.path).stem: d for d in self._all.values()}
+        self._rules: Gate = rules_gate(app)
+        self._notes = _Notes(entailment, {}, 0.0)
+        fitted = load_wording_judge(app.analyser, ForeseenWordings(_hands()))
+        by_others = _ByOthers(fitted.trees, fitted.reader, fitted.wordings)
+        self._gate = replace(self._rules, weighing=self._notes, foreseeing=by_others)
 
     def rows(self) -> Iterator[Row]:
-        """Yield every draft that is not learnt from, and those made."""
-        cases = [case for case in Cases(self._documents).all() if case.use in (*FITTED, *UNSEEN)]
-        for case in (*cases, *self._made(cases)):
-            evidence = {n: self._evidence(*cited, case.language) for n, cited in enumerate(case.cited, 1)}
-            draft = f"{case.claim.rstrip('.')} {''.join(f'[{n}]' for n in evidence)}."
-            verdict = self._gate.judge(QUESTIONS[case.language], draft, evidence)
-            reason = verdict.cut[0].reason.value if verdict.cut else NOTHING
-            across = any(one.language != case.language for one in evidence.values())
-            situation = situation_of(len(evidence), is_across=across)
-            margin = self._margin(case) if situation is Situation.SINGLE else 0.0
-            doubt = self._entailment.doubt(case.premise, case.claim)
-            yield Row(case, situation, reason, margin, doubt, all(self._is_foreseen(s) for _, s in case.cited))
+        """Yield every draft that is not learnt from, those of the sets, and those made."""
+        for draft in self._drafts():
+            by_rules = self._rules.judge(draft.question, draft.text, draft.evidence)
+            self._notes.readings.clear()
+            verdict = self._gate.judge(draft.question, draft.text, draft.evidence)
+            readings = tuple(self._notes.readings)
+            yield Row(
+                draft.use,
+                draft.kind,
+                draft.sentence,
+                draft.is_wrong,
+                not by_rules.kept,
+                not verdict.kept,
+                readings,
+            )
 
-    def _evidence(self, stem: str, sentence: str, language: Language) -> Evidence:
-        """The cited sentence; of another field, all that is known of its document is the title."""
-        stored: StoredDocument | None = self._documents.get(stem)
-        if stored is None:
-            return Evidence(sentence, language, setting=stem, title=stem)
+    def _drafts(self) -> Iterator[_Draft]:
+        cases = [case for case in Cases(self._documents).all() if case.use in ON_ONE]
+        for case in (*cases, *self._made(cases)):
+            evidence = {n: self._evidence(*cited) for n, cited in enumerate(case.cited, 1)}
+            text = f"{case.claim.rstrip('.')} {''.join(f'[{n}]' for n in evidence)}."
+            yield _Draft(case.use, "", case.cited[0][1], case.is_wrong, QUESTIONS[case.language], text, evidence)
+        faithful, corrupted = (trials(name, self._all) for name in ("faithful", "corrupted"))
+        for some, use, is_wrong in (
+            (faithful, "", False),
+            (corrupted, "", True),
+            (made_wrong(faithful, seed=7), CORRUPTOR, True),
+        ):
+            for one in some:
+                first = next(iter(one.evidence.values())).text
+                yield _Draft(use or one.half, one.kind, first, is_wrong, one.question, one.draft, one.evidence)
+
+    def _evidence(self, stem: str, sentence: str) -> Evidence:
+        stored: StoredDocument = self._documents[stem]
         start = stored.text.index(sentence)
         return evidence_of(stored, Span(start, start + len(sentence)))
 
-    def _is_foreseen(self, sentence: str) -> bool:
-        return sentence in self._hands
-
-    def _margin(self, case: Case) -> float:
-        """What the wordings by other hands say; nothing where there are none."""
-        sentence = case.cited[0][1]
-        hands = self._hands.get(sentence, [])
-        others = [h for h in hands if case.claim not in h.faithful and case.claim not in h.corrupted]
-        return self._judge.margin(case.claim, sentence, others, case.language) if others else 0.0
-
     def _made(self, cases: Sequence[Case]) -> Iterator[Case]:
-        rng, seen = Random(SEED), set()
+        """What the corruptor makes of the sentences and of some of their faithful drafts."""
+        rng = Random(SEED)
+        of: defaultdict[tuple[tuple[str, str], ...], list[Case]] = defaultdict(list)
         for case in cases:
-            if case.use not in OF_MADE or case.is_wrong or case.cited in seen:
-                continue
-            seen.add(case.cited)
-            sentence = case.cited[0][1]
-            if len(case.cited) == 1:
-                yield Case(case.premise, case.cited, sentence, case.language, False, "made")
-            for base in (sentence, case.claim)[len(case.cited) - 1 :]:
-                wrong = [text for _, text in corruptions(base, case.language, rng)]
+            if case.use in OF_MADE and not case.is_wrong:
+                of[case.cited].append(case)
+        for cited, drafts in of.items():
+            sentence, first = cited[0][1], drafts[0]
+            yield replace(first, claim=sentence, use="made")
+            for base in (sentence, *(case.claim for case in rng.sample(drafts, min(2, len(drafts))))):
+                wrong = [text for _, text in corruptions(base, first.language, rng)]
                 for text in rng.sample(wrong, min(MADE, len(wrong))):
-                    yield Case(case.premise, case.cited, text, case.language, True, "made")
+                    yield replace(first, claim=text, is_wrong=True, use="made")
 
 
-def fitted(rows: Sequence[Row], shift: float = 0.0) -> dict[str, Any]:
-    """Return what `Weighing` reads, by situation; faithful and wrong drafts weigh the same, the bar is taken off."""
-    return {
-        one.value: _scale([row for row in rows if row.situation is one and row.is_foreseen], BARS[one] + shift)
-        for one in Situation
-    }
+def _hands() -> dict[str, tuple[Wordings, ...]]:
+    found: defaultdict[str, list[Wordings]] = defaultdict(list)
+    for path in sorted(WORDINGS.glob("??_*.jsonl")):
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            found[row["quote"]].append(Wordings(tuple(row["faithful"]), tuple(row["corrupted"])))
+    return {sentence: tuple(hands) for sentence, hands in found.items()}
 
 
-def _scale(rows: Sequence[Row], bar: float) -> Mapping[str, Any]:
-    judged = [row for row in rows if row.reason not in SURE]
-    reasons = sorted({row.reason for row in judged} - {NOTHING})
-    wrong = np.array([row.case.is_wrong for row in judged])
-    share = np.where(wrong, 0.5 / wrong.sum(), 0.5 / (~wrong).sum()) * len(judged)
-    model = LogisticRegression(max_iter=2000).fit(_table(judged, reasons), wrong, sample_weight=share)
-    slope, wordings, *weights = model.coef_[0].tolist()
-    base = float(model.intercept_[0]) - bar
-    by_reason = {NOTHING: base, **{r: base + max(w, 0.0) for r, w in zip(reasons, weights, strict=True)}}
-    return {"slope": slope, "wordings": wordings, "weights": by_reason}
+def fitted(rows: Sequence[Row], bar: float = BAR) -> dict[str, Any]:
+    """Return what `Weighing` reads; faithful and wrong drafts weigh the same, the bar is taken off."""
+    judged = [row for row in rows if row.use in FITTED and len(row.readings) == 1]
+    features = [row.readings[0].features() for row in judged]
+    names = sorted({name for one in features for name in one})
+    table = np.array([[one.get(name, 0.0) for name in names] for one in features])
+    wrong = np.array([row.is_wrong for row in judged])
+    share = np.array([WEIGHT.get(row.use, 1.0) for row in judged])
+    for side in (wrong, ~wrong):
+        share[side] *= 0.5 / share[side].sum()
+    *weights, bias = _logistic(table, wrong, share, [name in _NEVER_FOR for name in names])
+    kept = {name: round(weight, 4) for name, weight in zip(names, weights, strict=True) if abs(weight) > 1e-3}
+    return {"bias": round(bias - bar, 4), "weights": kept}
 
 
-def _table(rows: Sequence[Row], reasons: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([[r.doubt, r.margin, *(float(r.reason == one) for one in reasons)] for r in rows])
+def _logistic(
+    table: NDArray[np.float64], wrong: NDArray[np.bool_], share: NDArray[np.float64], positive: Sequence[bool]
+) -> list[float]:
+    """Weights and bias of a logistic regression of which some weights may not be negative."""
+    width, target = table.shape[1], wrong.astype(float)
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = table @ values[:-1] + values[-1]
+        against = share * (1 / (1 + np.exp(-odds)) - target)
+        total = share @ (np.logaddexp(0, odds) - target * odds) + RIDGE * values[:-1] @ values[:-1]
+        return float(total), np.append(table.T @ against + 2 * RIDGE * values[:-1], against.sum())
+
+    bounds = [*((0, None) if one else (None, None) for one in positive), (None, None)]
+    found = minimize(loss, np.zeros(width + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000})
+    return [float(value) for value in found.x]
 
 
-class _Known:
-    """Stands for the model where its doubts are known."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._doubts = {(row.case.premise, row.case.claim): row.doubt for row in rows}
-
-    def doubt(self, premise: str, claim: str) -> float:
-        return self._doubts[premise, claim]
-
-
-def cut_at(rows: Sequence[Row], shift: float) -> NDArray[np.bool_]:
-    """Return which drafts are cut, each by weights fitted to other sentences."""
-    place = np.array([int(sha256(row.case.cited[0][1].encode()).hexdigest()[:8], 16) % FOLDS for row in rows])
-    fit = np.array([row.case.use in FITTED for row in rows])
-    known, found = _Known(rows), np.zeros(len(rows), bool)
+def cut_at(rows: Sequence[Row], bar: float) -> NDArray[np.bool_]:
+    """Return which drafts are cut, each by weights fitted to other sentences; those with a part left are kept."""
+    place = np.array([int(sha256(row.sentence.encode()).hexdigest()[:8], 16) % FOLDS for row in rows])
+    found = np.zeros(len(rows), bool)
     for fold in range(FOLDS):
-        others = [row for row, at, is_fit in zip(rows, place, fit, strict=True) if is_fit and at != fold]
-        judge = Weighing.from_calibration(fitted(others, shift), known)
+        judge = Weighing.from_calibration(
+            fitted([row for row, at in zip(rows, place, strict=True) if at != fold], bar), load_entailment()
+        )
         for n in np.flatnonzero(place == fold).tolist():
-            row = rows[n]
-            reason = CutReason(row.reason) if row.reason else None
-            if not row.is_foreseen:
-                found[n] = reason is not None
-                continue
-            found[n] = judge.is_cut(reason, row.situation, row.case.premise, row.case.claim, row.margin)
+            found[n] = rows[n].is_sure or (bool(rows[n].readings) and any(map(judge.is_cut, rows[n].readings)))
     return found
 
 
 def report(rows: Sequence[Row]) -> None:
     """Print what is cut by the rules alone, and weighed, by bar."""
-    uses, wrong = np.array([row.case.use for row in rows]), np.array([row.case.is_wrong for row in rows])
-    for reason, count in Counter(row.reason for row in rows if row.case.use in FITTED).most_common():
-        some = [row.case.is_wrong for row in rows if row.case.use in FITTED and row.reason == reason]
-        print(f"  {reason or 'passed'}: {count} drafts, {np.mean(some):.0%} wrong")
+    uses, wrong = np.array([row.use for row in rows]), np.array([row.is_wrong for row in rows])
+    groups = {"first three": np.isin(uses, SETS[:3]), "seen": np.isin(uses, SEEN)}
+    groups |= {use: uses == use for use in (*UNSEEN, CORRUPTOR, *ON_ONE, "made")}
 
     def line(name: str, cut: NDArray[np.bool_]) -> None:
         shares = (
-            f"{use} {cut[(uses == use) & wrong].mean():.1%} / {cut[(uses == use) & ~wrong].mean():.1%}"
-            for use in (*FITTED, *UNSEEN)
+            f"{group} {cut[of & wrong].mean():.1%}"
+            + (f" / {cut[of & ~wrong].mean():.1%}" if (of & ~wrong).any() else "")
+            for group, of in groups.items()
         )
         print(f"{name}: {', '.join(shares)}", flush=True)
 
     print("wrong cut / faithful cut")
-    line("rules alone", np.array([bool(row.reason) for row in rows]))
+    line("rules alone", np.array([row.is_cut_by_rules for row in rows]))
     for shift in SHIFTS:
-        line(f"bars {shift:+}", cut_at(rows, shift))
+        line(f"bar {shift:+}", cut_at(rows, shift))
 
 
 def main() -> None:
@@ -234,9 +271,8 @@ def main() -> None:
             arguments.rows.write_bytes(pickle.dumps(rows))
     report(rows)
     if arguments.write:
-        values = fitted([row for row in rows if row.case.use in FITTED])
         place = Path(weighing.__file__).with_name(weighing.CALIBRATION_FILE)
-        place.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+        place.write_text(json.dumps(fitted(rows), indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

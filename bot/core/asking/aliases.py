@@ -2,7 +2,7 @@
 
 _GROUPS = (
     "eua|estados unidos|us|usa|u.s|united states|norte-americano|norte-americana|norte-americanos|norte-americanas|"
-    "american|americans|americano|americana|americanos|americanas|washington",
+    "american|americans|americano|americana|americanos|americanas|america|washington",
     "ia|ai|inteligencia artificial|artificial intelligence|ias",
     "reino unido|uk|united kingdom|inglaterra|england|britanico|britanica|british|ingles|inglesa|english",
     "ue|eu|uniao europeia|european union|europeu|europeia|europeus|europeias|european|europa|europe",
@@ -29,6 +29,7 @@ _GROUPS = (
     "mexico|mexicano|mexicana|mexican",
     "africa|africano|africana|africanos|african",
     "canada|canadense|canadenses|canadian",
+    "australia|australiano|australiana|australianos|australianas|australian|australians",
     "janeiro|january|jan",
     "fevereiro|february|feb",
     "marco|march",

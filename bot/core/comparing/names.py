@@ -12,7 +12,7 @@ from knowledge.text.lazy_pattern import LazyPattern
 from knowledge.text.vocabulary import load_vocabulary
 from knowledge.text.words import Analysed, Word, WordAnalyser, fold, pieces_of
 
-_COMMON = "ia ai ias genai llm llms gpu gpus cpu api apis ceo ceos p&d r&d ti it hype startup big tech"
+_COMMON = "ia ai ias genai llm llms gpu gpus cpu api apis ceo ceos p&d r&d ti it hype startup big tech justica"
 COMMON: Final = frozenset(_COMMON.split())
 """Acronyms that are common words of the field; they name nobody."""
 _GENERIC = """
@@ -28,6 +28,8 @@ CAPITALS: Final = {
 }
 """Cities that stand for their countries where one only asks, but not where one compares."""
 _PRODUCT = LazyPattern(r"[a-z]{1,8}-?\d+[a-z]?s?|[a-z]+(?:-[a-z]+)*-[a-z]?\d+[a-z]?")
+_CONTRACTED = LazyPattern(r"\w*(?:n['’]t|['’](?:ll|re|ve|m|d))", re.IGNORECASE)
+"""A pronoun or auxiliary verb with what is left of the next word: no name, though it may open a sentence."""
 _FIGURE = LazyPattern(r"\d{1,3}(?:\.\d{1,2})?[a-zA-Z]?")
 _VERSION = LazyPattern(r"\d{1,3}\.\d{1,2}[a-zA-Z]?|\d{1,3}[a-zA-Z]")
 _SUFFIX = LazyPattern(r"-(?:pro|max|mini|turbo|nano|ultra|flash|lite)\b", re.IGNORECASE)
@@ -128,14 +130,16 @@ def _is_name(
         return False
     if word.marked:
         return True
-    if not word.capitalised or word.stop:
+    if not word.capitalised or word.stop or _CONTRACTED.fullmatch(word.text):
         return False
     if not word.opens:
         return True
     if after is not None and _VERSION.fullmatch(after.text) and _gap(word, after, text.text) == " ":
         return True
-    followed = after is not None and after.capitalised and not after.stop and _gap(word, after, text.text) == " "
-    return followed or not _common(word, text.language, analyser)
+    followed = after is not None and after.capitalised and not after.stop and after.folded not in COMMON
+    return (followed and after is not None and _gap(word, after, text.text) == " ") or not _common(
+        word, text.language, analyser
+    )
 
 
 def _common(word: Word, language: str, analyser: WordAnalyser) -> bool:

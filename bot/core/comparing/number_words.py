@@ -11,6 +11,8 @@ from knowledge.text.words import fold
 
 TOKEN = LazyPattern(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
 _ARTICLES = frozenset(["um", "uma", "one", "a"])
+_ROUGHLY = frozenset(["uns", "umas"])  # "umas oito vezes", "umas horas"
+_PRONOUNS = frozenset(["ones"])  # "the closed ones"
 _TIME_UNITS = frozenset(["hora", "mes", "ano", "semana", "decada", "hour", "month", "year", "week", "decade"])
 _SCALE_WORDS = "mil milhao milhoes bilhao bilhoes trilhao trilhoes thousand million millions billion billions"
 _SCALES = frozenset(_SCALE_WORDS.split())
@@ -25,6 +27,7 @@ _HALF_UNIT = LazyPattern(
     r"\b(?:meia|meio|half an?)(?=\s+(?:hora|ano|dia|seculo|milhao|bilhao|hour|year|day|century|million|billion)\b)"
 )
 _HALF_SCALE = LazyPattern(r"\b(?:meio|half an?)\s(?P<scale>milhao|bilhao|trilhao|million|billion|trillion)\b")
+_ONE_AGE = LazyPattern(r"\ba(?=\s(?:decade|century)\b)")
 _SHARE = LazyPattern(rf"\b(?:{'|'.join(SHARES)})\b(?!-)")
 
 
@@ -44,7 +47,7 @@ class _Token:
 
     def not_a_number_part(self) -> bool:
         """Whether the word may not be part of a number."""
-        return not self.word.isalpha()
+        return not self.word.isalpha() or fold(self.word) in _ROUGHLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def _shares(text: str) -> Iterator[SpeltNumber]:
     halves = [match.span() for match in _HALF_UNIT.finditer(folded)]
     halves = [place for place in halves if not any(start <= place[0] < end for (start, end), _ in scaled)]
     yield from (SpeltNumber(0.5, Span(*place)) for place in halves)
+    yield from (SpeltNumber(1.0, Span(*match.span())) for match in _ONE_AGE.finditer(folded))
     halves += [place for place, _ in scaled]
     for match in _SHARE.finditer(folded):
         if any(start <= match.start() < end for start, end in halves):
@@ -93,6 +97,8 @@ def _cardinals(text: str, language: Language) -> Iterator[SpeltNumber]:
         if found.is_ordinal or not found.value or not all(token.word.isalpha() or token.word == "-" for token in words):
             continue
         if len(words) == 1 and fold(words[0].word) in _ARTICLES and not _counts_time(tokens, found.end):
+            continue
+        if fold(words[-1].word) in _PRONOUNS:
             continue
         if before is not None and re.fullmatch(r"[\d.,]+", before.word) and fold(words[0].word) in _SCALES:
             continue

@@ -28,7 +28,7 @@ _VERB = LazyPattern(r"(?!ordem|origem)\w{2,}(?:[aei]m|aram|eram|iram)|(?:is|are|
 _RANGE_LINKS = LazyPattern(r"\s*(?:-|–|—|\ba\b|\bto\b|\be\b|\band\b|\bou\b|\bor\b|\baté\b|\bup to\b)\s*")
 _BETWEEN = LazyPattern(r"(?:\bentre|\bbetween)\s+(?:os\s+|the\s+)?$", re.IGNORECASE)
 _MORE = LazyPattern(
-    r"(?:mais d[eao]s?|acima d[eao]s?|além d[eao]s?|pelo menos|no mínimo|more than|over|above|at least|"
+    r"(?:mais d[eao]s?|acima d[eao]s?|(?<!, )além d[eao]s?|pelo menos|no mínimo|more than|over|above|at least|"
     r"exceeding|beyond|upwards of|superior a)\s+(?:as\s+|os\s+|the\s+)?$",
     re.IGNORECASE,
 )
@@ -58,6 +58,12 @@ _AGED = LazyPattern(
     r"\b(?:ele|ela|[A-Z]\w+) tem|\b(?:ele|ela|[A-Z]\w+) tinha)\s+$",
 )
 _FUNCTION: Final = STOPWORDS["pt"] | STOPWORDS["en"]
+_NO_NOUNS: Final = (
+    "yet against compared versus vs among together alone apiece overall already still "
+    "ainda contra juntos juntas cada ja entre"
+)
+_UNCOUNTED: Final = _FUNCTION | frozenset(_NO_NOUNS.split())
+"""What ends the noun phrase of what is counted, or stands where there is none ("haven't turned 35 yet")."""
 _WITHIN: Final = frozenset(["de", "da", "do", "dos", "das", "of", "the", "os", "as", "a", "o"])
 _SPELT_PERCENT: Final = LazyPattern(r"\s+(?:por cento|per ?cent)\b", re.IGNORECASE)
 _NEARBY: Final = 5  # words after a figure that may say what is counted
@@ -187,7 +193,7 @@ def _measured(text: str, start: int, end: int) -> tuple[str, float, tuple[str, .
 def _counted(ahead: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The words of the noun phrase after a figure, with where each ends."""
     for word, stop in ahead[:_NEARBY]:
-        if word in _FUNCTION - _WITHIN or word[0].isdigit() or _VERB.fullmatch(word):
+        if word in _UNCOUNTED - _WITHIN or word[0].isdigit() or _VERB.fullmatch(word):
             return
         if word not in _WITHIN:
             yield word, stop

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.core.verifying.aligning import Alignment
 from bot.core.verifying.reading import Read, Sort
+from bot.core.verifying.values import has_otherwise
 from bot.core.verifying.verdict import CutReason
 from knowledge.text.lazy_pattern import LazyPattern
 
@@ -28,17 +29,7 @@ _SAID: Final = 3  # telling words that make a clause without figures one to be p
 _SAME: Final = 0.9
 
 
-def belonging(alignments: Sequence[Alignment]) -> Finding | None:
-    """Return what was given to another, if anything was."""
-    for alignment in alignments:
-        for check in (_figures_exchanged, _crossed):
-            found = check(alignment)
-            if found is not None:
-                return found
-    return _moved(alignments) or (_misplaced(alignments) if len(alignments) > 1 else None)
-
-
-def _moved(alignments: Sequence[Alignment]) -> Finding | None:
+def moved(alignments: Sequence[Alignment]) -> Finding | None:
     """Find a clause whose names and what is said of them stand together nowhere, while a source says it of others."""
     claim = alignments[0].claim
     about = _owners(claim, _ANY_COMMA)
@@ -49,6 +40,8 @@ def _moved(alignments: Sequence[Alignment]) -> Finding | None:
         if not about[number] or (not exact and telling < _SAID):
             continue
         own = {i for i in about[number] if claim.tokens[i].clause == number} if exact else set()
+        if any(has_otherwise(claim.tokens[i].word.folded, a.source) for i in about[number] for a in alignments):
+            continue
         names = (own or about[number]) | {i for i in rows if claim.tokens[i].sort is Sort.WORD}
         if not own:
             names |= _meant_by_who(claim, number)
@@ -77,8 +70,10 @@ def _begins_alike(alignment: Alignment, rows: Sequence[int], hosts: set[int]) ->
     return any(c in openings and alignment.likeness[first, c] >= _SAME for c in alignment.partners(first))
 
 
-def _misplaced(alignments: Sequence[Alignment]) -> Finding | None:
+def misplaced(alignments: Sequence[Alignment]) -> Finding | None:
     """Find a figure or date of one source in a clause whose words only another source has."""
+    if len(alignments) < 2:
+        return None
     claim = alignments[0].claim
     for i, token in enumerate(claim.tokens):
         if token.sort not in (Sort.FIGURE, Sort.DATE):
@@ -191,7 +186,7 @@ def _hosts(alignment: Alignment, said: Sequence[int]) -> set[int]:
     return {clause for clause, score in scores.items() if score >= 0.75 * best}
 
 
-def _figures_exchanged(alignment: Alignment) -> Finding | None:
+def figures_exchanged(alignment: Alignment) -> Finding | None:
     """Find a figure or date whose neighbours in the sentence are those of another in the source."""
     claim, source = alignment.claim, alignment.source
     spots = [c for c, token in enumerate(source.tokens) if token.sort in (Sort.FIGURE, Sort.DATE)]
@@ -213,7 +208,7 @@ def _figures_exchanged(alignment: Alignment) -> Finding | None:
     return None
 
 
-def _crossed(alignment: Alignment) -> Finding | None:
+def crossed(alignment: Alignment) -> Finding | None:
     """Find two clauses of which each begins as one clause of the source does and ends as the other."""
     ends = [e for number in range(len(alignment.claim.clauses)) if (e := _ends(alignment, number)) is not None]
     for first, last in ends:

@@ -23,7 +23,8 @@ _THE: Final = LazyPattern(
 _PAIR: Final = 2
 _AND: Final = LazyPattern(r"\s(?:e|and|mas|but|ou|or)\s")
 _MONTHS_OFF: Final = 0.5
-_ARTICLES: Final = frozenset({"uns", "umas"})
+_PART: Final = re.compile(r"[;:|.]\s")
+_ITEM: Final = 2  # words of one thing in a list, more may be another clause
 _PER: Final = LazyPattern(r"\bpor\s+$", re.IGNORECASE)
 _WHOLE: Final = 100  # percent
 
@@ -36,7 +37,31 @@ def is_derived(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
         or _is_between(claim, wanted, sources)
         or _is_part(claim, wanted, sources)
         or _is_crowd(claim, wanted, sources)
+        or _counts_items(wanted, sources)
     )
+
+
+def _counts_items(wanted: Quantity, sources: Sequence[Read]) -> bool:
+    """Whether a count is that of what a source lists ("OpenAI, SoftBank, Oracle and MGX" are four)."""
+    if wanted.unit or not _PAIR < wanted.high <= _FEW:
+        return False
+    return any(wanted.high in _listed(source) for source in sources)
+
+
+def _listed(text: Read) -> set[int]:
+    """How many things each list of a text has; its first may be more than what stands between two commas."""
+    found: set[int] = set()
+    for sentence in _PART.split(text.text):
+        pieces = sentence.split(", ")
+        last = next((n for n, piece in enumerate(pieces) if n and _AND.search(f" {fold(piece)} ")), None)
+        if last is None:
+            continue
+        first = last
+        while first > 1 and len(pieces[first - 1].split()) <= _ITEM:
+            first -= 1
+        closing = 1 if _AND.match(f" {fold(pieces[last])}") else 2  # "A, B, and C", "A, B and C"
+        found |= {last - first + closing, last - first + closing + 1}
+    return found
 
 
 def _takes_up_count(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
@@ -51,9 +76,9 @@ def _takes_up_count(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> b
 
 
 def _is_no_figure(claim: Read, wanted: Quantity) -> bool:
-    """Whether a word only looks like a figure ("umas 10 mil", "quantos por cento")."""
+    """Whether a word only looks like a figure ("quantos por cento")."""
     word = fold(wanted.span.of(claim.text))
-    return word in _ARTICLES or (word == "cento" and _PER.search(claim.text[: wanted.span.start]) is not None)
+    return word == "cento" and _PER.search(claim.text[: wanted.span.start]) is not None
 
 
 def _is_crowd(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
@@ -64,13 +89,15 @@ def _is_crowd(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
 
 
 def _is_part(claim: Read, wanted: Quantity, sources: Sequence[Read]) -> bool:
-    """Whether a part in words is that of which a source says how often the whole has it ("a tenth", "10 times")."""
-    if wanted.unit != "%" or any(map(str.isdigit, wanted.span.of(claim.text))):
+    """Whether a part in words is that of which a source says how often the whole has it ("a tenth", "10 times").
+
+    Or the other way round ("eight times as many" of what has one eighth).
+    """
+    other = {"%": "times", "times": "%"}.get(wanted.unit)
+    if other is None or (wanted.unit == "%" and any(map(str.isdigit, wanted.span.of(claim.text)))):
         return False
     return any(
-        q.unit == "times" and abs(wanted.low * q.low - _WHOLE) < 1
-        for source in sources
-        for q in source.facts.quantities
+        q.unit == other and abs(wanted.low * q.low - _WHOLE) < 1 for source in sources for q in source.facts.quantities
     )
 
 

@@ -6,22 +6,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.verifying.aligning import Aligner, Alignment
-from bot.core.verifying.copying import substituted
-from bot.core.verifying.coverage import best_sentences, coverage, uncovered_clause, uncovered_run
+from bot.core.verifying.coverage import best_sentences, coverage, held, uncovered_clause, uncovered_run
 from bot.core.verifying.foreseeing.judging import WordingJudge
 from bot.core.verifying.hygiene import flaw, said_before
-from bot.core.verifying.polarity import polarity
 from bot.core.verifying.reading import Read, read
-from bot.core.verifying.roles import roles
+from bot.core.verifying.rules import Finding, findings
 from bot.core.verifying.splitting import sentences_of
 from bot.core.verifying.values import values
 from bot.core.verifying.verdict import CutReason, CutSentence, DraftSentence, Evidence, Verdict
-from bot.core.verifying.weighing import Situation, Weighing, situation_of
+from bot.core.verifying.weighing import Reading, Situation, Weighing, situation_of
 from knowledge.documents import Language
-from knowledge.entailment.premises import premise_of
+from knowledge.entailment.premises import claim_of, premise_of
 from knowledge.language import detect_language
 from knowledge.sentences import split_sentences
-from knowledge.text.words import WordAnalyser, fold
+from knowledge.text.words import Analysed, WordAnalyser, fold
 
 log = logging.getLogger(__name__)
 ENOUGH: Final = {"same": 0.42, "cross": 0.37}
@@ -30,7 +28,6 @@ written drafts that cite another sentence of their document 88 % have less (42 %
 cited), of the faithful ones 0.2 %. A higher bar cuts free wordings; what else is wrong, the other checks find."""
 IDLE: Final = 0.18
 """Share that each single span cited must have."""
-Finding = tuple[CutReason, str]
 
 
 @dataclass(frozen=True)
@@ -88,46 +85,50 @@ class Gate:
         if not claim.tokens:
             return CutReason.UNSUPPORTED, "no words"
         chosen = [self.nearest(claim, one) for one in cited]
-        found = self._by_rule(claim, chosen, cited)
-        if self.weighing is None or self.foreseeing is None or not all(map(self._is_foreseen, chosen)):
+        found = self._surely(claim, chosen, cited)
+        if found is not None:
             return found
-        return self._weighed(self.weighing, self.foreseeing, found, claim, chosen, cited)
+        by_rules = (finding for _, finding in findings(chosen))
+        if self.weighing is None or self.foreseeing is None or not all(map(self._is_foreseen, chosen)):
+            return next(by_rules, None) or self._unsupported(claim, chosen, cited)
+        return self._weighed(self.weighing, self.foreseeing, claim, chosen, cited)
 
     def _is_foreseen(self, chosen: Alignment) -> bool:
         return self.foreseeing is not None and self.foreseeing.knows(chosen.source.text)
 
-    def _by_rule(self, claim: Read, chosen: Sequence[Alignment], cited: Sequence[Evidence]) -> Finding | None:
-        setting = self.analyser.analyse(" . ".join(one.setting for one in cited), cited[0].language)
-        spans = self.analyser.analyse(" . ".join(one.text for one in cited), cited[0].language)
-        columns = self.analyser.analyse(" . ".join(one.columns for one in cited), cited[0].language)
-        found = values(claim, chosen, spans, setting, columns)
+    def _surely(self, claim: Read, chosen: Sequence[Alignment], cited: Sequence[Evidence]) -> Finding | None:
+        """Return what nothing outweighs: other figures, dates or names, or a span that has nothing to do with it."""
+        spans = self._around(cited, "text")
+        found = values(claim, chosen, spans, self._around(cited, "setting"), self._around(cited, "columns"))
         if found is not None:
             return found
         idle = next((a for a in chosen if coverage([a]) < IDLE), None)
         if len(chosen) > 1 and idle is not None:
             return CutReason.IDLE_CITATION, idle.source.text[:60]
-        return (
-            polarity(chosen) or roles(chosen) or substituted(chosen) or self._unsupported(claim, chosen, setting.stems)
-        )
+        return None
+
+    def _around(self, cited: Sequence[Evidence], what: str) -> Analysed:
+        return self.analyser.analyse(" . ".join(getattr(one, what) for one in cited), cited[0].language)
 
     def _weighed(
         self,
         weighing: Weighing,
         foreseeing: WordingJudge,
-        found: Finding | None,
         claim: Read,
         chosen: Sequence[Alignment],
         cited: Sequence[Evidence],
     ) -> Finding | None:
         """Return what the rules found, or that the models doubt the claim; nothing where they outweigh the rules."""
         told = [(one.title, " ".join(a.source.text.split())) for one, a in zip(cited, chosen, strict=True)]
-        source, margin = chosen[0].source, 0.0
+        source, bare, margin = chosen[0].source, claim_of(claim.text), 0.0
         situation = situation_of(len(chosen), is_across=any(a.source.language != claim.language for a in chosen))
         if situation is Situation.SINGLE:
-            margin = foreseeing.margin_of(claim.text, source.text, claim.language) or 0.0
-        if not weighing.is_cut(found[0] if found else None, situation, premise_of(told), claim.text, margin):
+            margin = foreseeing.margin_of(bare, source.text, claim.language) or 0.0
+        found = dict(findings(chosen))
+        doubt = weighing.entailment.doubt(premise_of(told), bare)
+        if not weighing.is_cut(Reading(found, situation, max(map(held, chosen)), margin, doubt)):
             return None
-        return found or (CutReason.NOT_BORNE_OUT, source.text[:60])
+        return next(iter(found.values()), (CutReason.NOT_BORNE_OUT, source.text[:60]))
 
     def nearest(self, claim: Read, one: Evidence) -> Alignment:
         """Return the alignment with the sentences of a span that the claim can rest on."""
@@ -140,7 +141,8 @@ class Gate:
         joined = "\n".join(texts[i] for i in sorted(best))
         return self.aligner.align(claim, read(joined, one.language, self.analyser, self.known))
 
-    def _unsupported(self, claim: Read, chosen: Sequence[Alignment], setting: Collection[str]) -> Finding | None:
+    def _unsupported(self, claim: Read, chosen: Sequence[Alignment], cited: Sequence[Evidence]) -> Finding | None:
+        setting = self._around(cited, "setting").stems
         pairing = "same" if all(a.source.language == claim.language for a in chosen) else "cross"
         share = coverage(chosen)  # title and headings would lend their words to what cites the wrong passage
         if share < ENOUGH[pairing]:

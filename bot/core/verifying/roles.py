@@ -1,17 +1,11 @@
 """Who did what to whom: words that changed places between a source and a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from bot.core.verifying.aligning import ALIGNED, SYNONYM, Alignment
-from bot.core.verifying.belonging import belonging
 from bot.core.verifying.coverage import held
-from bot.core.verifying.exchanging import exchanged
-from bot.core.verifying.mixing import mixed
-from bot.core.verifying.owning import misowned
-from bot.core.verifying.pairing import mispaired
-from bot.core.verifying.preferring import outranked
 from bot.core.verifying.reading import Read, Sort, Token
 from bot.core.verifying.relatives import VERB_BEHIND, is_antecedent, is_set_aside
 from bot.core.verifying.verdict import CutReason
@@ -64,23 +58,7 @@ _WEIGHTY: Final = 0.4
 _SAME: Final = 0.9
 
 
-def roles(alignments: Sequence[Alignment]) -> Finding | None:
-    """Return what changed places, if anything did."""
-    for alignment in alignments:
-        for check in (_turned_round, _set_apart, exchanged):
-            found = check(alignment)
-            if found is not None:
-                return found
-    return (
-        outranked(alignments)
-        or misowned(alignments)
-        or mispaired(alignments)
-        or mixed(alignments)
-        or belonging(alignments)
-    )
-
-
-def _turned_round(alignment: Alignment) -> Finding | None:
+def turned_round(alignment: Alignment) -> Finding | None:
     """Find two names, or two things compared, in another order than in the source, the passive allowed for.
 
     Only where most words are the source's own: in other words, another order says little.
@@ -223,7 +201,7 @@ def _plain(text: Read, one: int, other: int) -> str:
     return " " + " ".join(w.folded for w in text.facts.analysed.words[first + 1 : last]) + " "
 
 
-def _set_apart(alignment: Alignment) -> Finding | None:
+def set_apart(alignment: Alignment) -> Finding | None:
     """Find a name that stands after "unlike" in the sentence while another does in the source."""
     here, there = _apart(alignment.claim), _apart(alignment.source)
     if not here or not there:

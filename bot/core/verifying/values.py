@@ -30,12 +30,16 @@ _COUNTRY_LETTERS: Final = 4  # shorter forms are other words too ("usa", "eu")
 _IN: Final = LazyPattern(r"\b(?:in|at|near|em|sede (?:em|na|no))\s+$", re.IGNORECASE)
 """Before the name of a city that is meant as a place."""
 _MADE_FROM: Final = LazyPattern(
-    r"^(?:anti|pro|non|ex|pan|neo|pre|post|pos)-|-(?:style|based|led|made|like|backed|owned|born|run|funded|wide)$"
+    r"^(?:anti|pro|non|ex|pan|neo|pre|post|pos)-|-(?:style|based|led|made|like|backed|owned|born|run|funded|wide|licensed)$"
 )
 """What makes another word of a name."""
 _FROM: Final = LazyPattern(
     r"(?:\bdesde|\bsince|\ba partir d[eoa]|\bstarting(?: in)?|\bfrom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+_OF_DATE: Final = re.compile(r"\bdias? (?=\d)|\b(?:first|last|early) days (?=of\b)")
+"""Words for days that only lead up to a date."""
+_ADDRESS: Final = LazyPattern(r"https?://(?:www\.)?(?P<site>[\w-]+)\.", re.IGNORECASE)
+_OF_THEM: Final = LazyPattern(r"\s(?:of\s(?:them|these|those|which)|del[ae]s|dess[ae]s|d[oa]s\squais)\b", re.IGNORECASE)
 _UNTIL: Final = LazyPattern(
     r"(?:\bat[ée]|\buntil|\btill|\bas of|\bby|\bup to|\bbefore|\bantes d[eoa])\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -153,7 +157,10 @@ def _counts_alike(alignment: Alignment, wanted: Quantity, other: Quantity) -> bo
         return False
     if wanted.high <= _FEW:
         return True
-    rows = [i for i, t in enumerate(alignment.claim.tokens) if t.word.folded in wanted.counted[:2]]
+    claim = alignment.claim
+    if not wanted.counted and _OF_THEM.match(claim.text, wanted.span.end):
+        return True
+    rows = [i for i, t in enumerate(claim.tokens) if t.word.folded in wanted.counted[:2] or not wanted.counted]
     columns = [c for c, t in enumerate(alignment.source.tokens) if t.word.folded in other.counted]
     return any(alignment.likeness[i, c] >= ALIGNED for i in rows for c in columns)
 
@@ -161,7 +168,7 @@ def _counts_alike(alignment: Alignment, wanted: Quantity, other: Quantity) -> bo
 def _other_time(claim: Read, sources: Sequence[Read]) -> Finding | None:
     """Find a unit of time that the sources have not, while they have another."""
     units = claim.facts.quantities
-    here = [n for n, pattern in enumerate(TIMES) if pattern.search(claim.folded)]
+    here = [n for n, pattern in enumerate(TIMES) if pattern.search(_OF_DATE.sub(" ", claim.folded))]
     there = {n for n, pattern in enumerate(TIMES) for source in sources if pattern.search(source.folded)}
     if there and any(n not in there for n in here) and not any(q.unit in ("duration", "age") for q in units):
         return CutReason.FIGURE, "unit of time"
@@ -181,7 +188,7 @@ def _bears_moment(source: Read, wanted: Moment, claim: Read) -> bool:
     pattern, other = (_FROM, _UNTIL) if _FROM.search(before) else (_UNTIL, _FROM)
     if not pattern.search(before):
         return True
-    fronts = [source.text[: m.span.start] for m in source.facts.moments]
+    fronts = [source.text[: m.span.start] for m in source.facts.moments if covers(m, wanted)]
     return not any(other.search(front) for front in fronts) or any(pattern.search(front) for front in fronts)
 
 
@@ -192,6 +199,8 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
     if len(tokens) == 1 and tokens[0][1].word.marked and _means(alignment, tokens[0][0]):  # "PhD"
         return True
     theirs = source.facts.analysed.folded_words
+    if len(name.words) == 1 and has_otherwise(name.words[0], source):
+        return True
     held = [_surely(alignment, i) or not theirs.isdisjoint(_forms(t.word.folded)) for i, t in tokens]
     alone = any(other.words == name.words[-1:] for other in source.facts.names)  # "Altman" for "Sam Altman"
     if held and (all(held) or (alone and len(name.words[-1]) >= _LAST_NAME)):
@@ -204,6 +213,17 @@ def _has_name(alignment: Alignment, name: Name) -> bool:
         return False  # a capital does not stand for its country here
     return (written_out or any(f" {form} " in source.folded for form in aliases(name.text))) and has_name(
         source.facts, name
+    )
+
+
+def has_otherwise(word: str, source: Read) -> bool:
+    """Return whether a name stands in the source in no word of its own: as a site, or as "the China-US gap"."""
+    if word in {match["site"].lower() for match in _ADDRESS.finditer(source.text)}:
+        return True
+    joined = word.split("-")
+    return len(joined) > 1 and all(
+        len(forms := aliases(one)) >= _COUNTRY_FORMS and any(f" {form} " in source.folded for form in forms)
+        for one in joined
     )
 
 

@@ -1,24 +1,26 @@
 """What the rules found weighed together with what the model of entailment doubts.
 
-The rules know few things surely: figures, dates, names, negations, what is cited. What else they find, a free wording
-may explain; and what they let pass may still be wrong. There the model of entailment has a say, for sentences whose
-wordings were foreseen, which are those it was tuned on; of texts of other fields it is too sure. How much it weighs
-depends on what it reads: one sentence, several, or one in another language.
+Figures, dates, names and what is cited the gate knows surely. What else the rules find, a free wording may explain; and
+what they let pass may still be wrong. There all have a say, for sentences whose wordings were foreseen, which are those
+that the model was tuned on; of texts of other fields it is too sure. How much each weighs depends on what is read (one
+sentence, several, or one in another language), and on how near the draft keeps to the words of its source: the nearer,
+the more the rules can be trusted, as they compare words.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Protocol, Self
 
-from bot.core.verifying.verdict import CutReason
+from bot.core.verifying.rules import Rule
 
 CALIBRATION_FILE: Final = "weighing.json"
-NOTHING: Final = ""
-"""Stands in the calibration for no finding of the rules."""
+_FAR: Final = 0.5
+"""Share of a draft's words, by weight, that its source has to the letter, up to which it is not near."""
+_NEXT: Final = 0.9  # and from which it is as near as can be
 
 
 class Entails(Protocol):
@@ -29,7 +31,7 @@ class Entails(Protocol):
 
 
 class Situation(StrEnum):
-    """What a drafted sentence rests on; the value is its key in the calibration."""
+    """What a drafted sentence rests on."""
 
     SINGLE = "single"
     SEVERAL = "several"
@@ -44,48 +46,62 @@ def situation_of(count: int, *, is_across: bool) -> Situation:
 
 
 @dataclass(frozen=True)
-class Scale:
-    """How much each voice weighs.
+class Reading:
+    """What is known of a drafted sentence when it is weighed.
 
     Attributes:
-        slope: What one unit of the model's doubt weighs.
-        wordings: What one unit of what the foreseen wordings say weighs.
-        weights: What a finding of the rules weighs, by its reason; one without a weight nothing outweighs.
+        found: By which rules.
+        copied: Share of its words, by weight, that a source has to the letter, 0..1.
+        margin: Log odds of its being wrong by the foreseen wordings; 0 where they are not compared.
+        doubt: The same by the model of entailment.
     """
 
-    slope: float
-    wordings: float
-    weights: Mapping[str, float]
+    found: Collection[Rule]
+    situation: Situation
+    copied: float
+    margin: float
+    doubt: float
+
+    def features(self) -> dict[str, float]:
+        """Return what has a weight, by name; what is absent is 0."""
+        near = min(max((self.copied - _FAR) / (_NEXT - _FAR), 0.0), 1.0)
+        some = float(bool(self.found))
+        values = {
+            "doubt": self.doubt,
+            "doubt_near": self.doubt * near,
+            "wordings": self.margin,
+            "copied": self.copied,
+            "any": some,
+            "any_near": some * near,
+            "any_doubt_near": some * near * self.doubt,
+        }
+        if self.situation is not Situation.SINGLE:
+            values |= {self.situation: 1.0, f"doubt_{self.situation}": self.doubt}
+        for rule in self.found:
+            values |= {rule: 1.0, f"{rule}_near": near}
+        return values
 
 
 @dataclass(frozen=True)
 class Weighing:
-    """Decides what is cut; log odds of a sentence being wrong, above 0 for what is cut.
+    """Decides what is cut: log odds of a sentence being wrong, above 0 for what is cut.
 
     Attributes:
-        scales: By situation.
+        weights: Of the features of a `Reading`; one without a weight counts nothing.
     """
 
     entailment: Entails
-    scales: Mapping[Situation, Scale]
+    weights: Mapping[str, float]
+    bias: float
 
     @classmethod
     def from_calibration(cls, values: Mapping[str, Any], entailment: Entails) -> Self:
         """Build from the calibration file's values."""
-        return cls(entailment, {Situation(key): Scale(**scale) for key, scale in values.items()})
+        return cls(entailment, values["weights"], values["bias"])
 
-    def is_cut(self, reason: CutReason | None, situation: Situation, premise: str, claim: str, margin: float) -> bool:
-        """Return whether a sentence is cut for which the rules have this reason, or none.
-
-        Args:
-            premise: What it cites, as `premise_of` puts it.
-            margin: Log odds of its being wrong by the foreseen wordings; 0 where they are not compared.
-        """
-        scale = self.scales[situation]
-        weight = scale.weights.get(reason.value if reason else NOTHING)
-        if weight is None:
-            return reason is not None
-        return weight + scale.wordings * margin + scale.slope * self.entailment.doubt(premise, claim) > 0
+    def is_cut(self, reading: Reading) -> bool:
+        """Return whether a sentence is cut."""
+        return self.bias + sum(self.weights.get(name, 0.0) * v for name, v in reading.features().items()) > 0
 
 
 @cache

@@ -1,6 +1,6 @@
 """The rules' findings weighed together with the doubts of a model: here one that says what it is told to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,8 +8,9 @@ import pytest
 
 from bot.core.verifying.foreseeing.judging import WordingJudge
 from bot.core.verifying.gate import Gate
+from bot.core.verifying.rules import Rule
 from bot.core.verifying.verdict import CutReason, Evidence
-from bot.core.verifying.weighing import NOTHING, Scale, Situation, Weighing, calibrated_values
+from bot.core.verifying.weighing import Reading, Situation, Weighing, calibrated_values
 from tests.core.verifying.test_wordings import MILL, QUESTION, ROWS, SPANS, always, judge_over
 
 PLAIN = "O moinho de Santa Rita mói milho crioulo [1]."
@@ -28,9 +29,13 @@ class Told:
 
 
 def weighing(doubts: float, situation: Situation = Situation.SINGLE) -> Weighing:
-    """A judge that heeds the model in one situation alone."""
-    weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
-    return Weighing(Told(doubts), {one: Scale(float(one is situation), 1.0, weights) for one in Situation})
+    """A judge that heeds the model in one situation alone, and every rule a little."""
+    weights: dict[str, float] = {"any": 2.0, "wordings": 1.0}
+    if situation is Situation.SINGLE:
+        weights |= {"doubt": 1.0} | {f"doubt_{one}": -1.0 for one in Situation}
+    else:
+        weights |= {f"doubt_{situation}": 1.0}
+    return Weighing(Told(doubts), weights, -1.0)
 
 
 @pytest.fixture
@@ -58,13 +63,21 @@ def test_what_no_rule_finds_may_be_doubted(gate: Gate, unsure: WordingJudge) -> 
     assert verdict(gate, PLAIN, weighing(100)) is None
 
 
-def test_a_rule_with_a_weight_may_be_outweighed(gate: Gate, unsure: WordingJudge) -> None:
+def test_a_rule_may_be_outweighed(gate: Gate, unsure: WordingJudge) -> None:
     """By a model sure enough of the contrary, where wordings are foreseen; its reason stays where it is not."""
+    other = "O moinho de Santa Rita não mói milho crioulo [1]."
+    assert verdict(gate, other, None) is CutReason.NEGATION
+    assert verdict(gate, other, weighing(-0.9), unsure) is CutReason.NEGATION
+    assert verdict(gate, other, weighing(-1.1), unsure) is None
+    assert verdict(gate, other, weighing(-1.1)) is CutReason.NEGATION
+
+
+def test_of_free_words_the_model_decides(gate: Gate, unsure: WordingJudge) -> None:
+    """That too few words are the source's counts where nothing was foreseen."""
     free = "No moinho de Santa Rita a vida gira em torno do fubá [1]."
     assert verdict(gate, free, None) is CutReason.UNSUPPORTED
-    assert verdict(gate, free, weighing(-0.9), unsure) is CutReason.UNSUPPORTED
-    assert verdict(gate, free, weighing(-1.1), unsure) is None
-    assert verdict(gate, free, weighing(-1.1)) is CutReason.UNSUPPORTED
+    assert verdict(gate, free, weighing(0.9), unsure) is None
+    assert verdict(gate, free, weighing(1.1), unsure) is CutReason.NOT_BORNE_OUT
 
 
 @pytest.mark.parametrize(
@@ -100,7 +113,6 @@ def test_of_several_all_must_be_foreseen(gate: Gate, unsure: WordingJudge) -> No
     [
         "O moinho de Santa Rita mói milho crioulo desde 1913 [1].",
         "O moinho de Itaberá mói milho crioulo [1].",
-        "O moinho de Santa Rita não mói milho crioulo [1].",
         "O moinho de Santa Rita mói milho crioulo.",
         "O moinho de Santa Rita mói milho crioulo [2].",
         "@everyone O moinho de Santa Rita mói milho crioulo [1].",
@@ -123,18 +135,31 @@ def test_the_model_reads_the_title_before_the_sentence(gate: Gate, unsure: Wordi
     assert judge.entailment.asked == [(f"O moinho : {MILL}", PLAIN.split(" [")[0])]
 
 
-@pytest.mark.parametrize("situation", Situation)
-def test_the_calibration_weighs_what_it_should(situation: Situation) -> None:
-    """What doubts raises the odds, a finding never speaks for a draft, and what is certain has no weight."""
-    scale = calibrated_values()[situation]
-    assert scale["slope"] > 0
-    assert (scale["wordings"] > 0) == (situation is Situation.SINGLE)
-    assert all(weight >= scale["weights"][NOTHING] for reason, weight in scale["weights"].items() if reason)
-    assert not {
-        CutReason.FIGURE,
-        CutReason.NEGATION,
-        CutReason.DATE,
-        CutReason.NAME,
-        CutReason.UNCITED,
-        CutReason.MENTION,
-    } & set(scale["weights"])
+def reading(found: Collection[Rule] = (), copied: float = 0.0, doubt: float = 0.0) -> Reading:
+    return Reading(found, Situation.SINGLE, copied, 0.0, doubt)
+
+
+def test_a_rule_weighs_more_the_nearer_the_draft_keeps_to_the_words() -> None:
+    """The rules compare words: of free ones they know less."""
+    free, half, near = (reading([Rule.DENIAL], copied).features() for copied in (0.3, 0.7, 0.95))
+    assert [one["denial"] for one in (free, half, near)] == [1, 1, 1]
+    assert free["denial_near"] == 0 < half["denial_near"] < near["denial_near"] == 1
+
+
+def test_the_calibration_weighs_what_it_should() -> None:
+    """What doubts raises the odds, a finding never speaks for a draft, and every weight is of something that exists."""
+    weights = calibrated_values()["weights"]
+    known = {name for one in Situation for name in Reading(tuple(Rule), one, 1.0, 1.0, 1.0).features()}
+    assert weights.keys() <= known
+    assert weights["doubt"] > 0
+    assert weights["wordings"] > 0
+    found = {name for rule in Rule for name in (rule.value, f"{rule}_near")} | {"any", "any_near"}
+    assert all(weights.get(name, 0.0) >= 0 for name in found)
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_in_a_near_copy_a_finding_takes_a_sure_model_to_outweigh(rule: Rule) -> None:
+    """As sure as of a sentence's own words it is, at least."""
+    judge = Weighing.from_calibration(calibrated_values(), Told(0))
+    assert judge.is_cut(reading([rule], copied=0.95, doubt=0.0))
+    assert not judge.is_cut(reading(copied=0.95, doubt=-3.0))

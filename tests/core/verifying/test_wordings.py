@@ -13,7 +13,7 @@ from bot.core.verifying.foreseeing.features import FEATURES, WordingReader
 from bot.core.verifying.foreseeing.judging import WordingJudge, calibrated_values
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.verdict import CutReason, Evidence
-from bot.core.verifying.weighing import NOTHING, Scale, Situation, Weighing
+from bot.core.verifying.weighing import Weighing
 from bot.settings import SHIPPED_LIBRARY, Settings
 from knowledge.foreseen.wordings import FILE_NAME, ForeseenWordings, Wordings, write_wordings
 from knowledge.shelves import StoredDocument
@@ -98,8 +98,7 @@ def test_a_calibration_for_other_features_is_refused() -> None:
 def test_the_wordings_have_a_say(gate: Gate, tmp_path: Path) -> None:
     """Where they were foreseen for the sentence cited, in its language and alone; elsewhere they are silent."""
     judge = judge_over(ROWS, tmp_path)
-    weights = {NOTHING: -1.0, CutReason.UNSUPPORTED.value: 1.0}
-    weighing = Weighing(Undecided(), {one: Scale(slope=1.0, wordings=1.0, weights=weights) for one in Situation})
+    weighing = Weighing(Undecided(), {"doubt": 1.0, "wordings": 1.0}, -1.0)
     harsh, mild = (replace(gate, weighing=weighing, foreseeing=always(judge, chance)) for chance in (0.9, 0.1))
     silent = replace(gate, weighing=weighing, foreseeing=None)
     plain = "O moinho de Santa Rita mói milho crioulo [1]."
