@@ -8,7 +8,7 @@ from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
 from bot.app import App
 from bot.settings import Settings
 from knowledge.entailment.entailment import Entailment, load_entailment
-from knowledge.entailment.premises import premise_of
+from knowledge.entailment.premises import claim_of, premise_of
 from tests.benchmarks.drafts import documents_of
 from tests.benchmarks.entailment_cases import Cases
 
@@ -84,3 +84,35 @@ def test_a_premise_says_a_title_once() -> None:
     told = [("O moinho", "Ele mói."), ("O moinho", "É velho."), ("Chá", "Colhe-se em maio.")]
     assert premise_of(told) == "O moinho : Ele mói. É velho. Chá : Colhe-se em maio."
     assert premise_of([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "bare"),
+    [
+        ("O moinho mói milho, segundo a leitura.", "O moinho mói milho."),
+        ("De acordo com o texto, o moinho mói milho.", "O moinho mói milho."),
+        ("O moinho, diz o artigo, mói milho.", "O moinho mói milho."),
+        ("As leituras contam que o moinho mói milho.", "O moinho mói milho."),
+        ("According to the reading, the mill grinds maize.", "The mill grinds maize."),
+        ("The mill grinds maize, the article says.", "The mill grinds maize."),
+        ("The text says that the mill grinds maize.", "The mill grinds maize."),
+    ],
+)
+def test_that_a_reading_says_so_is_no_part_of_a_claim(told: str, bare: str) -> None:
+    """Every draft is about what the readings say."""
+    assert claim_of(told) == bare
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Segundo a prefeita, o moinho mói milho.",
+        "O moinho mói milho, segundo o artigo da Nature.",
+        "According to the mayor, the mill grinds maize.",
+        "O texto da placa diz que o moinho mói milho.",
+        "",
+    ],
+)
+def test_who_else_says_so_stays(claim: str) -> None:
+    """It may be another than in the reading."""
+    assert claim_of(claim) == claim
