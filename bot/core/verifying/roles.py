@@ -52,6 +52,14 @@ _PREPOSITION: Final = LazyPattern(
     r"\s(?:de|d[ao]s?|em|n[ao]s?|por|pel[ao]s?|com|sob|sobre|para|aos?|of|in|on|by|from|under|with|for|to|at|through)"
     r"(?:\s(?:the|a|an))?\s$"
 )
+_STRAIGHT: Final = LazyPattern(
+    r"\s(?:(?:foi|foram|é|são|era|eram|was|were|is|are|has|have|had)\s)?"
+    r"(?!(?:e|and|ou|or|nem|nor|com|with|de|d[ao]s?|of|em|n[ao]s?|in|on|para|for|to|por|by|como|as|like|unlike|behind|after|"
+    r"before|than|versus|vs|sobre|about|at|from|sem|without|sob|under|é|foi|is|was|came|veio)\s)[\w-]+"
+    r"(?:\s(?:por|pel[oa]s?|by))?\s(?:(?:o|a|os|as|the)\s)?",
+    re.IGNORECASE,
+)
+"""What may stand between two names of which the one does something to the other."""
 _CLOSE: Final = 5  # words between a thing compared and the comparison
 _TIGHT: Final = 4  # places from the one to the other with a verb, an adjective and an article between
 _WEIGHTY: Final = 0.4
@@ -63,10 +71,37 @@ def turned_round(alignment: Alignment) -> Finding | None:
 
     Only where most words are the source's own: in other words, another order says little.
     """
+    return next((_named(alignment.claim, i, j) for i, j in _turned(alignment)), None)
+
+
+def deed_turned_round(alignment: Alignment) -> Finding | None:
+    """Find two names of which the one does what the other does in the source, said straight out ("A beat B").
+
+    With more between the two, another order may be but another way of saying it.
+    """
+    claim = alignment.claim
+    return next((_named(claim, i, j) for i, j in _turned(alignment) if _is_straight(claim, i, j)), None)
+
+
+def _named(claim: Read, one: int, other: int) -> Finding:
+    return CutReason.ROLES, f"{claim.tokens[one].word.text}/{claim.tokens[other].word.text}"
+
+
+def _is_straight(text: Read, one: int, other: int) -> bool:
+    """Whether two names have nothing but a verb between them."""
+    a, b = (text.tokens[place] for place in sorted((one, other)))
+    if not a.sort is b.sort is Sort.NAME:
+        return False
+    before, after = (text.facts.names[token.group].span for token in (a, b))
+    whose = text.text[: before.end].endswith(("'s", "’s"))
+    return not whose and _STRAIGHT.fullmatch(text.text[before.end : after.start]) is not None
+
+
+def _turned(alignment: Alignment) -> Iterator[tuple[int, int]]:
     claim, source = alignment.claim, alignment.source
     share = max(held(alignment), _IN_OTHER_WORDS * held(alignment, SYNONYM))
     if share < _COPIED:
-        return None
+        return
     bearers = list(_bearers(claim))
     for n, i in enumerate(bearers):
         for j in bearers[n + 1 :]:
@@ -82,8 +117,7 @@ def turned_round(alignment: Alignment) -> Finding | None:
             ]
             orders = [order for order in there if order is not None]
             if orders and here not in orders:
-                return CutReason.ROLES, f"{claim.tokens[i].word.text}/{claim.tokens[j].word.text}"
-    return None
+                yield i, j
 
 
 def _bearers(text: Read) -> Iterator[int]:

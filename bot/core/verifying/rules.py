@@ -24,7 +24,7 @@ from bot.core.verifying.ordinals import ordinals
 from bot.core.verifying.owning import misowned
 from bot.core.verifying.pairing import mispaired
 from bot.core.verifying.preferring import outranked
-from bot.core.verifying.roles import set_apart, turned_round
+from bot.core.verifying.roles import deed_turned_round, set_apart, turned_round
 from bot.core.verifying.verdict import CutReason
 
 Finding = tuple[CutReason, str]
@@ -41,7 +41,8 @@ class Rule(StrEnum):
     ORDINAL = "ordinal"
     DIRECTION = "direction"
     CONTRARY = "contrary"  # the other end of an axis
-    TURNED_ROUND = "turned_round"  # who acts on whom
+    DEED = "deed"  # who acts on whom, said straight out
+    TURNED_ROUND = "turned_round"  # the same, said in whatever way
     SET_APART = "set_apart"  # what stands behind "unlike"
     EXCHANGED = "exchanged"  # two words in each other's surroundings
     OUTRANKED = "outranked"  # above and below
@@ -69,6 +70,7 @@ CHECKS: Final[Mapping[Rule, Check]] = MappingProxyType(
         Rule.ORDINAL: ordinals,
         Rule.DIRECTION: directions,
         Rule.CONTRARY: contrary,
+        Rule.DEED: _each(deed_turned_round),
         Rule.TURNED_ROUND: _each(turned_round),
         Rule.SET_APART: _each(set_apart),
         Rule.EXCHANGED: _each(exchanged),

@@ -18,6 +18,8 @@ from typing import Any, Final, Protocol, Self
 from bot.core.verifying.rules import Rule
 
 CALIBRATION_FILE: Final = "weighing.json"
+SURE: Final = frozenset({Rule.DEED})
+"""Rules that nothing outweighs: of who beat whom the models hardly see more than the words that are there."""
 _FAR: Final = 0.5
 """Share of a draft's words, by weight, that its source has to the letter, up to which it is not near."""
 _NEXT: Final = 0.9  # and from which it is as near as can be
@@ -101,6 +103,8 @@ class Weighing:
 
     def is_cut(self, reading: Reading) -> bool:
         """Return whether a sentence is cut."""
+        if not SURE.isdisjoint(reading.found):
+            return True
         return self.bias + sum(self.weights.get(name, 0.0) * v for name, v in reading.features().items()) > 0
 
 

@@ -126,6 +126,24 @@ def test_nothing_outweighs_what_the_rules_know_surely(gate: Gate, unsure: Wordin
     assert certain.entailment.asked == []
 
 
+@pytest.mark.parametrize(
+    ("draft", "is_turned"),
+    [
+        ("Iracema fundou o moinho Aurora [1].", False),
+        ("O Aurora foi fundado pela Iracema [1].", False),
+        ("O Aurora fundou a Iracema [1].", True),
+        ("A Iracema foi fundada pelo Aurora [1].", True),
+    ],
+)
+def test_nothing_outweighs_a_deed_turned_round(gate: Gate, tmp_path: Path, draft: str, is_turned: bool) -> None:
+    """However sure the model is: of who founded whom it sees little more than the words."""
+    founded = "Iracema fundou o moinho Aurora em 1931."
+    rows = ({"document": "moinho", "quote": founded, "faithful": ["Há um moinho."], "corrupted": ["Não há."]},)
+    spans = {1: Evidence(founded, "pt", "O moinho")}
+    found = verdict(gate, draft, weighing(-100), always(judge_over(rows, tmp_path), 0.5), spans)
+    assert found is (CutReason.ROLES if is_turned else None)
+
+
 def test_the_model_reads_the_title_before_the_sentence(gate: Gate, unsure: WordingJudge) -> None:
     """As it learnt to."""
     judge = weighing(0)
