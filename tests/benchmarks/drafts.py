@@ -43,8 +43,8 @@ UNSEEN: tuple[str, ...] = ("eleventh", "twelfth", "thirteenth", "fourteenth")
 
 The eleventh has 60 faithful and 60 corrupted drafts, the twelfth 120 and 120, each by a writer who knew nothing of the
 gate's rules; the thirteenth and the fourteenth have 100 and 100 each, the way a language model drafts and errs. Their
-figures, not their drafts, were seen while the weighing was fitted, but for the fourteenth's, which came after the
-fit: at first sight 90.0 % of its corrupted drafts were cut, and 14.0 % of its faithful ones. From the drafts of all
+figures, not their drafts, were seen while the weighing was fitted; the fourteenth was first judged by it after that:
+90.0 % of its corrupted drafts were cut, and 14.0 % of its faithful ones. From the drafts of all
 other sets the model of entailment has learnt.
 The tenth, of 58 faithful and 58 corrupted drafts, was the last before it, written before the failures of the others
 were looked at. At first sight 67.2 % of its corrupted drafts were cut, and 20.7 % of its faithful ones; after the
