@@ -1,6 +1,6 @@
 """Tunes the encoder to tell whether a sentence bears a draft out, and measures it on drafts it did not learn from.
 
-    python -m tests.benchmarks.entailing [--more | --again | --mean FILE …] [--epochs N] [--rate R] [--shares KIND=S …]
+    python -m tests.benchmarks.entailing [--more | --again | --mean FILE …] [--epochs N] [--rate R] [--shares NAME=S …]
 
 Without a choice it measures what comes with the project: the area under the curve, and what share of the wrong drafts
 is doubted where 5, 10 and 20 % of the faithful ones are, for sentences that other writers' drafts were learnt of
@@ -71,7 +71,7 @@ def main() -> None:
     how.add_argument("--mean", type=Path, nargs="+", metavar="FILE")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
-    parser.add_argument("--shares", nargs="*", default=[], metavar="KIND=S", help="of a source, learnt from")
+    parser.add_argument("--shares", nargs="*", default=[], metavar="NAME=S", help="of a source, learnt from")
     arguments = parser.parse_args()
     torch.manual_seed(0)
     with tempfile.TemporaryDirectory() as folder:

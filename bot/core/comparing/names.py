@@ -14,7 +14,7 @@ from knowledge.text.words import Analysed, Word, WordAnalyser, fold, pieces_of
 
 _COMMON = "ia ai ias genai llm llms gpu gpus cpu api apis ceo ceos p&d r&d ti it hype startup big tech justica"
 COMMON: Final = frozenset(_COMMON.split())
-"""Acronyms that are common words of the field; they name nobody."""
+"""Common words of the field that are written with capitals; they name nobody."""
 _GENERIC = """
 university universidade institute instituto academy academia center centre centro ministry ministerio school escola
 college faculdade fund fundo bank banco group grupo company empresa department departamento report foundation fundacao
@@ -136,10 +136,9 @@ def _is_name(
         return True
     if after is not None and _VERSION.fullmatch(after.text) and _gap(word, after, text.text) == " ":
         return True
-    followed = after is not None and after.capitalised and not after.stop and after.folded not in COMMON
-    return (followed and after is not None and _gap(word, after, text.text) == " ") or not _common(
-        word, text.language, analyser
-    )
+    if after is not None and after.capitalised and not after.stop and after.folded not in COMMON:
+        return _gap(word, after, text.text) == " " or not _common(word, text.language, analyser)
+    return not _common(word, text.language, analyser)
 
 
 def _common(word: Word, language: str, analyser: WordAnalyser) -> bool:

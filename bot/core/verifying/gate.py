@@ -14,7 +14,7 @@ from bot.core.verifying.rules import Finding, findings
 from bot.core.verifying.splitting import sentences_of
 from bot.core.verifying.values import values
 from bot.core.verifying.verdict import CutReason, CutSentence, DraftSentence, Evidence, Verdict
-from bot.core.verifying.weighing import Reading, Situation, Weighing, situation_of
+from bot.core.verifying.weighing import SURE, Reading, Situation, Weighing, situation_of
 from knowledge.documents import Language
 from knowledge.entailment.premises import claim_of, premise_of
 from knowledge.language import detect_language
@@ -119,12 +119,15 @@ class Gate:
         cited: Sequence[Evidence],
     ) -> Finding | None:
         """Return what the rules found, or that the models doubt the claim; nothing where they outweigh the rules."""
+        found = dict(findings(chosen))
+        sure = next((finding for rule, finding in found.items() if rule in SURE), None)
+        if sure is not None:
+            return sure
         told = [(one.title, " ".join(a.source.text.split())) for one, a in zip(cited, chosen, strict=True)]
         source, bare, margin = chosen[0].source, claim_of(claim.text), 0.0
         situation = situation_of(len(chosen), is_across=any(a.source.language != claim.language for a in chosen))
         if situation is Situation.SINGLE:
             margin = foreseeing.margin_of(bare, source.text, claim.language) or 0.0
-        found = dict(findings(chosen))
         doubt = weighing.entailment.doubt(premise_of(told), bare)
         if not weighing.is_cut(Reading(found, situation, max(map(held, chosen)), margin, doubt)):
             return None

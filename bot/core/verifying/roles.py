@@ -1,7 +1,7 @@
 """Who did what to whom: words that changed places between a source and a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.core.verifying.aligning import ALIGNED, SYNONYM, Alignment
@@ -71,7 +71,7 @@ def turned_round(alignment: Alignment) -> Finding | None:
 
     Only where most words are the source's own: in other words, another order says little.
     """
-    return next((_named(alignment.claim, i, j) for i, j in _turned(alignment)), None)
+    return next((_named(alignment.claim, i, j) for i, j in _turned(alignment, lambda *_: True)), None)
 
 
 def deed_turned_round(alignment: Alignment) -> Finding | None:
@@ -80,7 +80,7 @@ def deed_turned_round(alignment: Alignment) -> Finding | None:
     With more between the two, another order may be but another way of saying it.
     """
     claim = alignment.claim
-    return next((_named(claim, i, j) for i, j in _turned(alignment) if _is_straight(claim, i, j)), None)
+    return next((_named(claim, i, j) for i, j in _turned(alignment, _is_straight)), None)
 
 
 def _named(claim: Read, one: int, other: int) -> Finding:
@@ -97,7 +97,8 @@ def _is_straight(text: Read, one: int, other: int) -> bool:
     return not whose and _STRAIGHT.fullmatch(text.text[before.end : after.start]) is not None
 
 
-def _turned(alignment: Alignment) -> Iterator[tuple[int, int]]:
+def _turned(alignment: Alignment, looked_at: Callable[[Read, int, int], bool]) -> Iterator[tuple[int, int]]:
+    """Yield the words of a sentence that stand in another order than in the source, of those pairs looked at."""
     claim, source = alignment.claim, alignment.source
     share = max(held(alignment), _IN_OTHER_WORDS * held(alignment, SYNONYM))
     if share < _COPIED:
@@ -105,6 +106,8 @@ def _turned(alignment: Alignment) -> Iterator[tuple[int, int]]:
     bearers = list(_bearers(claim))
     for n, i in enumerate(bearers):
         for j in bearers[n + 1 :]:
+            if not looked_at(claim, i, j):
+                continue
             here = _order(claim, i, j)
             names = claim.tokens[i].sort is claim.tokens[j].sort is Sort.NAME
             if here is None or (not names and share < _COPIED_WORDS):

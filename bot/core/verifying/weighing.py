@@ -1,10 +1,10 @@
 """What the rules found weighed together with what the model of entailment doubts.
 
-Figures, dates, names and what is cited the gate knows surely. What else the rules find, a free wording may explain; and
-what they let pass may still be wrong. There all have a say, for sentences whose wordings were foreseen, which are those
-that the model was tuned on; of texts of other fields it is too sure. How much each weighs depends on what is read (one
-sentence, several, or one in another language), and on how near the draft keeps to the words of its source: the nearer,
-the more the rules can be trusted, as they compare words.
+Figures, dates, names, denials and what is cited the gate knows surely. What else the rules find, a free wording may
+explain; and what they let pass may still be wrong. There all have a say, for sentences whose wordings were foreseen,
+which are those that the model was tuned on; of texts of other fields it is too sure. How much each weighs depends on
+what is read (one sentence, several, or one in another language), and on how near the draft keeps to the words of its
+source: the nearer, the more the rules can be trusted, as they compare words.
 """
 
 import json
@@ -18,8 +18,8 @@ from typing import Any, Final, Protocol, Self
 from bot.core.verifying.rules import Rule
 
 CALIBRATION_FILE: Final = "weighing.json"
-SURE: Final = frozenset({Rule.DEED})
-"""Rules that nothing outweighs: of who beat whom the models hardly see more than the words that are there."""
+SURE: Final = frozenset({Rule.DENIAL, Rule.DEED})
+"""Rules that nothing outweighs: of a "não" more or less, and of who beat whom, the models see little."""
 _FAR: Final = 0.5
 """Share of a draft's words, by weight, that its source has to the letter, up to which it is not near."""
 _NEXT: Final = 0.9  # and from which it is as near as can be
@@ -103,8 +103,6 @@ class Weighing:
 
     def is_cut(self, reading: Reading) -> bool:
         """Return whether a sentence is cut."""
-        if not SURE.isdisjoint(reading.found):
-            return True
         return self.bias + sum(self.weights.get(name, 0.0) * v for name, v in reading.features().items()) > 0
 
 

@@ -10,7 +10,7 @@ from bot.core.verifying.foreseeing.judging import WordingJudge
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.rules import Rule
 from bot.core.verifying.verdict import CutReason, Evidence
-from bot.core.verifying.weighing import Reading, Situation, Weighing, calibrated_values
+from bot.core.verifying.weighing import SURE, Reading, Situation, Weighing, calibrated_values
 from tests.core.verifying.test_wordings import MILL, QUESTION, ROWS, SPANS, always, judge_over
 
 PLAIN = "O moinho de Santa Rita mói milho crioulo [1]."
@@ -65,11 +65,11 @@ def test_what_no_rule_finds_may_be_doubted(gate: Gate, unsure: WordingJudge) -> 
 
 def test_a_rule_may_be_outweighed(gate: Gate, unsure: WordingJudge) -> None:
     """By a model sure enough of the contrary, where wordings are foreseen; its reason stays where it is not."""
-    other = "O moinho de Santa Rita não mói milho crioulo [1]."
-    assert verdict(gate, other, None) is CutReason.NEGATION
-    assert verdict(gate, other, weighing(-0.9), unsure) is CutReason.NEGATION
+    other = "O moinho de Santa Rita mói todo o milho crioulo [1]."
+    assert verdict(gate, other, None) is CutReason.QUANTIFIER
+    assert verdict(gate, other, weighing(-0.9), unsure) is CutReason.QUANTIFIER
     assert verdict(gate, other, weighing(-1.1), unsure) is None
-    assert verdict(gate, other, weighing(-1.1)) is CutReason.NEGATION
+    assert verdict(gate, other, weighing(-1.1)) is CutReason.QUANTIFIER
 
 
 def test_of_free_words_the_model_decides(gate: Gate, unsure: WordingJudge) -> None:
@@ -113,13 +113,14 @@ def test_of_several_all_must_be_foreseen(gate: Gate, unsure: WordingJudge) -> No
     [
         "O moinho de Santa Rita mói milho crioulo desde 1913 [1].",
         "O moinho de Itaberá mói milho crioulo [1].",
+        "O moinho de Santa Rita não mói milho crioulo [1].",
         "O moinho de Santa Rita mói milho crioulo.",
         "O moinho de Santa Rita mói milho crioulo [2].",
         "@everyone O moinho de Santa Rita mói milho crioulo [1].",
     ],
 )
 def test_nothing_outweighs_what_the_rules_know_surely(gate: Gate, unsure: WordingJudge, draft: str) -> None:
-    """Dates, names, citations and mentions are theirs; the model is not even asked."""
+    """Dates, names, denials, citations and mentions are theirs; the model is not even asked."""
     certain = weighing(-100)
     assert verdict(gate, draft, certain, unsure) is not None
     assert isinstance(certain.entailment, Told)
@@ -159,9 +160,9 @@ def reading(found: Collection[Rule] = (), copied: float = 0.0, doubt: float = 0.
 
 def test_a_rule_weighs_more_the_nearer_the_draft_keeps_to_the_words() -> None:
     """The rules compare words: of free ones they know less."""
-    free, half, near = (reading([Rule.DENIAL], copied).features() for copied in (0.3, 0.7, 0.95))
-    assert [one["denial"] for one in (free, half, near)] == [1, 1, 1]
-    assert free["denial_near"] == 0 < half["denial_near"] < near["denial_near"] == 1
+    free, half, near = (reading([Rule.MOVED], copied).features() for copied in (0.3, 0.7, 0.95))
+    assert [one["moved"] for one in (free, half, near)] == [1, 1, 1]
+    assert free["moved_near"] == 0 < half["moved_near"] < near["moved_near"] == 1
 
 
 def test_the_calibration_weighs_what_it_should() -> None:
@@ -169,6 +170,7 @@ def test_the_calibration_weighs_what_it_should() -> None:
     weights = calibrated_values()["weights"]
     known = {name for one in Situation for name in Reading(tuple(Rule), one, 1.0, 1.0, 1.0).features()}
     assert weights.keys() <= known
+    assert SURE.isdisjoint(weights)
     assert weights["doubt"] > 0
     assert weights["wordings"] > 0
     found = {name for rule in Rule for name in (rule.value, f"{rule}_near")} | {"any", "any_near"}
