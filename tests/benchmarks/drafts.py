@@ -44,8 +44,9 @@ UNSEEN: tuple[str, ...] = ("eleventh", "twelfth", "thirteenth", "fourteenth")
 The eleventh has 60 faithful and 60 corrupted drafts, the twelfth 120 and 120, each by a writer who knew nothing of the
 gate's rules; the thirteenth and the fourteenth have 100 and 100 each, the way a language model drafts and errs. Their
 figures, not their drafts, were seen while the weighing was fitted; the fourteenth was first judged by it after that:
-90.0 % of its corrupted drafts were cut, and 14.0 % of its faithful ones. From the drafts of all
-other sets the model of entailment has learnt.
+90.0 % of its corrupted drafts were cut, and 14.0 % of its faithful ones (91.0 % and 18.0 % since nothing outweighs a
+denial). From the drafts of all other sets the model of entailment has learnt.
+
 The tenth, of 58 faithful and 58 corrupted drafts, was the last before it, written before the failures of the others
 were looked at. At first sight 67.2 % of its corrupted drafts were cut, and 20.7 % of its faithful ones; after the
 failures of the others had been mended, and none of its own looked at, 75.9 % and 19.0 %. That, and not what it is
