@@ -36,9 +36,13 @@ SETS = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
 )
 """In the order of writing; those seen were measured at first sight, and then their failures looked at and mended."""
-UNSEEN: tuple[str, ...] = ("eleventh", "twelfth", "thirteenth", "fourteenth")
+UNSEEN: tuple[str, ...] = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
 """What nothing was tuned or fitted on: the honest measure, and lost as one when somebody mends what it shows.
 
 The eleventh has 60 faithful and 60 corrupted drafts, the twelfth 120 and 120, each by a writer who knew nothing of the

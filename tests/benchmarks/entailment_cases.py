@@ -31,7 +31,8 @@ NEAREST: Final = 12  # of how many, by words shared
 ACROSS: Final = 0.2  # share of drafts that are also held against the sentence in the other language
 KEPT: Final = 0.85  # share of the pairs, and of the sentences of other fields, learnt from
 SEED: Final = 7
-
+TWINS: Final = "twins/"
+"""Folder of drafts that differ from another by a word or two."""
 
 Cited = tuple[str, str]
 
@@ -56,8 +57,9 @@ class Kind:
 KINDS: Final = (
     Kind("places", "place"),  # who does what to whom exchanged
     Kind("drafted", "drafted", kept=0.6),  # as a language model drafts and errs; the rest is what is weighed by
+    Kind("polar", "polar", kept=0.8),  # of what is denied, how sure it is, which way it goes, and why
     Kind("turned", "turned"),  # the words kept and the build turned
-    Kind("apart", "turned", kept=0.0),  # the same, none of them learnt from
+    Kind("apart", "turned"),  # the same, written later
     Kind("twins/turns", "turn"),  # each faithful one beside the same made wrong by a word or two
     Kind("twins/crossing", "crossing", is_across=True),
 )

@@ -36,7 +36,9 @@ from bot.model_assembling import rules_gate
 from bot.settings import Settings
 from knowledge.documents import Language, Span
 from knowledge.entailment.entailment import Entailment, load_entailment
+from knowledge.entailment.premises import claim_of
 from knowledge.foreseen.wordings import ForeseenWordings, Wordings
+from knowledge.index.known import text_hash
 from knowledge.shelves import StoredDocument
 from tests.benchmarks.corrupting import corruptions
 from tests.benchmarks.drafts import SETS, UNSEEN, documents_of, made_wrong, trials
@@ -103,13 +105,17 @@ class _ByOthers(WordingJudge):
     """Judges by the wordings of other writers than the draft's."""
 
     def margin_of(self, draft: str, sentence: str, language: Language) -> float | None:
-        own = draft.rstrip(".")
+        own = _bare(draft)
         hands = [
             hand
             for hand in self.wordings.of(sentence)
-            if own not in {text.rstrip(".") for text in (*hand.faithful, *hand.corrupted)}
+            if own not in {_bare(text) for text in (*hand.faithful, *hand.corrupted)}
         ]
         return self.margin(draft, sentence, hands, language) if hands else None
+
+
+def _bare(text: str) -> str:
+    return claim_of(text).rstrip(".")
 
 
 @dataclass(frozen=True)
@@ -190,11 +196,11 @@ class _Reader:
                     yield replace(first, claim=text, is_wrong=True, use="made")
 
 
-def _hands() -> dict[str, tuple[Wordings, ...]]:
-    found: defaultdict[str, list[Wordings]] = defaultdict(list)
+def _hands() -> dict[bytes, tuple[Wordings, ...]]:
+    found: defaultdict[bytes, list[Wordings]] = defaultdict(list)
     for path in sorted(WORDINGS.glob("??_*.jsonl")):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            found[row["quote"]].append(Wordings(tuple(row["faithful"]), tuple(row["corrupted"])))
+            found[text_hash(row["quote"])].append(Wordings(tuple(row["faithful"]), tuple(row["corrupted"])))
     return {sentence: tuple(hands) for sentence, hands in found.items()}
 
 

@@ -28,6 +28,11 @@ _NO_DENIAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Denials that only say "at most" or "just"."""
+_NOT_ALONE: Final = re.compile(
+    r"(?:n[ãa]o|not|n['’]t)\s(?:(?:\w+\s){0,2}?(?:s[óo]|apenas|somente|only|just|merely)\b|(?:\w+\s){1,4}alone\b)",
+    re.IGNORECASE,
+)
+"""Denials that only say that there is more."""
 _NEITHER: Final = re.compile(r"\b(?:neither|nem)\b")
 _HEADS: Final = 2  # words after a denial that it turns
 _SURELY: Final = 0.85  # likeness from which two words are the same for certain
@@ -92,6 +97,8 @@ def _affirms(alignment: Alignment, span: Span) -> bool:
     if not taken or not takes_up(alignment, span.start, span):
         return False
     if _UNLIKE.match(span.of(source.text)) and has(wordings.CONTRASTS, claim):
+        return False
+    if _NOT_ALONE.match(span.of(source.text)) and _NOT_ALONE.search(claim.text):
         return False
     if _UNSAID.match(span.of(source.text)) and has(wordings.DOUBTS, claim):  # "does not state, only hints"
         return False

@@ -29,6 +29,12 @@ _COUNTERFACTUAL: Final = re.compile(
     re.IGNORECASE,
 )
 """Denials of what is there, only to say what would be otherwise ("had it not existed")."""
+_NOT_SAME: Final = re.compile(
+    r"(?:n[ãa]o|not|n['’]t)\s(?:\w+\s){0,2}?"
+    r"(?:(?:a|o|os|as|the)\s)?(?:mesm[oa]s?|same|igua(?:l|is)|identical|alike|equal|confund\w+)\b",
+    re.IGNORECASE,
+)
+"""Denials that two are the same."""
 _UNLIKE: Final = re.compile(r"(?:unlike|ao contr[áa]rio d|rather than|em vez de)", re.IGNORECASE)
 _PREPOSITIONS: Final = frozenset({"sem", "without"})
 _NEXT_TO: Final = 5  # words between "lacks" and what it denies
@@ -66,6 +72,8 @@ def is_denied_there(alignment: Alignment, span: Span) -> bool:
     if _COUNTERFACTUAL.match(span.of(alignment.claim.text)) and has(wordings.BUT_FOR, source):
         return True
     if _NO_NEWS.match(span.of(alignment.claim.text)) and has(wordings.ALREADY, source):
+        return True
+    if _NOT_SAME.match(span.of(alignment.claim.text)) and has(wordings.DIFFERENCES, source):
         return True
     if _is_set_below(alignment, span):
         return True

@@ -38,6 +38,7 @@ _FROM: Final = LazyPattern(
 )
 _OF_DATE: Final = re.compile(r"\bdias? (?=\d)|\b(?:first|last|early) days (?=of\b)")
 """Words for days that only lead up to a date."""
+_DAY: Final = LazyPattern(r"\b(?:n?o|d?o|ao?)\s(?:mesmo\s)?dia\s+$", re.IGNORECASE)
 _ADDRESS: Final = LazyPattern(r"https?://(?:www\.)?(?P<site>[\w-]+)\.", re.IGNORECASE)
 _OF_THEM: Final = LazyPattern(r"\s(?:of\s(?:them|these|those|which)|del[ae]s|dess[ae]s|d[oa]s\squais)\b", re.IGNORECASE)
 _UNTIL: Final = LazyPattern(
@@ -58,7 +59,7 @@ def values(
     """
     sources = [a.source for a in alignments]
     for quantity in claim.facts.quantities:
-        if is_derived(claim, quantity, sources):
+        if is_derived(claim, quantity, sources) or _is_day_of_month(claim, quantity, sources):
             continue
         if not any(_bears_quantity(a, quantity) for a in alignments):
             return CutReason.FIGURE, quantity.span.of(claim.text)
@@ -76,6 +77,12 @@ def values(
         if not _lent(name, claim, sources, spans, setting):
             return CutReason.NAME, name.span.of(claim.text)
     return _foreign_country(claim, sources, spans) or _other_time(claim, sources)
+
+
+def _is_day_of_month(claim: Read, quantity: Quantity, sources: Sequence[Read]) -> bool:
+    """Whether a figure is the day of a date of its sources ("no dia 27 disseram")."""
+    days = {moment.day for source in sources for moment in source.facts.moments}
+    return quantity.low in days and _DAY.compiled.search(claim.text[: quantity.span.start]) is not None
 
 
 def _is_day(name: Name, source: Read) -> bool:

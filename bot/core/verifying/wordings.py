@@ -60,10 +60,12 @@ LESSENING: Final = LazyPattern(r"\b(?:menos|less)\s+(?:(?:tao|so|as|muito|very)\
 DEGREE: Final = len(DIRECTIONS) - 1
 
 CONTRASTS: Final = either(
-    "unlike ao_contrario diferente* differ* difere diferem contrast* em_vez instead rather enquanto whereas while "
-    "ja_o ja_a mais_do_que more_than acima_da acima_do ahead_of"
+    "unlike ao_contrario diferente* differ* difere diferem disting* diferencia* contrast* contrap* em_vez instead "
+    "rather enquanto whereas while ja_o ja_a mais_do_que more_than acima_da acima_do ahead_of"
 )
 """Words that set one thing against another."""
+DIFFERENCES: Final = either("differ* difere* diferenca* diferenci* disting* unlike ao_contrario")
+"""Words that say that two are not the same."""
 AVOIDING: Final = either(
     "evita evitam evitou evitaram evitar avoid avoids avoided avoiding recusa recusam recusou recusaram refuse refuses "
     "refused impede impedem impediu impediram prevent prevents prevented deixa_de deixou_de deixam_de fails_to "

@@ -36,6 +36,10 @@ SPANS: Mapping[int, Evidence] = {
     25: Evidence(
         "The Heron, a trial boat, learned to steer through drills without maps, while the Lark uses both.", "en"
     ),
+    26: Evidence(
+        "Unlike Ines Prado, Rui Lobo looks after the boats and not after the crew alone, says the guild.", "en"
+    ),
+    27: Evidence("O moleiro, ao contrário da vizinha, cuida da moenda e não só da venda, diz a prefeita.", "pt"),
     24: Evidence("O milho branco difere do milho roxo no sabor.", "pt"),
 }
 QUESTION = "O que se sabe?"
@@ -56,6 +60,7 @@ QUESTION = "O que se sabe?"
         ("Os vendedores de café pagam adiantado aos compradores e correm o risco [10].", (10,), CutReason.CONTRARY),
         ("The Lark, founded by Rui Lobo, is a river boat service in Porto [11][12].", (11, 12), CutReason.MERGED),
         ("The new mill takes more memory for the cooperative [17].", (17,), CutReason.CONTRARY),
+        ("O moleiro cuida da venda, e não da moenda, diz a prefeita [27].", (27,), CutReason.ROLES),
         ("As regras para o rio nasceram em 2020 e foram afrouxadas em 2021 [18].", (18,), CutReason.CONTRARY),
         ("Pelo projeto de 2015, a vila já atingiu mil moradores [19].", (19,), CutReason.CERTAINTY),
         ("Por ser público, o canal só pode ser usado por moradores licenciados [20].", (20,), CutReason.QUANTIFIER),
@@ -81,6 +86,13 @@ def test_what_only_looks_the_same_is_cut(gate: Gate, draft: str, numbers: tuple[
         ("How much water it used the cooperative has kept to itself, the mayor warns [21].", (21,)),
         ("A prefeita lembra que vender trigo na vila não era novidade, muito antes da ponte [22].", (22,)),
         ("Não se deve igualar o milho branco ao milho roxo no sabor [24].", (24,)),
+        ("O milho branco não é a mesma coisa que o milho roxo no sabor [24].", (24,)),
+        (
+            "The guild contrasts Rui Lobo with Ines Prado, saying that Lobo looks after the boats and not just the crew "
+            "[26].",
+            (26,),
+        ),
+        ("O moleiro cuida da moenda, e não apenas da venda, o que o distingue da vizinha, diz a prefeita [27].", (27,)),
         ("Por ser público, o canal pode ser usado, medido e pintado por moradores e viajantes [20].", (20,)),
         ("A Ferraz é processada por empresas, que a acusam de poluir o rio [23].", (23,)),
         ("The Heron, a trial boat, acquired steering by drills without maps; the Lark uses both [25].", (25,)),

@@ -37,6 +37,7 @@ MAIZE = "O moinho guarda 10 mil sacas velhas e 3 mil sacas novas."
         ("pt", COURT, "Moleiros foram à Justiça e processam a Ferraz por poluir o rio."),
         ("pt", HALL, "São quatro os sócios do projeto anunciado em maio: Ferraz, Lobo, Prado e Heron."),
         ("pt", WEEK, "A Ferraz abriu o moinho novo no início da semana do dia 27 de janeiro de 2025."),
+        ("pt", WEEK, "Foi na semana do dia 27 que a Ferraz abriu o moinho novo."),
         ("pt", MAIZE, "O moinho guarda 10 mil sacas velhas, além de 3 mil sacas novas."),
     ],
 )
@@ -58,6 +59,7 @@ def test_what_only_looks_like_a_value_is_kept(gate: Gate, language: Language, so
         ("pt", HALL, "São seis os sócios do projeto anunciado em maio.", CutReason.FIGURE),
         ("pt", HALL, "São três os sócios do projeto anunciado em maio.", CutReason.FIGURE),
         ("pt", WEEK, "A Ferraz abriu o moinho novo no dia 28 de janeiro de 2025.", CutReason.DATE),
+        ("pt", WEEK, "Foi na semana do dia 26 que a Ferraz abriu o moinho novo.", CutReason.FIGURE),
         ("pt", MAIZE, "O moinho guarda mais de 10 mil sacas velhas.", CutReason.FIGURE),
     ],
 )
