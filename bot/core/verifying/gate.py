@@ -14,7 +14,7 @@ from bot.core.verifying.rules import Finding, findings
 from bot.core.verifying.splitting import sentences_of
 from bot.core.verifying.values import values
 from bot.core.verifying.verdict import CutReason, CutSentence, DraftSentence, Evidence, Verdict
-from bot.core.verifying.weighing import SURE, Reading, Situation, Weighing, situation_of
+from bot.core.verifying.weighing import Reading, Situation, Weighing, is_sure, situation_of
 from knowledge.documents import Language
 from knowledge.entailment.premises import claim_of, premise_of
 from knowledge.language import detect_language
@@ -120,7 +120,8 @@ class Gate:
     ) -> Finding | None:
         """Return what the rules found, or that the models doubt the claim; nothing where they outweigh the rules."""
         found = dict(findings(chosen))
-        sure = next((finding for rule, finding in found.items() if rule in SURE), None)
+        copied = max(map(held, chosen))
+        sure = next((finding for rule, finding in found.items() if is_sure(rule, copied)), None)
         if sure is not None:
             return sure
         told = [(one.title, " ".join(a.source.text.split())) for one, a in zip(cited, chosen, strict=True)]
@@ -129,7 +130,7 @@ class Gate:
         if situation is Situation.SINGLE:
             margin = foreseeing.margin_of(bare, source.text, claim.language) or 0.0
         doubt = weighing.entailment.doubt(premise_of(told), bare)
-        if not weighing.is_cut(Reading(found, situation, max(map(held, chosen)), margin, doubt)):
+        if not weighing.is_cut(Reading(found, situation, copied, margin, doubt)):
             return None
         return next(iter(found.values()), (CutReason.NOT_BORNE_OUT, source.text[:60]))
 

@@ -10,7 +10,7 @@ from bot.core.verifying.foreseeing.judging import WordingJudge
 from bot.core.verifying.gate import Gate
 from bot.core.verifying.rules import Rule
 from bot.core.verifying.verdict import CutReason, Evidence
-from bot.core.verifying.weighing import SURE, Reading, Situation, Weighing, calibrated_values
+from bot.core.verifying.weighing import SURE, Reading, Situation, Weighing, calibrated_values, is_sure
 from tests.core.verifying.test_wordings import MILL, QUESTION, ROWS, SPANS, always, judge_over
 
 PLAIN = "O moinho de Santa Rita mói milho crioulo [1]."
@@ -127,6 +127,19 @@ def test_nothing_outweighs_what_the_rules_know_surely(gate: Gate, unsure: Wordin
     assert certain.entailment.asked == []
 
 
+def test_a_denial_in_free_words_may_be_outweighed(gate: Gate, unsure: WordingJudge) -> None:
+    """A denial is told in many ways; one that only turns the source's words is none of them."""
+    assert is_sure(Rule.DENIAL, SURE[Rule.DENIAL])
+    assert not is_sure(Rule.DENIAL, SURE[Rule.DENIAL] - 0.01)
+    assert not is_sure(Rule.DOUBT, 1.0)
+    near = "O moinho de Santa Rita não mói milho crioulo [1]."
+    free = "No moinho de Santa Rita, o milho crioulo que se colhe por ali nunca deixou de virar farinha [1]."
+    assert verdict(gate, near, weighing(-100), unsure) is CutReason.NEGATION
+    assert verdict(gate, free, None) is CutReason.NEGATION
+    assert verdict(gate, free, weighing(-100), unsure) is None
+    assert verdict(gate, free, weighing(0), unsure) is CutReason.NEGATION
+
+
 @pytest.mark.parametrize(
     ("draft", "is_turned"),
     [
@@ -151,7 +164,7 @@ def test_the_model_reads_the_title_before_the_sentence(gate: Gate, unsure: Wordi
     spans = {1: Evidence(MILL, "pt", "O moinho", title="O moinho")}
     assert verdict(gate, PLAIN, judge, unsure, spans) is None
     assert isinstance(judge.entailment, Told)
-    assert judge.entailment.asked == [(f"O moinho : {MILL}", PLAIN.split(" [")[0])]
+    assert judge.entailment.asked == [(f"O moinho : {MILL}", PLAIN.replace(" [1]", ""))]
 
 
 def reading(found: Collection[Rule] = (), copied: float = 0.0, doubt: float = 0.0) -> Reading:
@@ -170,7 +183,7 @@ def test_the_calibration_weighs_what_it_should() -> None:
     weights = calibrated_values()["weights"]
     known = {name for one in Situation for name in Reading(tuple(Rule), one, 1.0, 1.0, 1.0).features()}
     assert weights.keys() <= known
-    assert SURE.isdisjoint(weights)
+    assert not [rule for rule, least in SURE.items() if rule in weights and not least]
     assert weights["doubt"] > 0
     assert weights["wordings"] > 0
     found = {name for rule in Rule for name in (rule.value, f"{rule}_near")} | {"any", "any_near"}

@@ -103,6 +103,13 @@ def test_that_a_reading_says_so_is_no_part_of_a_claim(told: str, bare: str) -> N
     assert claim_of(told) == bare
 
 
+def test_a_claim_without_its_mark_ends_in_a_full_stop() -> None:
+    """As the sentences did that the model learnt from."""
+    assert claim_of("O moinho mói milho") == "O moinho mói milho."
+    assert claim_of("O moinho mói milho, diz o texto") == "O moinho mói milho."
+    assert claim_of("“O moinho mói milho.”") == "“O moinho mói milho.”"
+
+
 @pytest.mark.parametrize(
     "claim",
     [
