@@ -34,8 +34,8 @@ def premise_of(sentences: Sequence[tuple[str, str]]) -> str:
 def claim_of(text: str) -> str:
     """Return a claim as one sentence, without the words that only say that the reading says so ("segundo o texto").
 
-    What names a reading, or whoever speaks in it, stays: it may be another. Where a mark was taken from its end, it ends
-    in a full stop again: without one the model takes it for broken off.
+    What names a reading, or whoever speaks in it, stays: it may be another. Where a mark was taken from its end, it
+    ends in a full stop again: without one the model takes it for broken off.
     """
     bare = _BEHIND.compiled.sub("", _BEFORE.compiled.sub("", text)).rstrip() or text
     return bare[:1].upper() + bare[1:] + ("." if bare[-1:].isalnum() else "")
