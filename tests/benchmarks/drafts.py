@@ -45,12 +45,12 @@ SETS = (
 UNSEEN: tuple[str, ...] = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
 """What nothing was tuned or fitted on: the honest measure, and lost as one when somebody mends what it shows.
 
-The eleventh has 60 faithful and 60 corrupted drafts, the twelfth 120 and 120, each by a writer who knew nothing of the
-gate's rules; the thirteenth to the fifteenth have 100 and 100 each, the way a language model drafts and errs (one was taken out).
-Their figures, not their drafts, were seen while the weighing was fitted. At first sight 90.0 % of the fourteenth's
-corrupted drafts were cut and 14.0 % of its faithful ones, of the fifteenth's 91.0 % and 21.2 %, of the last three
-sets' 90.0 % and 11.1 %. The failures of these three were read then; from the drafts of all sets but the unseen the
-model of entailment has learnt, and the weights were fitted to them.
+The eleventh has 60 faithful and 60 corrupted drafts, the twelfth 120 and 120, each by a writer who knew nothing of
+the gate's rules; the thirteenth to the fifteenth have 100 and 100 each, the way a language model drafts and errs (one
+was taken out). Their figures, not their drafts, were seen while the weighing was fitted. At first sight 90.0 % of the
+fourteenth's corrupted drafts were cut and 14.0 % of its faithful ones, of the fifteenth's 91.0 % and 21.2 %, of the
+last three sets' 90.0 % and 11.1 %. The failures of these three were read then; from the drafts of all sets but the
+unseen the model of entailment has learnt, and the weights were fitted to them.
 
 The tenth, of 58 faithful and 58 corrupted drafts, was the last before it, written before the failures of the others
 were looked at. At first sight 67.2 % of its corrupted drafts were cut, and 20.7 % of its faithful ones; after the
